@@ -1,0 +1,20 @@
+// What the bundler can import besides modules. Side-effect imports are checked
+// by the compiler, so each kind of file is named here.
+declare module '*.css';
+declare module '@fontsource-variable/inter';
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}
+declare module '*.png' {
+  const address: string;
+  export default address;
+}
+declare module '*.wav' {
+  const address: string;
+  export default address;
+}
+declare module '*?url' {
+  const address: string;
+  export default address;
+}
