@@ -1,0 +1,3 @@
+import { there } from '../control/adapter';
+
+export const here = there;

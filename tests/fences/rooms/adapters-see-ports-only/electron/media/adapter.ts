@@ -1,0 +1,3 @@
+import { there } from '../wall/rule';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import * as library from '@base-ui/react/dialog';
+
+export const here = library;

@@ -1,0 +1,3 @@
+import { there } from '../kit/piece';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import { there } from '../settings/index';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import type * as library from 'ws';
+
+export type Here = typeof library;

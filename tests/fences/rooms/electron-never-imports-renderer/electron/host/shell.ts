@@ -1,0 +1,3 @@
+import { there } from '../../renderer/kit/piece';
+
+export const here = there;

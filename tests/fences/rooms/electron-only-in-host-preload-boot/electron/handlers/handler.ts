@@ -1,0 +1,3 @@
+import type * as library from 'electron';
+
+export type Here = typeof library;

@@ -1,0 +1,3 @@
+import { there } from '../wall/inside';
+
+export const here = there;

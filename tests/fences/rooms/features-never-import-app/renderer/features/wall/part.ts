@@ -1,0 +1,3 @@
+import { there } from '../../app/store';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import { there } from '../host/shell';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import * as library from 'hls.js';
+
+export const here = library;

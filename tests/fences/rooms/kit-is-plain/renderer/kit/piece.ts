@@ -1,0 +1,3 @@
+import { there } from '../../electron/contract/shape';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import * as library from 'libsql';
+
+export const here = library;

@@ -1,0 +1,3 @@
+import * as library from 'electron-log';
+
+export const here = library;

@@ -1,0 +1,3 @@
+import * as library from 'yaml';
+
+export const here = library;

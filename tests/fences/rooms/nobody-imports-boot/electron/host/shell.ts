@@ -1,0 +1,3 @@
+import { there } from '../boot/compose';
+
+export const here = there;

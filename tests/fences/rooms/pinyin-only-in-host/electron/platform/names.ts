@@ -1,0 +1,3 @@
+import * as library from 'pinyin-pro';
+
+export const here = library;

@@ -1,0 +1,3 @@
+import { there } from '../wvp/streams';
+
+export const here = there;

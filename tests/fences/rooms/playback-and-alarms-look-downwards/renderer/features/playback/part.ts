@@ -1,0 +1,3 @@
+import { there } from '../alarms/index';
+
+export const here = there;

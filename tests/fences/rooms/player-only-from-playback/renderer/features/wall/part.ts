@@ -1,0 +1,3 @@
+import { there } from '../../player/player';
+
+export const here = there;

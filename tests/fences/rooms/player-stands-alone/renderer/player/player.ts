@@ -1,0 +1,3 @@
+import { there } from '../bridge/bridge';
+
+export const here = there;

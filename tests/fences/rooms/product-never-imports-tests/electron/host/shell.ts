@@ -1,0 +1,3 @@
+import { there } from '../../tests/builders/camera';
+
+export const here = there;

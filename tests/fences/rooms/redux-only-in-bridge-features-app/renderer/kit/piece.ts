@@ -1,0 +1,3 @@
+import * as library from '@reduxjs/toolkit';
+
+export const here = library;

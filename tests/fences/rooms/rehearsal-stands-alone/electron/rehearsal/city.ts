@@ -1,0 +1,3 @@
+import { there } from '../platform/http';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import { there } from '../../electron/wall/rule';
+
+export const here = there;

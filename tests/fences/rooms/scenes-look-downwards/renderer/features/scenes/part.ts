@@ -1,0 +1,3 @@
+import { there } from '../control/index';
+
+export const here = there;

@@ -1,0 +1,3 @@
+import * as library from 'react-i18next';
+
+export const here = library;

@@ -1,0 +1,3 @@
+import * as library from 'zod';
+
+export const here = library;

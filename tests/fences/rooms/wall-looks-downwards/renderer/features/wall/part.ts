@@ -1,0 +1,3 @@
+import { there } from '../scenes/index';
+
+export const here = there;

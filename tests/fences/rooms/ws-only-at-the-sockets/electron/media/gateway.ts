@@ -1,0 +1,3 @@
+import * as library from 'ws';
+
+export const here = library;
