@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { actorSchema } from './actor';
+import {
+  alarmIdSchema,
+  cameraIdSchema,
+  incidentIdSchema,
+  nodeIdSchema,
+  platformIdSchema,
+} from './ids';
+import { faultSchema } from './outcome';
+import { localTextSchema, positionSchema } from './text';
+
+/** Four is the maximum (ux.md §5.1). GB/T 28181 level 1–4 maps to critical, high, medium, low. */
+export const prioritySchema = z.enum(['critical', 'high', 'medium', 'low']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+/** Most urgent first. */
+export const priorities: readonly Priority[] = prioritySchema.options;
+
+/** The platform's word: is it still so? */
+export const conditionSchema = z.enum(['active', 'cleared']);
+export type Condition = z.infer<typeof conditionSchema>;
+
+/** Our word: waiting for an officer, answer under way, answer confirmed by the platform. */
+export const responseSchema = z.enum(['waiting', 'pending', 'acknowledged']);
+export type Response = z.infer<typeof responseSchema>;
+
+/** Who saw it, confirmed by the platform. */
+export const acknowledgementSchema = z.object({ actor: actorSchema, atMs: z.number() });
+export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** What the platform reports about one alarm; complete each time, so repeats do no harm. */
+export const alarmReportSchema = z.object({
+  alarmId: alarmIdSchema,
+  platformId: platformIdSchema,
+  cameraId: cameraIdSchema.nullable(),
+  nodeId: nodeIdSchema.nullable(),
+  incidentId: incidentIdSchema.nullable(),
+  priority: prioritySchema,
+  /** GB/T 28181 alarm method 1–7 (phone, device, message, GPS, video, fault, other), null if none. */
+  gbMethod: z.number().int().min(1).max(7).nullable(),
+  source: z.enum(['device', 'worker', 'system']),
+  /** The platform's own word for the type, such as `road-collision`. */
+  kind: z.string().max(80),
+  what: localTextSchema,
+  place: localTextSchema,
+  description: localTextSchema,
+  instruction: localTextSchema,
+  position: positionSchema.nullable(),
+  linkedCameraIds: z.array(cameraIdSchema).max(32),
+  /** How many pictures the platform holds of it; asked for one by one with `picture:open`. */
+  pictureCount: z.number().int().nonnegative().max(64),
+  /** How often it came while open. */
+  count: z.number().int().positive(),
+  raisedAtMs: z.number(),
+  lastAtMs: z.number(),
+  condition: conditionSchema,
+  clearedAtMs: z.number().nullable(),
+  acknowledgement: acknowledgementSchema.nullable(),
+  /** Rises with every change of this alarm on its platform; a smaller one is old news. */
+  version: z.number().int().nonnegative(),
+});
+export type AlarmReport = z.infer<typeof alarmReportSchema>;
+
+/** One open alarm as this station holds it: the report and our response, kept apart. */
+export const alarmSchema = alarmReportSchema.omit({ version: true }).extend({
+  response: responseSchema,
+  /** Why the platform refused the last answer, until the next one. */
+  refusal: faultSchema.nullable(),
+});
+export type Alarm = z.infer<typeof alarmSchema>;

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { cameraIdSchema, nodeIdSchema, platformIdSchema } from './ids';
+import { localTextSchema, positionSchema } from './text';
+
+/** province 省 → city 市 → district 区 → street 街道 → grid 网格. */
+export const nodeLevelSchema = z.enum(['province', 'city', 'district', 'street', 'grid']);
+export type NodeLevel = z.infer<typeof nodeLevelSchema>;
+
+/** Class 1, 2, 3 of public-safety cameras 一类、二类、三类点. */
+export const cameraClassSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export type CameraClass = z.infer<typeof cameraClassSchema>;
+
+export const cameraKindSchema = z.enum(['bullet', 'dome', 'ptz']);
+export type CameraKind = z.infer<typeof cameraKindSchema>;
+
+/** One picture source that can be put in a tile. */
+export const cameraSchema = z.object({
+  cameraId: cameraIdSchema,
+  platformId: platformIdSchema,
+  /** GB/T 28181 20-digit id where the platform has one; joins a camera known to two platforms. */
+  nationalId: z.string().max(20).nullable(),
+  /** The short number people type on the key pad. */
+  number: z.number().int().positive(),
+  name: localTextSchema,
+  shortName: localTextSchema,
+  /** The place shown in captions: usually the district. */
+  place: localTextSchema,
+  nodeId: nodeIdSchema,
+  cameraClass: cameraClassSchema,
+  owner: z.string().max(200),
+  position: positionSchema.nullable(),
+  kind: cameraKindSchema,
+  isOnline: z.boolean(),
+  /** Its pictures are simulated; every tile of it is marked 演示 Demo. */
+  isDemo: z.boolean(),
+});
+export type Camera = z.infer<typeof cameraSchema>;
+
+/** One branch of the tree, as the platform reports it. */
+export const catalogNodeSchema = z.object({
+  nodeId: nodeIdSchema,
+  platformId: platformIdSchema,
+  parentId: nodeIdSchema.nullable(),
+  level: nodeLevelSchema,
+  name: localTextSchema,
+});
+export type CatalogNode = z.infer<typeof catalogNodeSchema>;
+
+/** One branch as the desk lists it, with counts that roll up. */
+export const nodeRowSchema = catalogNodeSchema.extend({
+  hasChildren: z.boolean(),
+  /** Cameras below it that pass the filter. */
+  cameraCount: z.number().int().nonnegative(),
+  offlineCount: z.number().int().nonnegative(),
+});
+export type NodeRow = z.infer<typeof nodeRowSchema>;
+
+/** What the tree and the search are narrowed to; absent means all. */
+export const cameraFilterSchema = z.object({
+  cameraClass: cameraClassSchema.optional(),
+  isOnline: z.boolean().optional(),
+});
+export type CameraFilter = z.infer<typeof cameraFilterSchema>;
+
+/** The direct children of a node (of the roots for null), sorted: nodes by id, cameras by number. */
+export const childrenPageSchema = z.object({
+  nodes: z.array(nodeRowSchema),
+  cameras: z.array(cameraSchema),
+});
+export type ChildrenPage = z.infer<typeof childrenPageSchema>;
+
+/** Hits of a search, best first. */
+export const searchPageSchema = z.object({
+  cameras: z.array(cameraSchema),
+  /** All hits, of which `cameras` are the first. */
+  total: z.number().int().nonnegative(),
+  /** False while spellings are still being computed; Chinese and numbers are found all the same. */
+  isPinyinReady: z.boolean(),
+});
+export type SearchPage = z.infer<typeof searchPageSchema>;

@@ -1,0 +1,281 @@
+import * as z from 'zod';
+import { actorSchema } from './actor';
+import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
+import {
+  alarmIdSchema,
+  cameraIdSchema,
+  incidentIdSchema,
+  leaseIdSchema,
+  nodeIdSchema,
+  platformIdSchema,
+  sceneIdSchema,
+  screenIdSchema,
+  tileIdSchema,
+} from './ids';
+import { faultSchema } from './outcome';
+import { sceneRowSchema } from './scene';
+import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
+import { streamLeaseSchema, streamRequestSchema } from './stream';
+import { viewPatchSchema, windowViewSchema } from './view';
+
+const nothing = z.object({}).strict();
+const none = z.null();
+const wallAndDesk = ['wall', 'desk'] as const;
+const desk = ['desk'] as const;
+const tile = { screenId: screenIdSchema, tileId: tileIdSchema };
+const note = z.string().trim().max(500);
+
+/** One line of the action log. */
+export const actionLineSchema = z.object({
+  atMs: z.number(),
+  actor: actorSchema,
+  /** The channel, such as `scene:layout`, or `app:started`. */
+  action: z.string(),
+  /** What it was about: ids and numbers, no secrets, no addresses. */
+  subject: z.string(),
+  /** `done`, or the fault code. */
+  result: z.string(),
+});
+export type ActionLine = z.infer<typeof actionLineSchema>;
+
+/**
+ * Every request of a window, its arguments, its answer (inside an Outcome) and which kind of
+ * window may ask it. Arguments are parsed at the door; the answer is trusted.
+ */
+export const requestChannels = {
+  /** A window starts, or missed a patch: the whole of its view. */
+  'view:join': { args: nothing, answer: windowViewSchema, from: wallAndDesk },
+  /** The window has taken a patch and shows it; the next one is sent only after this. */
+  'view:shown': {
+    args: z
+      .object({
+        revision: z.number().int(),
+        playing: z.number().int().min(0),
+        failed: z.number().int().min(0),
+      })
+      .strict(),
+    answer: none,
+    from: wallAndDesk,
+  },
+
+  /** Children of a node; null for the roots. */
+  'catalog:children': {
+    args: z.object({ nodeId: nodeIdSchema.nullable(), filter: cameraFilterSchema }).strict(),
+    answer: childrenPageSchema,
+    from: desk,
+  },
+  /** Cameras by Chinese, pinyin, initials, English or number. */
+  'catalog:search': {
+    args: z
+      .object({
+        query: z.string().max(80),
+        filter: cameraFilterSchema,
+        limit: z.number().int().min(1).max(500),
+      })
+      .strict(),
+    answer: searchPageSchema,
+    from: desk,
+  },
+  /** One camera by its number, for the number echo; null when there is none. */
+  'catalog:number': {
+    args: z.object({ number: z.number().int().positive() }).strict(),
+    answer: cameraSchema.nullable(),
+    from: desk,
+  },
+  /** Ids of the branches above a camera, root first, to open the tree there. */
+  'catalog:path': {
+    args: z.object({ cameraId: cameraIdSchema }).strict(),
+    answer: z.array(nodeIdSchema),
+    from: desk,
+  },
+  /** Cameras by id; unknown ones are left out. */
+  'catalog:cameras': {
+    args: z.object({ cameraIds: z.array(cameraIdSchema).max(64) }).strict(),
+    answer: z.array(cameraSchema),
+    from: wallAndDesk,
+  },
+
+  /** Permission to play a camera; joins a stream that is open already. */
+  'stream:open': { args: streamRequestSchema, answer: streamLeaseSchema, from: wallAndDesk },
+  /** Keeps a lease alive; same address, later end. */
+  'stream:renew': {
+    args: z.object({ leaseId: leaseIdSchema }).strict(),
+    answer: streamLeaseSchema,
+    from: wallAndDesk,
+  },
+  /** The tile is gone. Never fails. */
+  'stream:release': {
+    args: z.object({ leaseId: leaseIdSchema }).strict(),
+    answer: none,
+    from: wallAndDesk,
+  },
+  /** A still picture: of a camera now, of an alarm or incident by index. Address on the gateway. */
+  'picture:open': {
+    args: z.discriminatedUnion('of', [
+      z.object({ of: z.literal('camera'), cameraId: cameraIdSchema }).strict(),
+      z
+        .object({
+          of: z.literal('alarm'),
+          alarmId: alarmIdSchema,
+          index: z.number().int().min(0).max(63),
+        })
+        .strict(),
+      z
+        .object({
+          of: z.literal('incident'),
+          incidentId: incidentIdSchema,
+          index: z.number().int().min(0).max(63),
+        })
+        .strict(),
+    ]),
+    answer: z.object({ url: z.url() }),
+    from: wallAndDesk,
+  },
+
+  /** Puts a camera on a tile; null takes it off 下墙. */
+  'scene:assign': {
+    args: z.object({ ...tile, cameraId: cameraIdSchema.nullable() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Layout by its number of tiles; cameras keep their places in reading order. */
+  'scene:layout': {
+    args: z
+      .object({ screenId: screenIdSchema, tileCount: z.number().int().min(1).max(64) })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Selects the tile that the next number goes to; null clears. */
+  'scene:select': {
+    args: z.object({ screenId: screenIdSchema, tileId: tileIdSchema.nullable() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Shows one tile full; null goes back. */
+  'scene:enlarge': {
+    args: z.object({ screenId: screenIdSchema, tileId: tileIdSchema.nullable() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Pins 钉住 or unpins a tile. */
+  'scene:pin': {
+    args: z.object({ ...tile, isPinned: z.boolean() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Shows or hides the six-step ribbon of a screen. */
+  'scene:ribbon': {
+    args: z.object({ screenId: screenIdSchema, isOn: z.boolean() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Keeps what is on the wall as a scene; an existing number is replaced. */
+  'scene:save': {
+    args: z
+      .object({ number: z.number().int().min(1).max(999), name: z.string().trim().min(1).max(60) })
+      .strict(),
+    answer: sceneRowSchema,
+    from: desk,
+  },
+  /** Puts a scene in force, all screens in one step. */
+  'scene:recall': {
+    args: z.union([
+      z.object({ sceneId: sceneIdSchema }).strict(),
+      z.object({ number: z.number().int() }).strict(),
+      z.object({ isPrevious: z.literal(true) }).strict(),
+    ]),
+    answer: none,
+    from: desk,
+  },
+  /** Takes back the last change of the wall; up to twenty. */
+  'scene:undo': { args: nothing, answer: none, from: desk },
+
+  /** "This officer has seen this alarm" (ux.md §5.3). Answers when the platform has said so. */
+  'alarm:acknowledge': {
+    args: z.object({ alarmId: alarmIdSchema, note: note.optional() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Silence 消音 for the time set; nothing else changes. */
+  'alarm:silence': { args: nothing, answer: none, from: desk },
+  /** Accept 签收: the incident becomes this seat's. First wins. */
+  'incident:accept': {
+    args: z.object({ incidentId: incidentIdSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+
+  /** All settings. */
+  'settings:read': { args: nothing, answer: settingsSchema, from: desk },
+  /** Replaces the parts named, at once. */
+  'settings:write': { args: settingsPatchSchema.strict(), answer: settingsSchema, from: desk },
+  /** Back to the defaults; scenes and platforms stay. */
+  'settings:reset': { args: nothing, answer: settingsSchema, from: desk },
+  /** Adds a platform or replaces the one of the same id, and connects. The password is not kept in settings. */
+  'platform:connect': {
+    args: z
+      .object({ platform: platformSettingsSchema, password: z.string().min(1).max(200) })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Removes a platform, its cameras and its password. */
+  'platform:remove': {
+    args: z.object({ platformId: platformIdSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+
+  /** The newest lines of the action log. */
+  'action:list': {
+    args: z.object({ limit: z.number().int().min(1).max(500) }).strict(),
+    answer: z.array(actionLineSchema),
+    from: desk,
+  },
+  /** Full screen: the desk, a wall, or nobody. */
+  'app:fullscreen': {
+    args: z.object({ which: z.enum(['desk', 'wall', 'none']) }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Version, engine, log folder name: for the help page. */
+  'app:about': {
+    args: nothing,
+    answer: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chromium: z.string(),
+      flavour: z.enum(['release', 'test', 'source']),
+      dataFolder: z.string(),
+    }),
+    from: desk,
+  },
+  /** Ends the program. */
+  'app:quit': { args: nothing, answer: none, from: desk },
+} as const;
+
+export type RequestChannel = keyof typeof requestChannels;
+/** What a window may pass (before parsing: plain strings allowed where ids are branded). */
+export type RequestArgs<Channel extends RequestChannel> = z.infer<
+  (typeof requestChannels)[Channel]['args']
+>;
+export type RequestAnswer<Channel extends RequestChannel> = z.infer<
+  (typeof requestChannels)[Channel]['answer']
+>;
+
+/** What main sends to windows unasked. */
+export const pushChannels = {
+  /** The newest change of this window's view. Drop it when `from` is not the revision you have. */
+  'view:patched': viewPatchSchema,
+  /** A lease no longer plays; open a new one. */
+  'stream:revoked': z.object({ leaseId: leaseIdSchema, fault: faultSchema }),
+  /** The program ends; stop players. */
+  'app:closing': nothing,
+} as const;
+
+export type PushChannel = keyof typeof pushChannels;
+export type PushPayload<Channel extends PushChannel> = z.infer<(typeof pushChannels)[Channel]>;
+
+/** No request may be larger (UTF-16 units of its JSON) or nest deeper than this. */
+export const requestLimits = { maxLength: 256 * 1024, maxDepth: 12 } as const;

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+
+/**
+ * The closed list of what can go wrong as expected. A code is `subject/what`; the text room has a
+ * sentence for each in both languages. `isPassing` tells whether trying again by itself can help.
+ */
+export const faultTable = {
+  /** No answer from the platform's address: refused, unroutable, name unknown. */
+  'platform/unreachable': { isPassing: true },
+  /** The platform did not answer within the time limit. */
+  'platform/timeout': { isPassing: true },
+  /** User or password wrong. Trying again with the same ones cannot help. */
+  'platform/login-refused': { isPassing: false },
+  /** The log-in ended and could not be renewed yet. */
+  'platform/login-expired': { isPassing: true },
+  /** An answer that does not fit the protocol. */
+  'platform/bad-answer': { isPassing: true },
+  /** The platform said no (4xx) for a reason of its own; `detail` carries its words. */
+  'platform/refused': { isPassing: false },
+  /** The platform failed inside (5xx). */
+  'platform/failed': { isPassing: true },
+  /** No platform with that id, or none connected. */
+  'platform/unknown': { isPassing: false },
+  /** This kind of platform cannot do what was asked. */
+  'platform/unsupported': { isPassing: false },
+  /** The address typed for a platform is no http(s) address. */
+  'platform/bad-address': { isPassing: false },
+
+  /** The tree has no such node. */
+  'catalog/unknown-node': { isPassing: false },
+  /** The tree has no such camera. */
+  'catalog/unknown-camera': { isPassing: false },
+
+  /** The platform says that the camera's device is offline. */
+  'stream/offline': { isPassing: true },
+  /** The platform or its media server knows no such stream (404). */
+  'stream/not-found': { isPassing: true },
+  /** The media server refuses for lack of right (401, 403). */
+  'stream/unauthorized': { isPassing: true },
+  /** The permission in the stream's address has ended. */
+  'stream/expired': { isPassing: true },
+  /** The media server failed inside (5xx). */
+  'stream/server-error': { isPassing: true },
+  /** The media server's address refuses connections. */
+  'stream/refused': { isPassing: true },
+  /** The media server took the request and stayed silent. */
+  'stream/no-answer': { isPassing: true },
+  /** Something else than a playlist came, such as a log-in page. */
+  'stream/not-a-playlist': { isPassing: true },
+  /** The playlist stopped growing. */
+  'stream/stale-playlist': { isPassing: true },
+  /** This machine cannot decode the stream's codec. */
+  'stream/codec': { isPassing: true },
+  /** Data came, but the decoder gave up on it. */
+  'stream/decode': { isPassing: true },
+  /** The connection broke on the way. */
+  'stream/interrupted': { isPassing: true },
+  /** The lease is not known any more; open a new one. */
+  'stream/lease-ended': { isPassing: true },
+
+  /** The media gateway of this station is being revived. */
+  'media/gateway-down': { isPassing: true },
+  /** A picture cannot be had. */
+  'media/no-picture': { isPassing: true },
+
+  /** No such scene. */
+  'scene/unknown': { isPassing: false },
+  /** No such screen. */
+  'scene/unknown-screen': { isPassing: false },
+  /** The screen's layout has no such tile. */
+  'scene/unknown-tile': { isPassing: false },
+  /** No layout with that number of tiles. */
+  'scene/unknown-layout': { isPassing: false },
+  /** Nothing to go back to. */
+  'scene/nothing-to-undo': { isPassing: false },
+  /** The tile is pinned; unpin it first. */
+  'scene/tile-pinned': { isPassing: false },
+
+  /** No such alarm, or it has left the list. */
+  'alarm/unknown': { isPassing: false },
+  /** No such incident, or it is archived. */
+  'incident/unknown': { isPassing: false },
+  /** Somebody else accepted first; `detail` names them. */
+  'incident/taken': { isPassing: false },
+  /** The incident's present step does not allow that. */
+  'incident/wrong-step': { isPassing: false },
+
+  /** A file of ours could not be written. */
+  'store/unwritable': { isPassing: true },
+  /** A file of ours could not be read; defaults are in force and the file was kept aside. */
+  'store/broken': { isPassing: false },
+
+  /** No such channel. */
+  'request/unknown-channel': { isPassing: false },
+  /** The arguments do not fit the channel's schema. */
+  'request/bad-arguments': { isPassing: false },
+  /** The arguments are larger or deeper than any request may be. */
+  'request/too-large': { isPassing: false },
+  /** The sender is no page of ours, or this kind of window may not ask that. */
+  'request/foreign-sender': { isPassing: false },
+  /** A bug of ours; it is in the log. */
+  'request/failed': { isPassing: false },
+} as const;
+
+export type FaultCode = keyof typeof faultTable;
+
+/** Every fault code, for tests and for the text check. */
+export const faultCodes = Object.keys(faultTable) as FaultCode[];
+
+export const faultCodeSchema = z.enum(faultCodes as [FaultCode, ...FaultCode[]]);
+
+/** An expected failure, as a value. `detail` is for people who repair, never a token or address. */
+export const faultSchema = z.object({
+  code: faultCodeSchema,
+  detail: z.string().max(500).optional(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+/** The result of anything that may be refused. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; fault: Fault };
+
+/** A success carrying `value`. */
+export const success = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
+
+/** A failure by its code; `detail` must not hold secrets. */
+export const failure = (code: FaultCode, detail?: string): { ok: false; fault: Fault } => ({
+  ok: false,
+  fault: detail === undefined ? { code } : { code, detail: detail.slice(0, 500) },
+});

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { actorSchema } from './actor';
+import { cameraSchema } from './camera';
+import {
+  alarmIdSchema,
+  cameraIdSchema,
+  incidentIdSchema,
+  sceneIdSchema,
+  screenIdSchema,
+  tileIdSchema,
+} from './ids';
+import { layoutSchema, slotSchema } from './layout';
+
+/** Where a screen stands and what it is like; text size follows from it. */
+export const screenSchema = z.object({
+  screenId: screenIdSchema,
+  /** Given by a person; empty until then, shown as "Wall n". */
+  name: z.string().max(40),
+  /** Number typed before `M`; 1 is the leftmost. */
+  number: z.number().int().positive(),
+  widthPx: z.number().int().positive(),
+  heightPx: z.number().int().positive(),
+  scaleFactor: z.number().positive(),
+  diagonalInch: z.number().min(5).max(400),
+  distanceM: z.number().min(0.3).max(50),
+});
+export type Screen = z.infer<typeof screenSchema>;
+
+/** What a person put in one tile. */
+export const tileContentSchema = z.object({
+  cameraId: cameraIdSchema.nullable(),
+  /** Never replaced by an alarm 钉住. */
+  isPinned: z.boolean(),
+});
+export type TileContent = z.infer<typeof tileContentSchema>;
+
+/** What a scene asks of one screen. `tiles` may be longer than the layout; the rest waits. */
+export const screenContentSchema = z.object({
+  tileCount: z.number().int().positive(),
+  tiles: z.array(tileContentSchema).max(64),
+  /** Indexes of tiles reserved for alarms; an idle one shows its ordinary camera. */
+  alarmTiles: z.array(z.number().int().nonnegative()).max(4),
+  /** The six-step ribbon on the right edge. */
+  hasRibbon: z.boolean(),
+});
+export type ScreenContent = z.infer<typeof screenContentSchema>;
+
+/** What every screen of the wall shows together. */
+export const sceneSchema = z.object({
+  sceneId: sceneIdSchema,
+  /** Typed before `S`. */
+  number: z.number().int().min(1).max(999),
+  name: z.string().trim().min(1).max(60),
+  screens: z.record(screenIdSchema, screenContentSchema),
+});
+export type Scene = z.infer<typeof sceneSchema>;
+
+/** One change of the wall: who, when, what; shown for 10 s and kept in the log. */
+export const wallChangeSchema = z.object({
+  atMs: z.number(),
+  actor: actorSchema,
+  what: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('camera'),
+      screenNumber: z.number(),
+      tile: z.number(),
+      cameraNumber: z.number().nullable(),
+    }),
+    z.object({ kind: z.literal('layout'), screenNumber: z.number(), tileCount: z.number() }),
+    z.object({ kind: z.literal('scene'), number: z.number(), name: z.string() }),
+    z.object({
+      kind: z.literal('pin'),
+      screenNumber: z.number(),
+      tile: z.number(),
+      isPinned: z.boolean(),
+    }),
+    z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
+    z.object({ kind: z.literal('undo') }),
+  ]),
+});
+export type WallChange = z.infer<typeof wallChangeSchema>;
+
+/** One tile as a window shows it now: scene, enlargement and spotlight already laid over. */
+export const planTileSchema = z.object({
+  tileId: tileIdSchema,
+  /** In reading order from 1; typed before `.`. */
+  number: z.number().int().positive(),
+  slot: slotSchema,
+  camera: cameraSchema.nullable(),
+  /**
+   * Names the player: the same key before and after a change means the same element plays on,
+   * wherever the tile moved. Null for an empty tile.
+   */
+  playKey: z.string().nullable(),
+  isPinned: z.boolean(),
+  isSelected: z.boolean(),
+  isAlarmTile: z.boolean(),
+  /** The most urgent alarm of this tile's camera, or the one that took the tile. */
+  alarmId: alarmIdSchema.nullable(),
+  /** True when the alarm took this tile: it is drawn as the incident card. */
+  isCard: z.boolean(),
+  incidentId: incidentIdSchema.nullable(),
+  /** Further alarms that wanted this alarm tile and found none free: "+N". */
+  moreAlarms: z.number().int().nonnegative(),
+});
+export type PlanTile = z.infer<typeof planTileSchema>;
+
+/** The part of the scene in force for one screen: complete, so that repeats do no harm. */
+export const screenPlanSchema = z.object({
+  screenId: screenIdSchema,
+  layout: layoutSchema,
+  tiles: z.array(planTileSchema),
+  hasRibbon: z.boolean(),
+  /** Tile shown full by `F`, null when none. */
+  enlargedTileId: tileIdSchema.nullable(),
+  sceneNumber: z.number().nullable(),
+  sceneName: z.string(),
+  /** The scene differs from the saved one. */
+  isChanged: z.boolean(),
+  lastChange: wallChangeSchema.nullable(),
+});
+export type ScreenPlan = z.infer<typeof screenPlanSchema>;
+
+/** A saved scene as lists show it. */
+export const sceneRowSchema = z.object({
+  sceneId: sceneIdSchema,
+  number: z.number(),
+  name: z.string(),
+  isInForce: z.boolean(),
+});
+export type SceneRow = z.infer<typeof sceneRowSchema>;

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { actorSchema } from './actor';
+import { platformIdSchema, screenIdSchema } from './ids';
+import { localeSchema } from './text';
+
+/** A platform as a person configured it; its password is kept apart, in the keychain. */
+export const platformSettingsSchema = z.object({
+  platformId: platformIdSchema,
+  kind: z.literal('vnp'),
+  name: z.string().trim().min(1).max(60),
+  address: z.url({ protocol: /^https?$/ }),
+  user: z.string().min(1).max(100),
+});
+export type PlatformSettings = z.infer<typeof platformSettingsSchema>;
+
+/** The embedded rehearsal city 演练城市. */
+export const citySettingsSchema = z.object({
+  isOn: z.boolean(),
+  cameras: z.number().int().min(1).max(100_000),
+  seed: z.number().int().nonnegative(),
+  alarmsPerHour: z.number().min(0).max(3600),
+});
+export type CitySettings = z.infer<typeof citySettingsSchema>;
+
+/** What a person told about one screen. */
+export const screenSettingsSchema = z.object({
+  name: z.string().max(40),
+  diagonalInch: z.number().min(5).max(400).nullable(),
+  distanceM: z.number().min(0.3).max(50).nullable(),
+});
+
+/** All settings of a station, version 1. */
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  locale: localeSchema,
+  theme: z.enum(['dark', 'light']),
+  stationName: z.string().max(60),
+  actor: actorSchema,
+  screens: z.record(screenIdSchema, screenSettingsSchema),
+  city: citySettingsSchema,
+  platforms: z.array(platformSettingsSchema).max(16),
+  sound: z.object({
+    /** 0–1; Critical never sounds below `floor`. */
+    volume: z.number().min(0).max(1),
+    floor: z.number().min(0).max(1),
+  }),
+  /** Rest of a tile's time after its alarm ended, before it returns (ux.md §5.8). */
+  alarmGiveBackMs: z.number().int().min(0).max(600_000),
+  silenceMs: z.number().int().min(10_000).max(600_000),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a first start runs on: nine live tiles of the rehearsal city, nobody asked anything. */
+export const defaultSettings: Settings = {
+  version: 1,
+  locale: 'zh-CN',
+  theme: 'dark',
+  stationName: '',
+  actor: { seat: 1, name: '值班员', role: 'officer' },
+  screens: {},
+  city: { isOn: true, cameras: 1200, seed: 1, alarmsPerHour: 6 },
+  platforms: [],
+  sound: { volume: 0.7, floor: 0.3 },
+  alarmGiveBackMs: 30_000,
+  silenceMs: 120_000,
+};
+
+/** A change of settings: only the parts named are replaced. */
+export const settingsPatchSchema = settingsSchema.omit({ version: true }).partial();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** Brings settings of any earlier version to the present one; undefined when they are not ours. */
+export const migrateSettings = (raw: unknown): Settings | undefined => {
+  // Parts that a later build added take their defaults, so that an older file stays usable.
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...raw });
+  return parsed.success ? parsed.data : undefined;
+};

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { actorSchema } from './actor';
+import { alarmSchema } from './alarm';
+import {
+  alarmIdSchema,
+  incidentIdSchema,
+  platformIdSchema,
+  screenIdSchema,
+  tileIdSchema,
+  windowIdSchema,
+} from './ids';
+import { incidentSchema } from './incident';
+import { faultSchema } from './outcome';
+import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
+import { localeSchema } from './text';
+
+/** How one platform does, as health lights show it. */
+export const platformHealthSchema = z.object({
+  platformId: platformIdSchema,
+  name: z.string(),
+  kind: z.string(),
+  isDemo: z.boolean(),
+  /** connecting: not yet; live: all works; slow: answers late; down: not working. */
+  state: z.enum(['connecting', 'live', 'slow', 'down']),
+  sinceMs: z.number(),
+  fault: faultSchema.nullable(),
+  cameraCount: z.number().int().nonnegative(),
+  /** True until the whole catalog has been read once. */
+  isCatalogLoading: z.boolean(),
+  /** Since when its alarms may be out of date, null while the alarm channel is live. */
+  alarmsStaleSinceMs: z.number().nullable(),
+});
+export type PlatformHealth = z.infer<typeof platformHealthSchema>;
+
+/** What every window knows of its station. */
+export const stationSchema = z.object({
+  stationName: z.string(),
+  locale: localeSchema,
+  theme: z.enum(['dark', 'light']),
+  actor: actorSchema,
+  platforms: z.array(platformHealthSchema),
+  /** The media gateway: false while it is being revived. */
+  isMediaLive: z.boolean(),
+  /** False when secrets can be kept in memory only on this system. */
+  isKeychainThere: z.boolean(),
+  screens: z.array(screenSchema),
+  /** The tile that the next number goes to. */
+  selection: z.object({ screenId: screenIdSchema, tileId: tileIdSchema }).nullable(),
+  /** End of the silence 消音, null when sounds are on. */
+  silencedUntilMs: z.number().nullable(),
+  sound: z.object({ volume: z.number(), floor: z.number() }),
+  silenceMs: z.number(),
+});
+export type StationView = z.infer<typeof stationSchema>;
+
+/** What one wall tells about its tiles, for the desk. */
+export const screenShowingSchema = z.object({
+  playing: z.number().int().nonnegative(),
+  failed: z.number().int().nonnegative(),
+});
+
+/**
+ * All that one window is told: a wall window its own plan and the alarms on it, the desk
+ * everything. Maps are keyed by id, so that a patch replaces or removes single entries.
+ */
+export const windowViewSchema = z.object({
+  /** Rises by one with every patch of this window. */
+  revision: z.number().int().nonnegative(),
+  window: z.object({
+    windowId: windowIdSchema,
+    kind: z.enum(['wall', 'desk']),
+    /** The screen of a wall window; null for the desk. */
+    screenId: screenIdSchema.nullable(),
+    /** The display under the desk, for its text size. */
+    deskScale: z.number().positive(),
+  }),
+  station: stationSchema,
+  plans: z.record(screenIdSchema, screenPlanSchema),
+  /** Open alarms: active, or cleared and not yet acknowledged. */
+  alarms: z.record(alarmIdSchema, alarmSchema),
+  /** Incidents not yet archived. */
+  incidents: z.record(incidentIdSchema, incidentSchema),
+  scenes: z.array(sceneRowSchema),
+  /** Last changes of the wall, newest first, at most 20. */
+  changes: z.array(wallChangeSchema),
+  showing: z.record(screenIdSchema, screenShowingSchema),
+});
+export type WindowView = z.infer<typeof windowViewSchema>;
+
+const mapPatch = <Value extends z.ZodType>(value: Value) =>
+  z.object({ set: z.record(z.string(), value), remove: z.array(z.string()) });
+
+/**
+ * What changed since revision `from`. A window whose revision is not `from` drops the patch and
+ * asks `view:join` again. Absent parts are unchanged.
+ */
+export const viewPatchSchema = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  window: windowViewSchema.shape.window.optional(),
+  station: stationSchema.optional(),
+  scenes: windowViewSchema.shape.scenes.optional(),
+  changes: windowViewSchema.shape.changes.optional(),
+  plans: mapPatch(screenPlanSchema).optional(),
+  alarms: mapPatch(alarmSchema).optional(),
+  incidents: mapPatch(incidentSchema).optional(),
+  showing: mapPatch(screenShowingSchema).optional(),
+});
+export type ViewPatch = z.infer<typeof viewPatchSchema>;

@@ -1,0 +1,166 @@
+import type { Actor } from '#contract/actor';
+import type { AlarmReport } from '#contract/alarm';
+import type { Camera, CatalogNode } from '#contract/camera';
+import type { ActionLine } from '#contract/channels';
+import type { AlarmId, CameraId, IncidentId, LeaseId, NodeId, PlatformId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import type { Outcome } from '#contract/outcome';
+import type { Screen } from '#contract/scene';
+import type { StreamProfile } from '#contract/stream';
+import type { PlatformHealth } from '#contract/view';
+import type { Subscribe } from './signal';
+
+/** Time, so that rules about time are tested without waiting. */
+export interface ClockPort {
+  /** Milliseconds since 1970, of this station. */
+  now(): number;
+  /** Calls once after `delayMs`; the answer cancels. */
+  after(delayMs: number, call: () => void): () => void;
+}
+
+/** Where the gateway fetches something: never leaves the main process and the gateway. */
+export interface Upstream {
+  /** Address on the platform, token included where it belongs in the address. */
+  url: string;
+  /** Headers to add, such as Authorization. */
+  headers: Record<string, string>;
+}
+
+/** A stream that the platform opened for us. */
+export interface PlatformStream {
+  /** The platform's handle for renewing and closing. */
+  streamKey: string;
+  upstream: Upstream;
+  transport: 'hls';
+  profile: StreamProfile;
+  expiresAtMs: number;
+}
+
+/** News of the catalog, in batches. */
+export type CatalogNews =
+  /** The whole catalog of this platform begins anew: forget what you had of it. */
+  | { kind: 'reset' }
+  /** Nodes and cameras, new or changed. Parents come before children across batches. */
+  | { kind: 'upsert'; nodes: CatalogNode[]; cameras: Camera[] }
+  | { kind: 'remove'; nodeIds: NodeId[]; cameraIds: CameraId[] }
+  /** Everything has been read once. */
+  | { kind: 'complete' };
+
+/** News of alarms and incidents, in batches several times a second. */
+export interface EventNews {
+  alarms: AlarmReport[];
+  incidents: Incident[];
+  /**
+   * True when this batch is the platform's full list of open alarms and incidents: whatever the
+   * station holds of this platform and is not in it has been cleared or archived meanwhile.
+   */
+  isFull: boolean;
+}
+
+/** An answer to an alarm or incident; `key` makes repeats harmless. */
+export interface Answer {
+  actor: Actor;
+  atMs: number;
+  /** Idempotency key, the same for every attempt of the same answer. */
+  key: string;
+  note?: string;
+}
+
+/**
+ * One platform. Built with its settings; quiet until `start`, silent after `stop`. Reconnects by
+ * itself for ever. All ids it gives out carry its platform id.
+ */
+export interface PlatformPort {
+  readonly platformId: PlatformId;
+  readonly kind: string;
+  start(): void;
+  stop(): Promise<void>;
+  /** State now; every change is announced by `onHealthChanged`. */
+  health(): PlatformHealth;
+  readonly onHealthChanged: Subscribe<PlatformHealth>;
+  readonly onCatalogNews: Subscribe<CatalogNews>;
+  readonly onEventNews: Subscribe<EventNews>;
+  /** Opens a stream. Faults: stream/*, platform/*. */
+  openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>>;
+  /** Later end, possibly another upstream. Fault stream/lease-ended: open again. */
+  renewStream(streamKey: string): Promise<Outcome<PlatformStream>>;
+  /** Ends a stream of ours; never fails. */
+  closeStream(streamKey: string): Promise<void>;
+  /** Where a still picture of the camera is. */
+  snapshot(cameraId: CameraId): Promise<Outcome<Upstream>>;
+  /** Where the picture of an alarm or incident is, by index. Fault media/no-picture. */
+  picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>>;
+  /** Acknowledges; the answer is the platform's new report. Fault platform/* or alarm/unknown. */
+  acknowledge(alarmId: AlarmId, answer: Answer): Promise<Outcome<AlarmReport>>;
+  /** Accepts 签收. Fault incident/taken (detail: who has it), incident/wrong-step. */
+  accept(incidentId: IncidentId, answer: Answer): Promise<Outcome<Incident>>;
+}
+
+/** What the gateway tells about itself. */
+export type MediaState = 'starting' | 'live' | 'down';
+
+/** The media gateway of this station. */
+export interface MediaPort {
+  state(): MediaState;
+  readonly onStateChanged: Subscribe<MediaState>;
+  /**
+   * An address on loopback with a secret path that plays `upstream`. It stays good while the
+   * gateway is revived. Fault media/gateway-down.
+   */
+  open(leaseId: LeaseId, upstream: Upstream): Promise<Outcome<string>>;
+  /** The stream moved or its token was renewed; the page's address stays the same. */
+  update(leaseId: LeaseId, upstream: Upstream): void;
+  close(leaseId: LeaseId): void;
+  /** An address for one still picture, good for a minute. */
+  picture(upstream: Upstream): Promise<Outcome<string>>;
+}
+
+/** What survives in files. */
+export interface StorePort {
+  /** The value kept under that name, undefined when there is none. Fault store/broken. */
+  read(name: string): Promise<Outcome<unknown>>;
+  /** Written whole, then renamed. Fault store/unwritable. */
+  write(name: string, value: unknown): Promise<Outcome<null>>;
+}
+
+/** An answer that has not reached the platform yet. */
+export interface PendingAnswer {
+  alarmId: AlarmId;
+  answer: Answer;
+}
+
+/** What must survive and cannot be changed: the action log, and answers not yet delivered. */
+export interface JournalPort {
+  /** Appends one line; kept before the call returns. */
+  append(line: ActionLine): Outcome<null>;
+  /** Newest first. */
+  actions(limit: number): ActionLine[];
+  keepAnswer(pending: PendingAnswer): Outcome<null>;
+  dropAnswer(key: string): void;
+  pendingAnswers(): PendingAnswer[];
+  close(): void;
+}
+
+/** The screens of the wall, as they are plugged in now. */
+export interface ScreenPort {
+  screens(): Screen[];
+  readonly onScreensChanged: Subscribe<Screen[]>;
+}
+
+/** How a name is spelled: full pinyin and initials, lower case without spaces. */
+export interface Spelling {
+  pinyin: string;
+  initials: string;
+}
+
+/** Spells Chinese names, off the main thread. */
+export interface PinyinPort {
+  /** In the order asked. */
+  spell(names: string[]): Promise<Spelling[]>;
+}
+
+/** Random identifiers, so that rules stay pure. */
+export interface IdPort {
+  /** Not guessable, url-safe. */
+  secret(): string;
+}
