@@ -1,0 +1,149 @@
+// Typed lint. Every finding is an error, and its message tells the way out.
+import jsdoc from 'eslint-plugin-jsdoc';
+import reactHooks from 'eslint-plugin-react-hooks';
+import path from 'node:path';
+import tseslint from 'typescript-eslint';
+import { bans } from './lint/bans.mjs';
+import { explainedShapes } from './lint/explainedShapes.mjs';
+import { reasonedExceptions } from './lint/reasonedExceptions.mjs';
+import { wordsInTextRoom } from './lint/wordsInTextRoom.mjs';
+
+const TYPED = ['**/*.ts', '**/*.tsx'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts', 'tests/**/*.tsx'];
+const EXPLAINED = [
+  'electron/contract/**/*.ts',
+  'electron/wall/ports.ts',
+  'electron/wall/ports/**/*.ts',
+  'renderer/player/tilePlayer.ts',
+];
+
+const house = {
+  rules: {
+    'words-in-text-room': wordsInTextRoom,
+    'explained-shapes': explainedShapes,
+    'reasoned-exceptions': reasonedExceptions,
+  },
+};
+
+const plain = {
+  plugins: { house },
+  linterOptions: { reportUnusedDisableDirectives: 'error' },
+  rules: {
+    'house/reasoned-exceptions': 'error',
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'no-debugger': 'error',
+    'no-fallthrough': 'error',
+    'no-constant-condition': ['error', { checkLoops: false }],
+    'no-cond-assign': 'error',
+    'no-loss-of-precision': 'error',
+    'no-misleading-character-class': 'error',
+    'no-prototype-builtins': 'error',
+    'no-self-assign': 'error',
+    'no-sparse-arrays': 'error',
+    'no-unsafe-finally': 'error',
+    'no-unsafe-optional-chaining': 'error',
+    'no-useless-catch': 'error',
+    'no-useless-escape': 'error',
+    'no-empty': ['error', { allowEmptyCatch: true }],
+  },
+};
+
+const typed = {
+  files: TYPED,
+  extends: [tseslint.configs.strictTypeChecked],
+  languageOptions: {
+    parserOptions: {
+      projectService: true,
+      tsconfigRootDir: path.resolve(import.meta.dirname, '..'),
+    },
+  },
+  rules: {
+    '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+    '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    '@typescript-eslint/ban-ts-comment': [
+      'error',
+      { 'ts-expect-error': 'allow-with-description', minimumDescriptionLength: 10 },
+    ],
+    '@typescript-eslint/restrict-template-expressions': [
+      'error',
+      { allowNumber: true, allowBoolean: true },
+    ],
+    '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    '@typescript-eslint/no-misused-promises': [
+      'error',
+      { checksVoidReturn: { attributes: false } },
+    ],
+    '@typescript-eslint/no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+    ],
+    '@typescript-eslint/require-await': 'off',
+    '@typescript-eslint/unified-signatures': 'off',
+    '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    'no-var': 'error',
+  },
+};
+
+const explained = {
+  files: EXPLAINED,
+  ignores: ['**/*.test.ts'],
+  plugins: { jsdoc },
+  rules: {
+    'house/explained-shapes': 'error',
+    'jsdoc/require-jsdoc': [
+      'error',
+      {
+        publicOnly: true,
+        enableFixer: false,
+        require: { FunctionDeclaration: true, ClassDeclaration: true },
+        contexts: [
+          'TSInterfaceDeclaration',
+          'TSEnumDeclaration',
+          // a type inferred from a schema is explained there (house/explained-shapes)
+          "TSTypeAliasDeclaration:not([typeAnnotation.typeName.right.name='infer'])",
+          'VariableDeclaration:not([declarations.0.id.name=/Schema$/])',
+        ],
+      },
+    ],
+  },
+};
+
+const windows = {
+  files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
+  plugins: { 'react-hooks': reactHooks },
+  rules: { ...reactHooks.configs.flat.recommended.rules, 'react-hooks/exhaustive-deps': 'error' },
+};
+
+const words = {
+  files: ['renderer/**/*.ts', 'renderer/**/*.tsx', 'electron/**/*.ts'],
+  ignores: [...TESTS, 'renderer/kit/text/**', 'electron/rehearsal/**'],
+  rules: { 'house/words-in-text-room': 'error' },
+};
+
+const tests = {
+  files: TESTS,
+  rules: {
+    '@typescript-eslint/no-non-null-assertion': 'off',
+    '@typescript-eslint/unbound-method': 'off',
+    '@typescript-eslint/no-unsafe-argument': 'off',
+    '@typescript-eslint/no-unsafe-assignment': 'off',
+    '@typescript-eslint/no-unsafe-call': 'off',
+    '@typescript-eslint/no-unsafe-member-access': 'off',
+    '@typescript-eslint/no-unsafe-return': 'off',
+    '@typescript-eslint/no-empty-function': 'off',
+    'react-hooks/rules-of-hooks': 'off',
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['.out/', '.cache/', 'node_modules/', 'tests/fences/*/*/**', '**/*.d.mts'] },
+  plain,
+  typed,
+  explained,
+  windows,
+  words,
+  tests,
+  ...bans,
+);
