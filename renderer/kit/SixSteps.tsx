@@ -1,0 +1,79 @@
+import { useText } from './text/useText';
+import { useSecond } from './ticker';
+import { spanText, wallSpanText } from './time';
+
+/** One step as drawn: clocks in ms since 1970, null when not begun or not ended. */
+export interface StepBox {
+  code: string;
+  startedAtMs: number | null;
+  endedAtMs: number | null;
+  limitMs: number | null;
+}
+
+interface Props {
+  steps: readonly StepBox[];
+  currentStep: string;
+  /** card: on the wall; ribbon: edge of the wall; list: desk list. */
+  variant: 'card' | 'ribbon' | 'list';
+  /** Names are left out where there is no room. */
+  hasNames?: boolean;
+}
+
+/** The mark of the product: six boxes, the running one opens and says its name and clock. */
+export function SixSteps({ steps, currentStep, variant, hasNames = variant !== 'ribbon' }: Props) {
+  const { t } = useText();
+  const current = steps.findIndex((step) => step.code === currentStep);
+  return (
+    <ol
+      className="steps"
+      data-variant={variant}
+      aria-label={t('step.position', { number: current + 1, name: t(`step.${currentStep}`) })}
+    >
+      {steps.map((step, index) =>
+        index === current && step.endedAtMs === null ? (
+          <RunningStep
+            key={step.code}
+            step={step}
+            number={index + 1}
+            hasName={hasNames}
+            isWall={variant !== 'list'}
+          />
+        ) : (
+          <li key={step.code} className="step" data-state={index <= current ? 'done' : 'to-come'}>
+            {variant === 'ribbon' ? null : index + 1}
+          </li>
+        ),
+      )}
+    </ol>
+  );
+}
+
+interface RunningProps {
+  step: StepBox;
+  number: number;
+  hasName: boolean;
+  isWall: boolean;
+}
+
+function RunningStep({ step, number, hasName, isWall }: RunningProps) {
+  const { t } = useText();
+  const { text, isOver } = useStepClock(step, isWall);
+  return (
+    <li className="step" data-state="running" data-over={isOver} aria-current="step">
+      <span className="step-name">
+        <b>{number}</b> {hasName ? t(`step.${step.code}`) : null}
+      </span>
+      <span>{isOver ? t('step.over') : text}</span>
+    </li>
+  );
+}
+
+/** Time left where the step has a limit, else time since it began. */
+export function useStepClock(step: StepBox, isWall: boolean): { text: string; isOver: boolean } {
+  const now = useSecond();
+  const format = isWall ? wallSpanText : spanText;
+  const elapsed = now - (step.startedAtMs ?? now);
+  if (step.limitMs === null) return { text: format(elapsed), isOver: false };
+  const left = step.limitMs - elapsed;
+  return { text: format(left), isOver: left < 0 };
+}

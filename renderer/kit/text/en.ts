@@ -1,0 +1,7 @@
+import { common } from './en/common';
+import { desk } from './en/desk';
+import { faults } from './en/faults';
+import { wall } from './en/wall';
+
+/** Every word a person reads, in this language. Both languages have the same keys. */
+export const en = { ...common, ...desk, ...wall, fault: faults } as const;

@@ -1,0 +1,28 @@
+export const common = {
+  app: { name: '雪亮墙', latin: 'Brightwall' },
+  mark: { demo: 'Demo', live: 'Live' },
+  priority: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
+  step: {
+    reported: 'Reported',
+    assessing: 'Assessed',
+    assigned: 'Assigned',
+    investigating: 'Investigated',
+    feedback: 'Feedback',
+    closed: 'Closed',
+    left: 'left {{time}}',
+    over: 'Over',
+    limit: 'limit {{limit}} · since {{since}}',
+    position: 'Step {{number}} of six: {{name}}',
+  },
+  alarm: {
+    waiting: 'Unacknowledged',
+    pending: 'Acknowledgement pending',
+    acknowledged: 'Acknowledged',
+    cleared: 'Cleared',
+    clearedWaiting: 'Cleared, unacknowledged',
+    acknowledgedBy: '{{name}}, {{time}}',
+    times: '×{{count}}',
+  },
+  role: { officer: 'Duty officer', lead: 'Shift lead', presenter: 'Presenter' },
+  seat: { owner: 'Seat {{seat}} · {{name}}', number: 'Seat {{seat}}' },
+} as const;

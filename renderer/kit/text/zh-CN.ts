@@ -1,0 +1,7 @@
+import { common } from './zh-CN/common';
+import { desk } from './zh-CN/desk';
+import { faults } from './zh-CN/faults';
+import { wall } from './zh-CN/wall';
+
+/** Every word a person reads, in this language. Both languages have the same keys. */
+export const zhCN = { ...common, ...desk, ...wall, fault: faults } as const;

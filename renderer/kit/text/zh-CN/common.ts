@@ -1,0 +1,28 @@
+export const common = {
+  app: { name: '雪亮墙', latin: 'Brightwall' },
+  mark: { demo: '演示', live: '实时' },
+  priority: { critical: '紧急', high: '高', medium: '中', low: '低' },
+  step: {
+    reported: '事件上报',
+    assessing: '汇总研判',
+    assigned: '任务指派',
+    investigating: '调查落实',
+    feedback: '处理反馈',
+    closed: '结案归档',
+    left: '余 {{time}}',
+    over: '超时',
+    limit: '时限 {{limit}} · 自 {{since}}',
+    position: '第 {{number}} 步，共六步：{{name}}',
+  },
+  alarm: {
+    waiting: '未确认',
+    pending: '待确认送达',
+    acknowledged: '已确认',
+    cleared: '已消失',
+    clearedWaiting: '已消失，未确认',
+    acknowledgedBy: '{{name}} 已确认 {{time}}',
+    times: '×{{count}}',
+  },
+  role: { officer: '值班员', lead: '值班长', presenter: '讲解员' },
+  seat: { owner: '{{seat}} 席 · {{name}}', number: '{{seat}} 席' },
+} as const;
