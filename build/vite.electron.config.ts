@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { defineConfig } from 'vite';
 
-import { appFolder, definitions, root } from './vite.shared';
+import { appFolder, definitions, root } from './vite.shared.ts';
 
 interface Entry {
   readonly source: string;

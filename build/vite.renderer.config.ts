@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-import { appFolder, definitions, root } from './vite.shared';
+import { appFolder, definitions, root } from './vite.shared.ts';
 
 // Targets are set by hand: the installed Electron types are newer than the oldest Electron
 // that the program runs on.

@@ -3,11 +3,16 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-import { definitions, root } from './vite.shared';
+import { definitions, root } from './vite.shared.ts';
 
 const shared = { define: definitions, root };
 
-// `node` holds everything that runs without a page, `jsdom` the windows. The journeys are not
+function nodeProject(name: string, include: string) {
+  return { ...shared, test: { name, environment: 'node' as const, include: [include] } };
+}
+
+// `node` holds everything that runs without a page, `jsdom` the windows; the specs of
+// ports and the fences are stages of their own. The journeys are not
 // here: they run in real Electron (build/playwright.config.ts).
 export default defineConfig({
   root,
@@ -22,9 +27,8 @@ export default defineConfig({
           include: [
             'electron/**/*.test.ts',
             'build/**/*.test.{ts,mjs}',
-            'tests/{builders,fakes,contracts,fences}/**/*.test.ts',
+            'tests/{builders,fakes}/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', '.out/**'],
         },
       },
       {
@@ -36,6 +40,8 @@ export default defineConfig({
           include: ['renderer/**/*.test.{ts,tsx}'],
         },
       },
+      nodeProject('contracts', 'tests/contracts/**/*.test.ts'),
+      nodeProject('fences', 'tests/fences/*.test.ts'),
     ],
   },
 });

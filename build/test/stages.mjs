@@ -1,0 +1,68 @@
+// What `npm test` runs, in this order. A stage with a report counts the tests in it; a stage
+// without one counts as one test.
+import { join } from 'node:path';
+
+import { root } from '../setup/paths.mjs';
+
+const reports = join(root, '.out', 'test');
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const playwright = join(root, 'node_modules/@playwright/test/cli.js');
+
+export const stages = [
+  script('types'),
+  script('rooms'),
+  script('lint'),
+  script('unused'),
+  script('format'),
+  units('unit', ['node', 'jsdom']),
+  units('contract', ['contracts']),
+  units('fences', ['fences']),
+  journeys(),
+];
+
+function script(name) {
+  return { name, command: 'npm', args: ['run', '--silent', name] };
+}
+
+function units(name, projects) {
+  const report = join(reports, `${name}.json`);
+  const args = [
+    vitest,
+    'run',
+    '-c',
+    'build/vitest.config.ts',
+    ...projects.flatMap((project) => ['--project', project]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  return { name, command: process.execPath, args, report, count: countVitest };
+}
+
+function journeys() {
+  const report = join(reports, 'journeys.json');
+  return {
+    name: 'journeys',
+    command: process.execPath,
+    args: [playwright, 'test', '-c', 'build/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+    count: countPlaywright,
+  };
+}
+
+function countVitest(report) {
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function countPlaywright({ stats }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  };
+}
