@@ -1,0 +1,95 @@
+import type { AlarmId, IncidentId } from '#contract/ids';
+import type { FaultCode } from '#contract/outcome';
+
+export type DeskOverlay = 'keys' | 'settings' | 'log' | null;
+
+/** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */
+export interface DeskState {
+  digits: string;
+  digitsAtMs: number;
+  /** The last refusal, shown in the number line until the next key. */
+  refusal: { code: FaultCode; detail: string | undefined; subject: string } | null;
+  /** Number of the screen that layouts and tiles are meant for. */
+  screenNumber: number;
+  overlay: DeskOverlay;
+  /** The case whose page is open in the centre; the wall page when both are null. */
+  opened: { alarmId: AlarmId | null; incidentId: IncidentId | null };
+  focusedAlarmId: AlarmId | null;
+  /** On narrow desks one of the two is shown. */
+  page: 'wall' | 'alarms';
+  areCamerasOpen: boolean;
+}
+
+export const initialDesk: DeskState = {
+  digits: '',
+  digitsAtMs: 0,
+  refusal: null,
+  screenNumber: 1,
+  overlay: null,
+  opened: { alarmId: null, incidentId: null },
+  focusedAlarmId: null,
+  page: 'wall',
+  areCamerasOpen: false,
+};
+
+export type DeskAction =
+  | { type: 'digitsTyped'; digits: string; atMs: number }
+  | { type: 'digitsFaded'; atMs: number }
+  | { type: 'refused'; code: FaultCode; detail: string | undefined; subject: string }
+  | { type: 'screenChosen'; number: number }
+  | { type: 'overlayToggled'; overlay: DeskOverlay }
+  | { type: 'caseOpened'; alarmId: AlarmId | null; incidentId: IncidentId | null }
+  | { type: 'alarmFocused'; alarmId: AlarmId }
+  | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
+  | { type: 'camerasToggled'; isOpen?: boolean }
+  | { type: 'left' };
+
+/** Typed digits vanish after this time (ux.md §9). */
+export const digitsLifeMs = 5000;
+
+export function deskReducer(state: DeskState, action: DeskAction): DeskState {
+  switch (action.type) {
+    case 'digitsTyped':
+      return { ...state, digits: action.digits, digitsAtMs: action.atMs, refusal: null };
+    case 'digitsFaded':
+      return action.atMs - state.digitsAtMs >= digitsLifeMs ? { ...state, digits: '', refusal: null } : state;
+    case 'refused':
+      return {
+        ...state,
+        digits: '',
+        refusal: { code: action.code, detail: action.detail, subject: action.subject },
+      };
+    case 'screenChosen':
+      return { ...state, screenNumber: action.number };
+    case 'overlayToggled':
+      return { ...state, overlay: state.overlay === action.overlay ? null : action.overlay };
+    case 'caseOpened':
+      return openCase(state, action);
+    case 'alarmFocused':
+      return { ...state, focusedAlarmId: action.alarmId, page: 'alarms' };
+    case 'pageTurned':
+      return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
+    case 'camerasToggled':
+      return { ...state, areCamerasOpen: action.isOpen ?? !state.areCamerasOpen };
+    case 'left':
+      return leave(state);
+  }
+}
+
+function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']): DeskState {
+  return {
+    ...state,
+    opened: { alarmId, incidentId },
+    focusedAlarmId: alarmId ?? state.focusedAlarmId,
+    page: 'wall',
+    overlay: null,
+  };
+}
+
+/** Escape leaves one thing at a time: the number, the overlay, the drawer, the case. */
+function leave(state: DeskState): DeskState {
+  if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
+  if (state.overlay !== null) return { ...state, overlay: null };
+  if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
+  return { ...state, opened: { alarmId: null, incidentId: null } };
+}
