@@ -1,0 +1,41 @@
+import '@fontsource-variable/inter';
+import '../kit/tokens.css';
+import '../kit/kit.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Provider } from 'react-redux';
+import { startText, switchText } from '../kit/text/text';
+import { App } from './App';
+import { startFeed } from './feed';
+import { keepFlashInStep } from './flashInStep';
+import { createStore, type WallStore } from './store';
+
+const { store } = createStore();
+
+/** Language and theme of the page follow the station; walls are dark whatever the desk likes. */
+function followStation(from: WallStore): void {
+  const view = from.getState().view.view;
+  if (view === null) return;
+  const { locale, theme } = view.station;
+  const root = document.documentElement;
+  root.dataset['theme'] = view.window.kind === 'wall' ? 'dark' : theme;
+  root.dataset['window'] = view.window.kind;
+  void switchText(locale);
+}
+
+async function main(place: HTMLElement): Promise<void> {
+  await startText('zh-CN');
+  keepFlashInStep(document);
+  store.subscribe(() => followStation(store));
+  startFeed(store, () => ({ playing: 0, failed: 0 }));
+  createRoot(place).render(
+    <StrictMode>
+      <Provider store={store}>
+        <App />
+      </Provider>
+    </StrictMode>,
+  );
+}
+
+const place = document.getElementById('root');
+if (place !== null) void main(place);

@@ -1,0 +1,4 @@
+/** The root of a wall window. */
+export function WallWindow() {
+  return null;
+}

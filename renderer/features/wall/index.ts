@@ -1,0 +1,1 @@
+export { WallWindow } from './WallWindow';
