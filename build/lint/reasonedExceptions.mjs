@@ -16,7 +16,7 @@ export const reasonedExceptions = {
           if (!text.startsWith('eslint-disable')) continue;
           if (/^eslint-disable(\s|$)/.test(text)) {
             context.report({ loc: comment.loc, messageId: 'file' });
-          } else if (!/--\s*\S{3,}/.test(text)) {
+          } else if (!/--\s*\S.{8,}/.test(text)) {
             context.report({ loc: comment.loc, messageId: 'reason' });
           }
         }

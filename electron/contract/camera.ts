@@ -10,6 +10,7 @@ export type NodeLevel = z.infer<typeof nodeLevelSchema>;
 export const cameraClassSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export type CameraClass = z.infer<typeof cameraClassSchema>;
 
+/** The housing, which chooses the symbol. */
 export const cameraKindSchema = z.enum(['bullet', 'dome', 'ptz']);
 export type CameraKind = z.infer<typeof cameraKindSchema>;
 

@@ -255,11 +255,13 @@ export const requestChannels = {
   'app:quit': { args: nothing, answer: none, from: desk },
 } as const;
 
+/** The name of a request. */
 export type RequestChannel = keyof typeof requestChannels;
 /** What a window may pass (before parsing: plain strings allowed where ids are branded). */
 export type RequestArgs<Channel extends RequestChannel> = z.infer<
   (typeof requestChannels)[Channel]['args']
 >;
+/** What the main process answers, inside an Outcome. */
 export type RequestAnswer<Channel extends RequestChannel> = z.infer<
   (typeof requestChannels)[Channel]['answer']
 >;
@@ -274,7 +276,9 @@ export const pushChannels = {
   'app:closing': nothing,
 } as const;
 
+/** The name of a push. */
 export type PushChannel = keyof typeof pushChannels;
+/** What a push carries. */
 export type PushPayload<Channel extends PushChannel> = z.infer<(typeof pushChannels)[Channel]>;
 
 /** No request may be larger (UTF-16 units of its JSON) or nest deeper than this. */

@@ -102,11 +102,13 @@ export const faultTable = {
   'request/failed': { isPassing: false },
 } as const;
 
+/** One name of the closed list. */
 export type FaultCode = keyof typeof faultTable;
 
 /** Every fault code, for tests and for the text check. */
 export const faultCodes = Object.keys(faultTable) as FaultCode[];
 
+/** A code as it crosses a boundary. */
 export const faultCodeSchema = z.enum(faultCodes as [FaultCode, ...FaultCode[]]);
 
 /** An expected failure, as a value. `detail` is for people who repair, never a token or address. */
