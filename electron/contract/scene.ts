@@ -10,6 +10,7 @@ import {
   tileIdSchema,
 } from './ids';
 import { layoutSchema, slotSchema } from './layout';
+import { localTextSchema } from './text';
 
 /** Where a screen stands and what it is like; text size follows from it. */
 export const screenSchema = z.object({
@@ -129,3 +130,37 @@ export const sceneRowSchema = z.object({
   isInForce: z.boolean(),
 });
 export type SceneRow = z.infer<typeof sceneRowSchema>;
+
+/** The wall as it is kept over a restart, version 1. */
+export const storedWallSchema = z.object({
+  version: z.literal(1),
+  /** The saved scene it came from, null when none. */
+  sceneId: sceneIdSchema.nullable(),
+  screens: z.record(screenIdSchema, screenContentSchema),
+});
+export type StoredWall = z.infer<typeof storedWallSchema>;
+
+/** The saved scenes as they are kept, version 1. */
+export const storedScenesSchema = z.object({
+  version: z.literal(1),
+  scenes: z.array(sceneSchema).max(999),
+});
+export type StoredScenes = z.infer<typeof storedScenesSchema>;
+
+/** What a first start puts on the wall: resources/scenes/starter.json. */
+export const starterScenesSchema = z.object({
+  /** Numbers of the cameras of a new screen, in reading order. */
+  cameraNumbers: z.array(z.number().int().positive()).min(1).max(64),
+  scenes: z
+    .array(
+      z.object({
+        number: z.number().int().min(1).max(999),
+        name: localTextSchema,
+        tileCount: z.number().int().positive(),
+        cameraNumbers: z.array(z.number().int().positive()).max(64),
+        hasRibbon: z.boolean(),
+      }),
+    )
+    .max(99),
+});
+export type StarterScenes = z.infer<typeof starterScenesSchema>;

@@ -1,11 +1,21 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { Camera, CatalogNode } from '#contract/camera';
-import type { ActionLine } from '#contract/channels';
-import type { AlarmId, CameraId, IncidentId, LeaseId, NodeId, PlatformId } from '#contract/ids';
+import type { ActionLine, RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
+import type {
+  AlarmId,
+  CameraId,
+  IncidentId,
+  LeaseId,
+  NodeId,
+  PlatformId,
+  ScreenId,
+  WindowId,
+} from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
 import type { Screen } from '#contract/scene';
+import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
 import type { Subscribe } from './signal';
@@ -164,3 +174,43 @@ export interface IdPort {
   /** Not guessable, url-safe. */
   secret(): string;
 }
+
+/** The platforms connected to this station; knows how each kind is built. */
+export interface PlatformRackPort {
+  platforms(): PlatformPort[];
+  /** A platform was built; told before it starts, so that none of its news is missed. */
+  readonly onPlatformAdded: Subscribe<PlatformPort>;
+  /** A platform was stopped and taken out. */
+  readonly onPlatformRemoved: Subscribe<PlatformId>;
+  /** Keeps the password, builds the platform (replacing one of the same id) and starts it. */
+  connect(platform: PlatformSettings, password: string): Promise<Outcome<null>>;
+  /** Stops it and forgets its password. Fault platform/unknown. */
+  remove(platformId: PlatformId): Promise<Outcome<null>>;
+}
+
+/** The program around the wall. */
+export interface AppPort {
+  quit(): void;
+  fullscreen(which: RequestArgs<'app:fullscreen'>['which']): Outcome<null>;
+  about(): RequestAnswer<'app:about'>;
+  /** The display under the desk, for its text size. */
+  deskScale(): number;
+  /** False when secrets can be kept in memory only on this system. */
+  isKeychainThere(): boolean;
+}
+
+/** The window that asks: what it is was decided when it was opened, not by what it says. */
+export interface Sender {
+  windowId: WindowId;
+  kind: 'wall' | 'desk';
+  /** The screen of a wall window; null for the desk. */
+  screenId: ScreenId | null;
+}
+
+/** One function per request channel; a channel without one does not compile. */
+export type RequestHandlers = {
+  [Channel in RequestChannel]: (
+    args: RequestArgs<Channel>,
+    sender: Sender,
+  ) => Outcome<RequestAnswer<Channel>> | Promise<Outcome<RequestAnswer<Channel>>>;
+};

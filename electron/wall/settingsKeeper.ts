@@ -1,0 +1,64 @@
+import { success, type Outcome } from '#contract/outcome';
+import {
+  defaultSettings,
+  migrateSettings,
+  type Settings,
+  type SettingsPatch,
+} from '#contract/settings';
+import type { StorePort } from './ports';
+import { Signal } from './signal';
+
+/** Name of the settings in the store. */
+const storeName = 'settings';
+
+/** What this start adds to the kept settings (command line); not kept itself. */
+type Override = (settings: Settings) => Settings;
+
+/** The settings of this station: in force at once, kept in the store. */
+export class SettingsKeeper {
+  readonly #store: StorePort;
+  readonly #override: Override;
+  readonly #changed = new Signal<Settings>();
+  readonly onSettingsChanged = this.#changed.on;
+  #kept: Settings = defaultSettings;
+  #current: Settings = defaultSettings;
+
+  constructor(deps: { store: StorePort; override?: Override }) {
+    this.#store = deps.store;
+    this.#override = deps.override ?? ((settings) => settings);
+  }
+
+  /** Reads what is kept. A broken file is a fault and the defaults are in force. */
+  async load(): Promise<Outcome<Settings>> {
+    const read = await this.#store.read(storeName);
+    this.#kept = (read.ok ? migrateSettings(read.value) : undefined) ?? defaultSettings;
+    this.#current = this.#override(this.#kept);
+    return read.ok ? success(this.#current) : read;
+  }
+
+  current(): Settings {
+    return this.#current;
+  }
+
+  /** In force at once, also when the store refuses: then the fault tells that it will not last. */
+  async write(patch: SettingsPatch): Promise<Outcome<Settings>> {
+    const given = Object.fromEntries(
+      Object.entries(patch).filter(([, value]) => value !== undefined),
+    ) as Partial<Settings>;
+    this.#kept = { ...this.#kept, ...given };
+    return this.#putInForce({ ...this.#current, ...given });
+  }
+
+  /** Back to the defaults; platforms stay, scenes are not settings. */
+  async reset(): Promise<Outcome<Settings>> {
+    this.#kept = { ...defaultSettings, platforms: this.#kept.platforms };
+    return this.#putInForce(this.#kept);
+  }
+
+  async #putInForce(settings: Settings): Promise<Outcome<Settings>> {
+    this.#current = settings;
+    this.#changed.emit(settings);
+    const written = await this.#store.write(storeName, this.#kept);
+    return written.ok ? success(settings) : written;
+  }
+}
