@@ -18,7 +18,12 @@ describe('deskReducer', () => {
 
   it('shows a refusal instead of the number until the next key', () => {
     const typed = deskReducer(initialDesk, { type: 'digitsTyped', digits: '1035', atMs: 1 });
-    const refused = deskReducer(typed, { type: 'refused', code: 'catalog/unknown-camera', detail: undefined, subject: '1035' });
+    const refused = deskReducer(typed, {
+      type: 'refused',
+      code: 'catalog/unknown-camera',
+      detail: undefined,
+      subject: '1035',
+    });
     expect(refused).toMatchObject({ digits: '', refusal: { subject: '1035' } });
     expect(deskReducer(refused, { type: 'digitsTyped', digits: '1', atMs: 2 }).refusal).toBeNull();
   });

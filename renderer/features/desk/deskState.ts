@@ -52,7 +52,9 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'digitsTyped':
       return { ...state, digits: action.digits, digitsAtMs: action.atMs, refusal: null };
     case 'digitsFaded':
-      return action.atMs - state.digitsAtMs >= digitsLifeMs ? { ...state, digits: '', refusal: null } : state;
+      return action.atMs - state.digitsAtMs >= digitsLifeMs
+        ? { ...state, digits: '', refusal: null }
+        : state;
     case 'refused':
       return {
         ...state,

@@ -21,7 +21,10 @@ describe('interpretKey', () => {
     expect(interpretKey('16', press('KeyL'))).toEqual({ kind: 'layout', tileCount: 16 });
     expect(interpretKey('2', press('KeyM'))).toEqual({ kind: 'select-screen', number: 2 });
     expect(interpretKey('5', press('NumpadDecimal'))).toEqual({ kind: 'select-tile', number: 5 });
-    expect(interpretKey('1032', press('NumpadEnter'))).toEqual({ kind: 'put-camera', number: 1032 });
+    expect(interpretKey('1032', press('NumpadEnter'))).toEqual({
+      kind: 'put-camera',
+      number: 1032,
+    });
     expect(interpretKey('3', press('KeyS'))).toEqual({ kind: 'scene', number: 3 });
   });
 
@@ -58,6 +61,10 @@ describe('interpretKey', () => {
   });
 
   it('moves the tile selection by arrows', () => {
-    expect(interpretKey('', press('ArrowDown'))).toEqual({ kind: 'move-selection', column: 0, row: 1 });
+    expect(interpretKey('', press('ArrowDown'))).toEqual({
+      kind: 'move-selection',
+      column: 0,
+      row: 1,
+    });
   });
 });

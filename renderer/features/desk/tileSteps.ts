@@ -14,7 +14,8 @@ export function tileInDirection(
   for (const tile of tiles) {
     const target = middle(tile);
     const ahead = (target.x - origin.x) * step.column + (target.y - origin.y) * step.row;
-    const aside = Math.abs((target.x - origin.x) * step.row) + Math.abs((target.y - origin.y) * step.column);
+    const aside =
+      Math.abs((target.x - origin.x) * step.row) + Math.abs((target.y - origin.y) * step.column);
     const cost = ahead + 2 * aside;
     if (ahead > 0 && (best === undefined || cost < best.cost)) best = { tile, cost };
   }

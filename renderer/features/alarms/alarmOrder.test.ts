@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Alarm } from '#contract/alarm';
+import { countWaiting, nextUnacknowledged, orderAlarms } from './alarmOrder';
+
+const alarm = (
+  alarmId: string,
+  priority: Alarm['priority'],
+  raisedAtMs: number,
+  response = 'waiting',
+): Alarm => ({ alarmId, priority, raisedAtMs, response }) as Alarm;
+
+describe('orderAlarms', () => {
+  it('puts the most urgent first and the newest first within a priority', () => {
+    const list = [alarm('a', 'low', 9), alarm('b', 'high', 1), alarm('c', 'high', 2)];
+    const ordered = orderAlarms(Object.fromEntries(list.map((one) => [one.alarmId, one])));
+    expect(ordered.map((one) => one.alarmId)).toEqual(['c', 'b', 'a']);
+  });
+});
+
+describe('nextUnacknowledged', () => {
+  const ordered = [
+    alarm('a', 'critical', 3),
+    alarm('b', 'high', 2, 'acknowledged'),
+    alarm('c', 'low', 1),
+  ];
+
+  it('begins with the highest, skips answered ones and goes round', () => {
+    expect(nextUnacknowledged(ordered, null)?.alarmId).toBe('a');
+    expect(nextUnacknowledged(ordered, 'a')?.alarmId).toBe('c');
+    expect(nextUnacknowledged(ordered, 'c')?.alarmId).toBe('a');
+  });
+
+  it('has none when all are answered', () => {
+    expect(nextUnacknowledged([alarm('b', 'high', 2, 'acknowledged')], null)).toBeUndefined();
+  });
+
+  it('counts what waits by priority', () => {
+    expect(countWaiting(ordered)).toEqual({ critical: 1, high: 0, medium: 0, low: 1 });
+  });
+});

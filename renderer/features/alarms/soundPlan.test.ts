@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Alarm } from '#contract/alarm';
+import { chooseSound, soundPatterns, soundVolume } from './soundPlan';
+
+const alarm = (priority: Alarm['priority'], more: Partial<Alarm> = {}): Alarm =>
+  ({
+    alarmId: `city:${priority}`,
+    priority,
+    response: 'waiting',
+    condition: 'active',
+    raisedAtMs: 1,
+    ...more,
+  }) as Alarm;
+
+describe('chooseSound', () => {
+  it('sounds only the highest waiting priority', () => {
+    expect(chooseSound([alarm('low'), alarm('high'), alarm('medium')], null, 0)).toBe('high');
+  });
+
+  it('is quiet when all are acknowledged, pending or cleared', () => {
+    const answered = [
+      alarm('critical', { response: 'acknowledged' }),
+      alarm('high', { response: 'pending' }),
+      alarm('low', { condition: 'cleared' }),
+    ];
+    expect(chooseSound(answered, null, 0)).toBeNull();
+  });
+
+  it('keeps silent until the silence ends', () => {
+    expect(chooseSound([alarm('critical')], 120_000, 119_999)).toBeNull();
+    expect(chooseSound([alarm('critical')], 120_000, 120_000)).toBe('critical');
+  });
+});
+
+describe('sound patterns', () => {
+  it('differ in rhythm and in pitch, and pause at least 3 s when they repeat', () => {
+    const patterns = Object.values(soundPatterns);
+    const rhythms = patterns.map(({ tones }) =>
+      tones.map(({ atS, lengthS }) => `${atS}+${lengthS}`).join(),
+    );
+    expect(new Set(rhythms).size).toBe(4);
+    expect(new Set(patterns.map(({ tones }) => tones[0]?.hertz)).size).toBe(4);
+    for (const { pauseS } of patterns) expect(pauseS ?? 3).toBeGreaterThanOrEqual(3);
+  });
+
+  it('never let Critical fall below the floor', () => {
+    expect(soundVolume('critical', { volume: 0, floor: 0.3 })).toBe(0.3);
+    expect(soundVolume('high', { volume: 0, floor: 0.3 })).toBe(0);
+  });
+});

@@ -1,0 +1,50 @@
+import { priorities, type Alarm, type Priority } from '#contract/alarm';
+
+/** One tone: start and length in seconds after the beginning of the pattern, pitch in hertz. */
+export interface Tone {
+  atS: number;
+  lengthS: number;
+  hertz: number;
+}
+
+export interface SoundPattern {
+  tones: readonly Tone[];
+  /** Pause before it sounds again (at least 3 s, ux.md §4); null: it does not repeat. */
+  pauseS: number | null;
+  /** How often altogether; null: until answered. */
+  times: number | null;
+}
+
+const tone = (atS: number, lengthS: number, hertz: number): Tone => ({ atS, lengthS, hertz });
+
+/** Different in rhythm as well as pitch: fast triple, double, single three times, one short. */
+export const soundPatterns: Readonly<Record<Priority, SoundPattern>> = {
+  critical: {
+    tones: [tone(0, 0.14, 988), tone(0.2, 0.14, 988), tone(0.4, 0.14, 1319)],
+    pauseS: 3,
+    times: null,
+  },
+  high: { tones: [tone(0, 0.22, 784), tone(0.34, 0.22, 784)], pauseS: 4, times: null },
+  medium: { tones: [tone(0, 0.3, 587)], pauseS: 4, times: 3 },
+  low: { tones: [tone(0, 0.12, 440)], pauseS: null, times: 1 },
+};
+
+/** What should sound now: the highest waiting priority, unless silenced; null is quiet. */
+export function chooseSound(
+  alarms: readonly Alarm[],
+  silencedUntilMs: number | null,
+  nowMs: number,
+): Priority | null {
+  const waiting = alarms.filter(
+    (alarm) => alarm.response === 'waiting' && alarm.condition === 'active',
+  );
+  const highest =
+    priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;
+  if (highest === null || silencedUntilMs === null || nowMs >= silencedUntilMs) return highest;
+  return null;
+}
+
+/** Critical cannot be turned below the floor that the site set (ux.md §4). */
+export function soundVolume(priority: Priority, sound: { volume: number; floor: number }): number {
+  return priority === 'critical' ? Math.max(sound.volume, sound.floor) : sound.volume;
+}

@@ -1,0 +1,191 @@
+import { useMemo, useState, type RefObject } from 'react';
+import type { Camera, CameraClass, CameraFilter } from '#contract/camera';
+import { Icon } from '../../kit/Icon';
+import { KeyCap } from '../../kit/KeyCap';
+import { localText, useText } from '../../kit/text/useText';
+import { CameraList, type ListRow } from './CameraList';
+import { CameraRow } from './CameraRow';
+import { parentIndex, type TreeRow } from './treeRows';
+import { useSearch } from './useSearch';
+import { useTree } from './useTree';
+
+interface Props {
+  /** Changes when the catalog did. */
+  stamp: string;
+  /** Where each camera is on the wall. */
+  onWall: ReadonlyMap<string, string>;
+  searchField: RefObject<HTMLInputElement | null>;
+  /** Puts a camera on the selected tile. */
+  onPut: (camera: Camera) => void;
+  /** One click: the next click on a tile puts it there. */
+  onArm: (camera: Camera) => void;
+}
+
+const classes: readonly (CameraClass | undefined)[] = [undefined, 1, 2, 3];
+
+/** Tree and search of all cameras; holds only the open part of it. */
+export function CameraTree({ stamp, onWall, searchField, onPut, onArm }: Props) {
+  const { t } = useText();
+  const [query, setQuery] = useState('');
+  const [cameraClass, setClass] = useState<CameraClass>();
+  const [isOnlineOnly, setOnlineOnly] = useState(false);
+  const filter = useMemo<CameraFilter>(
+    () => ({
+      ...(cameraClass === undefined ? {} : { cameraClass }),
+      ...(isOnlineOnly ? { isOnline: true } : {}),
+    }),
+    [cameraClass, isOnlineOnly],
+  );
+  const hits = useSearch(query, filter);
+  const tree = useTree(filter, stamp);
+  return (
+    <section className="cameras" aria-label={t('desk.cameras.title')}>
+      <label className="search">
+        <Icon name="search" />
+        <input
+          ref={searchField}
+          value={query}
+          placeholder={t('desk.cameras.search')}
+          aria-label={t('desk.cameras.search')}
+          data-testid="camera-search"
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            const first = hits?.cameras[0];
+            if (event.code === 'Enter' && first !== undefined) onPut(first);
+            else if (event.code === 'ArrowDown') {
+              event.currentTarget.closest('section')?.querySelector<HTMLElement>('.tree')?.focus();
+            } else if (event.code === 'Escape' && query !== '') setQuery('');
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
+        <KeyCap label="/" />
+      </label>
+      <div className="filters">
+        {classes.map((one) => (
+          <button
+            key={one ?? 0}
+            type="button"
+            className="tab"
+            aria-pressed={cameraClass === one}
+            onClick={() => setClass(one)}
+          >
+            {t(one === undefined ? 'desk.cameras.all' : `desk.cameras.class${one}`)}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="tab"
+          aria-pressed={isOnlineOnly}
+          onClick={() => setOnlineOnly((on) => !on)}
+        >
+          {t('desk.cameras.online')}
+        </button>
+        <span className="filters-total" data-testid="camera-total">
+          {(hits === null ? tree.total : hits.total).toLocaleString('en-US')}
+        </span>
+      </div>
+      {hits === null ? (
+        <Branches tree={tree} onWall={onWall} onPut={onPut} onArm={onArm} />
+      ) : (
+        <Hits
+          hits={hits.cameras}
+          isPinyinReady={hits.isPinyinReady}
+          onWall={onWall}
+          onPut={onPut}
+          onArm={onArm}
+        />
+      )}
+    </section>
+  );
+}
+
+interface ListProps {
+  onWall: ReadonlyMap<string, string>;
+  onPut: (camera: Camera) => void;
+  onArm: (camera: Camera) => void;
+}
+
+function Branches({
+  tree,
+  onWall,
+  onPut,
+  onArm,
+}: ListProps & { tree: ReturnType<typeof useTree> }) {
+  const { t, locale } = useText();
+  if (!tree.isLoaded) return <p className="tree-note">{t('desk.cameras.loading')}</p>;
+  const rows = tree.rows.map((row): ListRow & { row: TreeRow } => ({
+    key: row.key,
+    depth: row.depth,
+    isMuted: row.kind === 'camera' && !row.camera.isOnline,
+    cameraId: row.kind === 'camera' ? row.camera.cameraId : undefined,
+    ...(row.kind === 'node' ? { isOpen: row.isOpen } : {}),
+    row,
+  }));
+  return (
+    <CameraList
+      rows={rows}
+      label={t('desk.cameras.title')}
+      testId="camera-tree"
+      draw={({ row }) =>
+        row.kind === 'camera' ? (
+          <CameraRow camera={row.camera} onWall={onWall.get(row.camera.cameraId)} />
+        ) : (
+          <>
+            <Icon name={row.isOpen ? 'chevronDown' : 'chevronRight'} />
+            <span className="tree-name">{localText(row.node.name, locale)}</span>
+            <span className="tree-end">{row.node.cameraCount.toLocaleString('en-US')}</span>
+          </>
+        )
+      }
+      onActivate={({ row }) => {
+        if (row.kind === 'camera') onPut(row.camera);
+        else tree.toggle(row.node.nodeId);
+      }}
+      onPick={({ row }) => {
+        if (row.kind === 'camera') onArm(row.camera);
+        else tree.toggle(row.node.nodeId);
+      }}
+      onSide={({ row }, index, isRight) => {
+        if (row.kind === 'node' && row.isOpen !== isRight) tree.toggle(row.node.nodeId, isRight);
+        else if (!isRight) return parentIndex(tree.rows, index);
+        return undefined;
+      }}
+    />
+  );
+}
+
+function Hits({
+  hits,
+  isPinyinReady,
+  onWall,
+  onPut,
+  onArm,
+}: ListProps & { hits: Camera[]; isPinyinReady: boolean }) {
+  const { t } = useText();
+  const rows = hits.map((camera): ListRow & { camera: Camera } => ({
+    key: camera.cameraId,
+    depth: 0,
+    isMuted: !camera.isOnline,
+    cameraId: camera.cameraId,
+    camera,
+  }));
+  return (
+    <>
+      {isPinyinReady ? null : <p className="tree-note">{t('desk.cameras.spelling')}</p>}
+      {hits.length === 0 ? <p className="tree-note">{t('desk.cameras.noHits')}</p> : null}
+      <CameraList
+        rows={rows}
+        label={t('desk.cameras.hits')}
+        testId="camera-hits"
+        draw={({ camera }) => (
+          <CameraRow camera={camera} onWall={onWall.get(camera.cameraId)} hasPlace />
+        )}
+        onActivate={({ camera }) => onPut(camera)}
+        onPick={({ camera }) => onArm(camera)}
+      />
+    </>
+  );
+}

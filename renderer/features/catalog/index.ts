@@ -1,0 +1,2 @@
+export { CameraTree } from './CameraTree';
+export { cameraDragType } from './CameraList';
