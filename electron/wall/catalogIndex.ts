@@ -1,0 +1,179 @@
+import type { Camera, CameraFilter, ChildrenPage, SearchPage } from '#contract/camera';
+import type { CameraId, NodeId, PlatformId } from '#contract/ids';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type { Position } from '#contract/text';
+import { CameraSearch } from './cameraSearch';
+import { CatalogTree } from './catalogTree';
+import { nearestOf } from './nearest';
+import { platformIdOf } from './platformIds';
+import type { CatalogNews, ClockPort, PinyinPort } from './ports';
+import { Signal } from './signal';
+import { SpellingBook } from './spellingBook';
+
+/** Cameras whose search text is built anew in one turn. */
+const respellPortion = 4000;
+
+/** The camera tree of all platforms and its search. */
+export class CatalogIndex {
+  readonly #tree = new CatalogTree();
+  readonly #search = new CameraSearch();
+  readonly #spellings: SpellingBook;
+  readonly #clock: ClockPort;
+  readonly #cameras: (Camera | undefined)[] = [];
+  readonly #slots = new Map<CameraId, number>();
+  readonly #freeSlots: number[] = [];
+  readonly #complete = new Set<PlatformId>();
+  #isSpelled = true;
+  readonly #changed = new Signal<PlatformId>();
+  /** Something of this platform's catalog changed. */
+  readonly onCatalogChanged = this.#changed.on;
+
+  constructor(deps: { pinyin: PinyinPort; clock: ClockPort }) {
+    this.#clock = deps.clock;
+    this.#spellings = new SpellingBook(deps, () => {
+      this.#respellFrom(0);
+    });
+  }
+
+  apply(platformId: PlatformId, news: CatalogNews): void {
+    switch (news.kind) {
+      case 'reset':
+        this.#forget(platformId);
+        break;
+      case 'upsert':
+        for (const node of news.nodes) this.#tree.putNode(node);
+        for (const camera of news.cameras) this.#put(camera);
+        this.#isSpelled &&= this.#spellings.isReady();
+        this.#spellings.ask();
+        break;
+      case 'remove':
+        for (const cameraId of news.cameraIds) this.#remove(cameraId);
+        for (const nodeId of news.nodeIds) this.#tree.removeNode(nodeId);
+        break;
+      case 'complete':
+        this.#complete.add(platformId);
+        break;
+    }
+    this.#changed.emit(platformId);
+  }
+
+  /** The platform was taken out. */
+  forget(platformId: PlatformId): void {
+    this.#forget(platformId);
+    this.#changed.emit(platformId);
+  }
+
+  isComplete(platformId: PlatformId): boolean {
+    return this.#complete.has(platformId);
+  }
+
+  count(): number {
+    return this.#slots.size;
+  }
+
+  children(nodeId: NodeId | null, filter: CameraFilter): Outcome<ChildrenPage> {
+    if (nodeId !== null && !this.#tree.has(nodeId)) return failure('catalog/unknown-node');
+    const nodes = this.#tree.rows(nodeId, filter);
+    const ids = nodeId === null ? [] : [...this.#tree.cameraIdsOf(nodeId)];
+    const cameras = this.cameras(ids)
+      .filter((camera) => passes(camera, filter))
+      .sort((a, b) => a.number - b.number);
+    return success({ nodes, cameras });
+  }
+
+  search(query: string, filter: CameraFilter, limit: number): SearchPage {
+    const hits = this.#search.search(query, filter, limit);
+    return {
+      cameras: hits.slots.flatMap((slot) => this.#cameras[slot] ?? []),
+      total: hits.total,
+      isPinyinReady: this.#isSpelled && this.#spellings.isReady(),
+    };
+  }
+
+  /** Two platforms may use one number: the online camera is meant, then the one known first. */
+  byNumber(number: number): Camera | undefined {
+    const found = this.#search.withNumber(number).flatMap((slot) => this.#cameras[slot] ?? []);
+    return found.find((camera) => camera.isOnline) ?? found[0];
+  }
+
+  /** Ids of the branches above a camera, root first. */
+  path(cameraId: CameraId): Outcome<NodeId[]> {
+    const camera = this.camera(cameraId);
+    return camera === undefined
+      ? failure('catalog/unknown-camera')
+      : success(this.#tree.pathTo(camera.nodeId));
+  }
+
+  camera(cameraId: CameraId): Camera | undefined {
+    const slot = this.#slots.get(cameraId);
+    return slot === undefined ? undefined : this.#cameras[slot];
+  }
+
+  /** In the order asked; unknown ones are left out. */
+  cameras(cameraIds: readonly CameraId[]): Camera[] {
+    return cameraIds.flatMap((cameraId) => this.camera(cameraId) ?? []);
+  }
+
+  /** The online cameras closest to a place, nearest first. */
+  nearest(position: Position, limit: number): Camera[] {
+    return nearestOf(this.#cameras, position, limit);
+  }
+
+  /** The first online cameras by number that `isWanted` lets pass. */
+  firstOnline(limit: number, isWanted: (camera: Camera) => boolean): Camera[] {
+    const found: Camera[] = [];
+    for (const slot of this.#search.byNumber()) {
+      if (found.length >= limit) break;
+      const camera = this.#cameras[slot];
+      if (camera !== undefined && camera.isOnline && isWanted(camera)) found.push(camera);
+    }
+    return found;
+  }
+
+  #put(camera: Camera): void {
+    const slot = this.#slots.get(camera.cameraId) ?? this.#freeSlots.pop() ?? this.#cameras.length;
+    this.#slots.set(camera.cameraId, slot);
+    this.#cameras[slot] = camera;
+    this.#tree.putCamera(camera);
+    this.#search.put(slot, camera, this.#spellings.spelling(camera.name.zh));
+  }
+
+  #remove(cameraId: CameraId): void {
+    const slot = this.#slots.get(cameraId);
+    if (slot === undefined) return;
+    this.#slots.delete(cameraId);
+    this.#cameras[slot] = undefined;
+    this.#freeSlots.push(slot);
+    this.#tree.removeCamera(cameraId);
+    this.#search.drop(slot);
+  }
+
+  #forget(platformId: PlatformId): void {
+    this.#complete.delete(platformId);
+    for (const camera of this.#cameras) {
+      if (camera?.platformId === platformId) this.#remove(camera.cameraId);
+    }
+    for (const nodeId of [...this.#tree.nodeIds()]) {
+      if (platformIdOf(nodeId) === platformId) this.#tree.removeNode(nodeId);
+    }
+  }
+
+  /** In portions, so that a hundred thousand names never hold up a turn. */
+  #respellFrom(first: number): void {
+    const end = Math.min(first + respellPortion, this.#cameras.length);
+    for (let slot = first; slot < end; slot += 1) {
+      const camera = this.#cameras[slot];
+      if (camera === undefined) continue;
+      this.#search.put(slot, camera, this.#spellings.spelling(camera.name.zh));
+    }
+    this.#isSpelled = end >= this.#cameras.length;
+    if (this.#isSpelled) return;
+    this.#clock.after(0, () => {
+      this.#respellFrom(end);
+    });
+  }
+}
+
+const passes = (camera: Camera, filter: CameraFilter): boolean =>
+  (filter.cameraClass === undefined || camera.cameraClass === filter.cameraClass) &&
+  (filter.isOnline === undefined || camera.isOnline === filter.isOnline);
