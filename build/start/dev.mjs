@@ -87,7 +87,9 @@ function keepRunning(launch) {
   return {
     ended,
     debuggingAddress: () => address,
-    stop: () => void endElectron(running),
+    stop: () => {
+      if (running) void endElectron(running);
+    },
     restart: async () => {
       const old = running;
       running = undefined;

@@ -38,9 +38,12 @@ export function launchElectron(executable, args, env) {
   return { child, ended };
 }
 
-/** Asks the program to end, and after a while does not ask any more. */
+/**
+ * Asks the program to end, and after a while does not ask any more. Only its first process is
+ * asked: it ends the others in order. What it leaves behind goes at the end.
+ */
 export async function endElectron({ child, ended }) {
-  signalGroup(child, 'SIGTERM');
+  child.kill('SIGTERM');
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   await ended;
   clearTimeout(timer);

@@ -1,0 +1,75 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { chooseFlavour } from '../package/package.mjs';
+import { shippingVersion } from '../setup/ownDownload.mjs';
+import { countStage, runStages } from './runStages.mjs';
+import { stages } from './stages.mjs';
+
+const stage = (name, code) => ({
+  name,
+  command: process.execPath,
+  args: ['-e', `console.log('said by ${name}'); process.exit(${code})`],
+});
+
+async function runQuietly(chosen, all) {
+  const lines = [];
+  const sum = await runStages(chosen, { all, env: {}, print: (line) => lines.push(line) });
+  return { sum, lines };
+}
+
+describe('the stages of npm test', () => {
+  it('stop at the first red one, show what it said and name what was not run', async () => {
+    const { sum, lines } = await runQuietly([stage('a', 0), stage('b', 1), stage('c', 0)], false);
+    expect(sum).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    expect(lines[0]).toMatch(/^✓ a \(1 passed\) \d/);
+    expect(lines[1]).toBe('said by b');
+    expect(lines[2]).toMatch(/^✗ b \(0 passed, 1 failed\)/);
+    expect(lines[3]).toContain('Not run: c');
+  });
+
+  it('all run when asked', async () => {
+    const { sum } = await runQuietly([stage('a', 1), stage('b', 0), stage('c', 1)], true);
+    expect(sum).toEqual({ passed: 1, failed: 2, skipped: 0 });
+  });
+
+  it('count the tests in a report', () => {
+    const unit = { ...stages.find(({ name }) => name === 'unit'), report: aReport() };
+    expect(countStage(unit, 0)).toEqual({ passed: 7, failed: 0, skipped: 3 });
+  });
+
+  it('are red when the tool failed though no test did, or left no report', () => {
+    const unit = { ...stages.find(({ name }) => name === 'unit'), report: aReport() };
+    expect(countStage(unit, 1).failed).toBe(1);
+    expect(countStage({ ...unit, report: '/none' }, 1)).toEqual({
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+    });
+  });
+
+  it('take a journey that needed luck for a failure', () => {
+    const journeys = stages.find(({ name }) => name === 'journeys');
+    const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
+    expect(journeys.count({ stats })).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  });
+});
+
+function aReport() {
+  const path = join(mkdtempSync(join(tmpdir(), 'brightwall-test-')), 'report.json');
+  const counts = { numPassedTests: 7, numFailedTests: 0, numPendingTests: 2, numTodoTests: 1 };
+  writeFileSync(path, JSON.stringify(counts));
+  return path;
+}
+
+describe('a package', () => {
+  it('is a release only with the Electron that package.json names', () => {
+    expect(chooseFlavour({ version: shippingVersion() }, [])).toBe('release');
+    expect(chooseFlavour({ version: shippingVersion() }, ['--test'])).toBe('test');
+    expect(chooseFlavour({ version: '33.2.1' }, [])).toBe('test');
+    expect(() => chooseFlavour({ version: '33.2.1' }, ['--release'])).toThrow('A release needs');
+  });
+});
