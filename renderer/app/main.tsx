@@ -8,9 +8,11 @@ import { startText, switchText } from '../kit/text/text';
 import { App } from './App';
 import { startFeed } from './feed';
 import { keepFlashInStep } from './flashInStep';
-import { createStore, type WallStore } from './store';
+import { countTiles } from '../features/playback/index';
+import { createStore, startListeners, type WallStore } from './store';
 
-const { store } = createStore();
+const parts = createStore();
+const { store } = parts;
 
 /** Language and theme of the page follow the station; walls are dark whatever the desk likes. */
 function followStation(from: WallStore): void {
@@ -27,7 +29,8 @@ async function main(place: HTMLElement): Promise<void> {
   await startText('zh-CN');
   keepFlashInStep(document);
   store.subscribe(() => followStation(store));
-  startFeed(store, () => ({ playing: 0, failed: 0 }));
+  startListeners(parts);
+  startFeed(store, () => countTiles(store.getState()));
   createRoot(place).render(
     <StrictMode>
       <Provider store={store}>

@@ -1,9 +1,17 @@
 import { combineReducers, configureStore, createListenerMiddleware } from '@reduxjs/toolkit';
+import type { Listen } from '../bridge/dispatch';
 import { viewSlice } from '../bridge/viewSlice';
 import { wallApi } from '../bridge/wallApi';
+import {
+  listenForPlayback,
+  playbackSlice,
+  windowPlayers,
+  type HasPlayback,
+} from '../features/playback/index';
 
 const reducer = combineReducers({
   [viewSlice.name]: viewSlice.reducer,
+  [playbackSlice.name]: playbackSlice.reducer,
   [wallApi.reducerPath]: wallApi.reducer,
 });
 
@@ -19,6 +27,20 @@ export function createStore() {
         .concat(wallApi.middleware),
   });
   return { store, listener };
+}
+
+/** Starts what the features do by themselves; the answer stops it. */
+export function startListeners({ store, listener }: ReturnType<typeof createStore>): () => void {
+  const stops = [
+    listenForPlayback(
+      listener.startListening as Listen<HasPlayback>,
+      store.dispatch,
+      windowPlayers,
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 export type WallStore = ReturnType<typeof createStore>['store'];

@@ -1,0 +1,71 @@
+import './playback.css';
+import { useEffect, useRef } from 'react';
+import type { Camera } from '#contract/camera';
+import type { PlayState, StreamPurpose } from '#contract/stream';
+import { useWallDispatch, useWallSelector } from '../../bridge/dispatch';
+import { selectTilePlay, tileHidden, tileShown, type HasPlayback } from './playbackSlice';
+import { windowPlayers } from './windowPlayers';
+
+interface Props {
+  /** Names the picture in this window; two shown at once need two keys. */
+  playKey: string;
+  camera: Camera;
+  purpose: StreamPurpose;
+  className?: string;
+  /** Told of every change; for those who are not below the store's selectors. */
+  onState?: (state: PlayState) => void;
+}
+
+const noState: PlayState = { kind: 'opening' };
+
+/** The moving picture of a camera. Words about it are the business of who shows it. */
+export function TileVideo({ playKey, camera, purpose, className, onState }: Props) {
+  const { cameraId } = camera;
+  const host = useRef<HTMLDivElement>(null);
+  const dispatch = useWallDispatch();
+  const play = useWallSelector<HasPlayback, ReturnType<ReturnType<typeof selectTilePlay>>>(
+    selectTilePlay(playKey),
+  );
+  const state = play?.state ?? noState;
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const show = (): void => {
+      dispatch(tileShown({ playKey, cameraId, purpose, ...pixelsOf(element) }));
+    };
+    windowPlayers.mount(playKey, element);
+    show();
+    const stopWatching = onResized(element, show);
+    return () => {
+      stopWatching();
+      dispatch(tileHidden({ playKey }));
+    };
+  }, [playKey, cameraId, purpose, dispatch]);
+
+  useEffect(() => onState?.(state), [onState, state]);
+
+  return (
+    <div
+      ref={host}
+      className={className === undefined ? 'tile-video' : `tile-video ${className}`}
+      data-picture={playKey}
+      data-play={state.kind}
+    />
+  );
+}
+
+/** Device pixels of an element; at least one, as before the first layout. */
+function pixelsOf(element: HTMLElement): { widthPx: number; heightPx: number } {
+  const { width, height } = element.getBoundingClientRect();
+  const pixels = (length: number): number =>
+    Math.max(1, Math.round(length * window.devicePixelRatio));
+  return { widthPx: pixels(width), heightPx: pixels(height) };
+}
+
+function onResized(element: HTMLElement, listener: () => void): () => void {
+  if (typeof ResizeObserver !== 'function') return () => undefined;
+  const observer = new ResizeObserver(listener);
+  observer.observe(element);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,11 @@
+export { TileVideo } from './TileVideo';
+export { isDelayed } from './delay';
+export { listenForPlayback } from './playbackListeners';
+export {
+  countTiles,
+  playbackSlice,
+  selectTilePlay,
+  type HasPlayback,
+  type TilePlay,
+} from './playbackSlice';
+export { windowPlayers } from './windowPlayers';

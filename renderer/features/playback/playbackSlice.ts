@@ -1,0 +1,80 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { CameraId } from '#contract/ids';
+import type { PlayState, StreamPurpose } from '#contract/stream';
+
+/** What a shown tile needs a picture of, and how large it is in device pixels. */
+export interface ShownTile {
+  playKey: string;
+  cameraId: CameraId;
+  purpose: StreamPurpose;
+  widthPx: number;
+  heightPx: number;
+}
+
+/** What one tile's player does; the player itself lives in playerRegistry. */
+export interface TilePlay {
+  state: PlayState;
+  /** When the tile was first shown: the counter before the first picture. */
+  shownAtMs: number;
+  /** It has shown a picture; its last one stands still while something is wrong. */
+  hasPicture: boolean;
+}
+
+export interface PlaybackState {
+  tiles: Record<string, TilePlay>;
+}
+
+/** The part of the store that playback takes. */
+export interface HasPlayback {
+  playback: PlaybackState;
+}
+
+const initialState: PlaybackState = { tiles: {} };
+
+/** One entry per tile that wants a picture in this window. */
+export const playbackSlice = createSlice({
+  name: 'playback',
+  initialState,
+  reducers: {
+    tileShown: {
+      prepare: (tile: ShownTile) => ({ payload: tile, meta: { atMs: Date.now() } }),
+      reducer: (state, action: PayloadAction<ShownTile, string, { atMs: number }>) => {
+        const { playKey } = action.payload;
+        state.tiles[playKey] ??= {
+          state: { kind: 'opening' },
+          shownAtMs: action.meta.atMs,
+          hasPicture: false,
+        };
+      },
+    },
+    tileHidden: (_state, _action: PayloadAction<{ playKey: string }>) => undefined,
+    /** The tile did not come back; its player has been ended. */
+    tileForgotten: (state, { payload }: PayloadAction<{ playKey: string }>) => {
+      const { [payload.playKey]: _gone, ...tiles } = state.tiles;
+      state.tiles = tiles;
+    },
+    playbackChanged: (state, { payload }: PayloadAction<{ playKey: string; state: PlayState }>) => {
+      const tile = state.tiles[payload.playKey];
+      if (tile === undefined) return;
+      tile.state = payload.state;
+      tile.hasPicture ||= payload.state.kind === 'playing';
+    },
+  },
+});
+
+export const { tileShown, tileHidden, tileForgotten, playbackChanged } = playbackSlice.actions;
+
+export const selectTilePlay =
+  (playKey: string | null) =>
+  (state: HasPlayback): TilePlay | undefined =>
+    playKey === null ? undefined : state.playback.tiles[playKey];
+
+/** How many tiles play and how many failed, for `view:shown`. */
+export function countTiles({ playback }: HasPlayback): { playing: number; failed: number } {
+  const counts = { playing: 0, failed: 0 };
+  for (const { state } of Object.values(playback.tiles)) {
+    if (state.kind === 'playing') counts.playing += 1;
+    else if (state.kind === 'recovering') counts.failed += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,97 @@
+import type { LeaseId } from '#contract/ids';
+import type { Fault } from '#contract/outcome';
+import type { PlayState, StreamRequest } from '#contract/stream';
+import type { ShownTile } from './playbackSlice';
+import { TilePlayback, type PlaybackPorts } from './tilePlayback';
+
+const beatMs = 1000;
+/** A tile that is moved is hidden and shown again in one turn; its player waits for that. */
+const lingerMs = 400;
+
+interface Listener {
+  onChanged: (playKey: string, state: PlayState) => void;
+  onForgotten: (playKey: string) => void;
+}
+
+/** The players of this window, by playKey: they outlive the components that show them. */
+export class PlayerRegistry {
+  readonly #ports: PlaybackPorts;
+  readonly #tiles = new Map<string, TilePlayback>();
+  readonly #leaving = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #hosts = new Map<string, HTMLElement>();
+  #listener: Listener | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(ports: PlaybackPorts) {
+    this.#ports = ports;
+  }
+
+  /** Tells one listener of every change; the answer stops all players. */
+  start(listener: Listener): () => void {
+    this.#listener = listener;
+    this.#timer = setInterval(() => {
+      for (const tile of this.#tiles.values()) tile.beat();
+    }, beatMs);
+    return () => this.stop();
+  }
+
+  /** Ends every player, as when the program closes. */
+  stop(): void {
+    clearInterval(this.#timer);
+    for (const playKey of [...this.#tiles.keys()]) this.#forget(playKey);
+    this.#listener = undefined;
+  }
+
+  /** Says where the picture of a key is drawn. A picture already running moves there whole. */
+  mount(playKey: string, host: HTMLElement): void {
+    this.#hosts.set(playKey, host);
+    const stage = this.#tiles.get(playKey)?.stage.element;
+    if (stage !== undefined && stage.parentElement !== host) host.prepend(stage);
+  }
+
+  /** Shows a camera under its key, or tells the new size of one that is shown. */
+  show({ playKey, ...request }: ShownTile): void {
+    clearTimeout(this.#leaving.get(playKey));
+    this.#leaving.delete(playKey);
+    const shown = this.#tiles.get(playKey);
+    if (shown?.cameraId === request.cameraId) shown.resize(request);
+    else this.#begin(playKey, request);
+  }
+
+  /** The tile is gone; its player ends unless the tile comes back at once. */
+  hide(playKey: string): void {
+    clearTimeout(this.#leaving.get(playKey));
+    this.#leaving.set(
+      playKey,
+      setTimeout(() => this.#forget(playKey), lingerMs),
+    );
+  }
+
+  revoke(leaseId: LeaseId, fault: Fault): void {
+    for (const tile of this.#tiles.values()) tile.revoke(leaseId, fault);
+  }
+
+  /** Clock of the source for the picture that a key shows now. */
+  pictureAtMs(playKey: string): number | null {
+    return this.#tiles.get(playKey)?.pictureAtMs() ?? null;
+  }
+
+  #begin(playKey: string, request: StreamRequest): void {
+    this.#tiles.get(playKey)?.stop();
+    const tile = new TilePlayback(this.#ports, request, (state) =>
+      this.#listener?.onChanged(playKey, state),
+    );
+    this.#tiles.set(playKey, tile);
+    this.#hosts.get(playKey)?.prepend(tile.stage.element);
+    tile.start();
+  }
+
+  #forget(playKey: string): void {
+    clearTimeout(this.#leaving.get(playKey));
+    this.#leaving.delete(playKey);
+    this.#tiles.get(playKey)?.stop();
+    this.#tiles.delete(playKey);
+    this.#hosts.delete(playKey);
+    this.#listener?.onForgotten(playKey);
+  }
+}
