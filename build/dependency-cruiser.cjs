@@ -281,7 +281,7 @@ module.exports = {
   forbidden: [...graph, ...electron, ...renderer, ...order, ...libraries, ...shipping],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '^(tests/fences/(rooms|types|lint)/|\\.out/|\\.cache/)' },
+    exclude: { path: '^(tests/fences/(rooms|allowed)/|\\.out/|\\.cache/)' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     tsConfig: { fileName: 'build/tsconfig.graph.json' },

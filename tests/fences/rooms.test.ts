@@ -17,6 +17,12 @@ describe('the doors between the rooms', () => {
     expect(forbidden.filter(({ severity }) => severity !== 'error')).toEqual([]);
   });
 
+  it('let pass what is allowed, and tests beside the code', async () => {
+    const allowed = path.join(import.meta.dirname, 'allowed');
+    const { summary } = await cruiseRooms(allowed, ['electron', 'renderer']);
+    expect(summary.violations.map(({ rule, from, to }) => [rule.name, from, to])).toEqual([]);
+  });
+
   it.each(fences)('%s rings when it is broken', async (fence) => {
     const { summary } = await cruiseRooms(path.join(folder, fence), ['electron', 'renderer']);
     const rung = summary.violations.map(({ rule }) => rule.name);

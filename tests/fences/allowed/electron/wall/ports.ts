@@ -1,0 +1,3 @@
+import { shape } from '../contract/shape';
+
+export const port = shape;

@@ -1,0 +1,3 @@
+import { port } from './ports';
+
+export const rule = port;

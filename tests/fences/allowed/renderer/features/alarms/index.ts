@@ -1,0 +1,3 @@
+import { piece } from '../../kit/piece';
+
+export const overlay = piece;

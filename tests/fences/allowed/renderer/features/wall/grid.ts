@@ -1,0 +1,4 @@
+import { shape } from '../../../electron/contract/shape';
+import { overlay } from '../alarms';
+
+export const grid = [shape, overlay];
