@@ -1,0 +1,45 @@
+import type { Upstream } from '../../wall/ports';
+
+// What the main process and the gateway tell each other. Both ends are ours and of the same
+// build, so these messages are not parsed again.
+
+/** One stream that pages may read under their secret. */
+export interface LeaseOrder {
+  secret: string;
+  upstream: Upstream;
+}
+
+/** One still picture, good until a time. */
+export interface PictureOrder extends LeaseOrder {
+  expiresAtMs: number;
+}
+
+/** All that a gateway must know to serve every address that was ever given out and is still good. */
+export interface StartOrder {
+  kind: 'start';
+  /** 0 lets the system choose; a revived gateway takes the port of the one before. */
+  port: number;
+  /** Base64 of 32 bytes; kept by the main process as long as the station runs. */
+  key: string;
+  /** Pages that may read. */
+  pageOrigins: readonly string[];
+  leases: readonly LeaseOrder[];
+  pictures: readonly PictureOrder[];
+}
+
+/** Main process → gateway. */
+export type GatewayOrder =
+  | StartOrder
+  | ({ kind: 'lease' } & LeaseOrder)
+  | { kind: 'drop'; secret: string }
+  | ({ kind: 'picture' } & PictureOrder)
+  | { kind: 'ping' };
+
+/** Gateway → main process. */
+export type GatewayReport =
+  | { kind: 'ready'; port: number }
+  /** The port cannot be had: another program took it between two lives. */
+  | { kind: 'port-taken' }
+  | { kind: 'pong' }
+  /** For the log; never holds an address, a secret or a token. */
+  | { kind: 'note'; text: string };

@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+
+import type { LeaseId } from '#contract/ids';
+import { failure, success, type Outcome } from '#contract/outcome';
+
+import type { ClockPort, IdPort, MediaPort, MediaState, Upstream } from '../wall/ports';
+import { Signal } from '../wall/signal';
+import type { GatewayOrder, GatewayReport, PictureOrder } from './gateway/wire';
+
+/** A running gateway process, as the one who can start processes hands it over. */
+export interface GatewayProcess {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once when the process is gone, for whatever reason. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** What the gateway's keeper needs from outside. */
+export interface MediaGatewayParts {
+  /** Starts the gateway's entry (`gateway.js`) as a process of its own. */
+  spawn: () => GatewayProcess;
+  clock: ClockPort;
+  ids: IdPort;
+  /** Pages that may read pictures; the program's own by default. */
+  pageOrigins?: readonly string[];
+  /** Lines for the log; without addresses and secrets. */
+  log?: (line: string) => void;
+}
+
+const pictureLifeMs = 60_000;
+const maxPictures = 512;
+/** How long an `open` waits for a gateway that is starting. */
+const openWaitMs = 4_000;
+const startLimitMs = 5_000;
+const pingEveryMs = 1_000;
+/** A gateway that has not answered for that long hangs and is replaced. */
+const pongLimitMs = 5_000;
+/** Pause before the next life: short at first, longer for a gateway that dies at once. */
+const revivalPausesMs = [0, 100, 500, 1_000, 1_500];
+/** A life of that length clears the record of quick deaths. */
+const soundLifeMs = 10_000;
+
+/**
+ * Keeps the media gateway alive and tells it every lease. Keys, port and secrets live here, so
+ * that a revived gateway serves every address given out before.
+ */
+export class MediaGateway implements MediaPort {
+  readonly #parts: MediaGatewayParts;
+  readonly #stateChanged = new Signal<MediaState>();
+  readonly #key = randomBytes(32).toString('base64');
+  readonly #leases = new Map<LeaseId, { secret: string; upstream: Upstream }>();
+  readonly #pictures = new Map<string, PictureOrder>();
+  readonly #waiting = new Set<() => void>();
+  #state: MediaState = 'down';
+  #process: GatewayProcess | undefined;
+  #port = 0;
+  #isStopped = true;
+  #quickDeaths = 0;
+  #bornAtMs = 0;
+  #heardAtMs = 0;
+  #cancelTimer = (): void => undefined;
+
+  constructor(parts: MediaGatewayParts) {
+    this.#parts = parts;
+  }
+
+  readonly onStateChanged = this.#stateChanged.on;
+
+  /** Starts the process; it is revived until `stop`. */
+  start(): void {
+    if (!this.#isStopped) return;
+    this.#isStopped = false;
+    this.#spawn();
+  }
+
+  /** Ends the process for good. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelTimer();
+    const process = this.#process;
+    this.#process = undefined;
+    process?.kill();
+    this.#setState('down');
+    this.#releaseWaiting();
+  }
+
+  state(): MediaState {
+    return this.#state;
+  }
+
+  async open(leaseId: LeaseId, upstream: Upstream): Promise<Outcome<string>> {
+    const lease = { secret: this.#parts.ids.secret(), upstream };
+    this.#leases.set(leaseId, lease);
+    this.#post({ kind: 'lease', ...lease });
+    if (!(await this.#isLiveSoon())) {
+      this.close(leaseId);
+      return failure('media/gateway-down');
+    }
+    return success(`${this.#base()}/l/${lease.secret}/index.m3u8`);
+  }
+
+  update(leaseId: LeaseId, upstream: Upstream): void {
+    const lease = this.#leases.get(leaseId);
+    if (lease === undefined) return;
+    lease.upstream = upstream;
+    this.#post({ kind: 'lease', ...lease });
+  }
+
+  close(leaseId: LeaseId): void {
+    const lease = this.#leases.get(leaseId);
+    if (lease === undefined) return;
+    this.#leases.delete(leaseId);
+    this.#post({ kind: 'drop', secret: lease.secret });
+  }
+
+  async picture(upstream: Upstream): Promise<Outcome<string>> {
+    const secret = this.#parts.ids.secret();
+    const expiresAtMs = this.#parts.clock.now() + pictureLifeMs;
+    const picture: PictureOrder = { secret, upstream, expiresAtMs };
+    this.#dropOldPictures();
+    this.#pictures.set(secret, picture);
+    this.#post({ kind: 'picture', ...picture });
+    if (!(await this.#isLiveSoon())) return failure('media/gateway-down');
+    return success(`${this.#base()}/p/${secret}`);
+  }
+
+  #base(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
+  }
+
+  #post(order: GatewayOrder): void {
+    // Before the gateway is live it has not been told to start; the start carries everything.
+    if (this.#state === 'live') this.#process?.post(order);
+  }
+
+  #setState(state: MediaState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#stateChanged.emit(state);
+  }
+
+  #spawn(): void {
+    const { clock, spawn, pageOrigins } = this.#parts;
+    this.#setState('starting');
+    const process = spawn();
+    this.#process = process;
+    this.#bornAtMs = clock.now();
+    this.#heardAtMs = this.#bornAtMs;
+    process.onMessage((message) => {
+      if (this.#process === process) this.#heard(message as GatewayReport);
+    });
+    process.onExit(() => {
+      if (this.#process === process) this.#died();
+    });
+    process.post({
+      kind: 'start',
+      port: this.#port,
+      key: this.#key,
+      pageOrigins: pageOrigins ?? ['app://brightwall'],
+      leases: [...this.#leases.values()],
+      pictures: [...this.#pictures.values()],
+    } satisfies GatewayOrder);
+    this.#watch(startLimitMs);
+  }
+
+  /** Orders given between the start message and `ready`: sent again, repeats do no harm. */
+  #catchUp(): void {
+    for (const lease of this.#leases.values()) this.#post({ kind: 'lease', ...lease });
+    for (const picture of this.#pictures.values()) this.#post({ kind: 'picture', ...picture });
+  }
+
+  #heard(report: GatewayReport): void {
+    this.#heardAtMs = this.#parts.clock.now();
+    switch (report.kind) {
+      case 'ready':
+        this.#port = report.port;
+        this.#setState('live');
+        this.#catchUp();
+        this.#releaseWaiting();
+        break;
+      case 'port-taken':
+        // Old addresses cannot be kept; pages learn it by a failed request and open anew.
+        this.#parts.log?.('the gateway lost its port to another program and takes a new one');
+        this.#port = 0;
+        this.#process?.kill();
+        break;
+      case 'note':
+        this.#parts.log?.(report.text);
+        break;
+      case 'pong':
+        break;
+    }
+  }
+
+  /** Looks every second whether the gateway still answers, and replaces one that hangs. */
+  #watch(limitMs: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#parts.clock.after(pingEveryMs, () => {
+      if (this.#parts.clock.now() - this.#heardAtMs > limitMs) {
+        this.#parts.log?.('the gateway does not answer and is replaced');
+        this.#process?.kill();
+        this.#died();
+        return;
+      }
+      this.#process?.post({ kind: 'ping' } satisfies GatewayOrder);
+      this.#watch(this.#state === 'live' ? pongLimitMs : startLimitMs);
+    });
+  }
+
+  #died(): void {
+    this.#process = undefined;
+    this.#cancelTimer();
+    if (this.#isStopped) return;
+    this.#setState('down');
+    const { clock, log } = this.#parts;
+    this.#quickDeaths = clock.now() - this.#bornAtMs >= soundLifeMs ? 0 : this.#quickDeaths + 1;
+    const pauseMs = revivalPausesMs[Math.min(this.#quickDeaths, revivalPausesMs.length - 1)] ?? 0;
+    log?.(`the gateway ended; revived in ${String(pauseMs)} ms`);
+    this.#cancelTimer = clock.after(pauseMs, () => {
+      this.#spawn();
+    });
+  }
+
+  #isLiveSoon(): Promise<boolean> {
+    if (this.#state === 'live') return Promise.resolve(true);
+    if (this.#isStopped) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const settle = (): void => {
+        cancel();
+        this.#waiting.delete(settle);
+        resolve(this.#state === 'live');
+      };
+      const cancel = this.#parts.clock.after(openWaitMs, settle);
+      this.#waiting.add(settle);
+    });
+  }
+
+  #releaseWaiting(): void {
+    for (const settle of [...this.#waiting]) settle();
+  }
+
+  #dropOldPictures(): void {
+    const now = this.#parts.clock.now();
+    for (const [secret, { expiresAtMs }] of this.#pictures) {
+      if (expiresAtMs > now && this.#pictures.size < maxPictures) break;
+      this.#pictures.delete(secret);
+    }
+  }
+}

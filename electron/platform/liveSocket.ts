@@ -1,0 +1,146 @@
+import { WebSocket } from 'ws';
+
+import type { Fault, Outcome } from '#contract/outcome';
+
+import type { ClockPort } from '../wall/ports';
+import { backOffMs, type BackOffRule } from './backOff';
+
+/** How a kind of platform uses the line. */
+export interface LiveSocketParts {
+  clock: ClockPort;
+  /** Called before every attempt: where to, and what to say first. A fault counts as an attempt. */
+  prepare: () => Promise<Outcome<{ url: string; firstMessage: string }>>;
+  /** Every text message, in order. */
+  onMessage: (text: string) => void;
+  /** The line is gone, or could not be had; the next attempt comes by itself. */
+  onLost: (fault: Fault) => void;
+  rule?: BackOffRule;
+  /** In [0, 1); Math.random outside of tests. */
+  chance?: () => number;
+}
+
+const defaultRule: BackOffRule = { firstMs: 500, longestMs: 10_000 };
+const openLimitMs = 5_000;
+/** The first sign of life after opening; later the platform's own rhythm counts. */
+const firstWordLimitMs = 8_000;
+const maxMessageBytes = 4 * 1024 * 1024;
+
+/**
+ * A line to a platform that comes back for ever. It knows nothing of the protocol but that the
+ * client speaks first and that silence means a dead line.
+ */
+export class LiveSocket {
+  readonly #parts: LiveSocketParts;
+  #socket: WebSocket | undefined;
+  #isRunning = false;
+  #attempt = 0;
+  /** Which attempt is the present one; answers to an earlier one are dropped. */
+  #generation = 0;
+  #silenceLimitMs = firstWordLimitMs;
+  #cancelRetry = (): void => undefined;
+  #cancelWatch = (): void => undefined;
+
+  constructor(parts: LiveSocketParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    void this.#connect();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#generation += 1;
+    this.#cancelRetry();
+    this.#cancelWatch();
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.removeAllListeners();
+    // A socket that is still opening emits an error when it is ended; nobody is left to hear it.
+    socket?.on('error', () => undefined);
+    socket?.terminate();
+  }
+
+  send(text: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
+  }
+
+  /** The protocol greeted us: the line is good, and this silence means that it is dead. */
+  setGreeted(silenceLimitMs: number): void {
+    this.#attempt = 0;
+    this.#silenceLimitMs = silenceLimitMs;
+    this.#watch();
+  }
+
+  /** Ends this connection; the next attempt follows. */
+  drop(fault: Fault): void {
+    this.#lose(fault);
+  }
+
+  async #connect(): Promise<void> {
+    this.#generation += 1;
+    const generation = this.#generation;
+    const prepared = await this.#parts.prepare();
+    if (!this.#isRunning || generation !== this.#generation) return;
+    if (!prepared.ok) {
+      this.#lose(prepared.fault);
+      return;
+    }
+    const { url, firstMessage } = prepared.value;
+    const socket = new WebSocket(url, {
+      handshakeTimeout: openLimitMs,
+      maxPayload: maxMessageBytes,
+      perMessageDeflate: false,
+      followRedirects: false,
+    });
+    this.#socket = socket;
+    this.#silenceLimitMs = firstWordLimitMs;
+    socket.on('open', () => {
+      socket.send(firstMessage);
+      this.#watch();
+    });
+    socket.on('message', (data, isBinary) => {
+      if (this.#socket !== socket) return;
+      this.#watch();
+      if (!isBinary) this.#parts.onMessage(textOf(data));
+    });
+    socket.on('error', () => {
+      if (this.#socket === socket) this.#lose({ code: 'platform/unreachable' });
+    });
+    socket.on('close', (code) => {
+      if (this.#socket !== socket) return;
+      this.#lose({ code: 'platform/unreachable', detail: `closed with ${String(code)}` });
+    });
+  }
+
+  #watch(): void {
+    this.#cancelWatch();
+    this.#cancelWatch = this.#parts.clock.after(this.#silenceLimitMs, () => {
+      this.#lose({ code: 'platform/timeout' });
+    });
+  }
+
+  #lose(fault: Fault): void {
+    this.#cancelWatch();
+    this.#generation += 1;
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.on('error', () => undefined);
+    socket?.terminate();
+    if (!this.#isRunning) return;
+    this.#attempt += 1;
+    const { clock, onLost, rule = defaultRule, chance = Math.random } = this.#parts;
+    this.#cancelRetry();
+    this.#cancelRetry = clock.after(backOffMs(this.#attempt, chance(), rule), () => {
+      void this.#connect();
+    });
+    onLost(fault);
+  }
+}
+
+const textOf = (data: WebSocket.RawData): string =>
+  Array.isArray(data)
+    ? Buffer.concat(data).toString('utf8')
+    : Buffer.from(data as Buffer).toString('utf8');

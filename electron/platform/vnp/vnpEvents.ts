@@ -1,0 +1,204 @@
+import type * as z from 'zod';
+
+import type { AlarmReport } from '#contract/alarm';
+import type { PlatformId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import { failure, success, type Outcome } from '#contract/outcome';
+
+import type { ClockPort, EventNews } from '../../wall/ports';
+import type { PlatformLog } from '../platformLog';
+import type { VnpApi } from './vnpApi';
+import type { VnpPictures } from './vnpPictures';
+import { toAlarm, toIncident } from './vnpTranslate';
+import {
+  wireAlarmPageSchema,
+  wireAlarmSchema,
+  wireIncidentPageSchema,
+  wireIncidentSchema,
+} from './vnpWire';
+
+export interface VnpEventsParts {
+  platformId: PlatformId;
+  api: VnpApi;
+  clock: ClockPort;
+  pictures: VnpPictures;
+  emit: (news: EventNews) => void;
+  log: PlatformLog;
+}
+
+/** Reports are told at most five times a second, merged. */
+const batchMs = 200;
+/** More different alarms and incidents than that are told at once: memory has a ceiling. */
+const maxHeld = 2_000;
+const listPageSize = 1_000;
+const maxListPages = 20;
+
+/** Alarms and incidents: full lists, and batches of what the socket tells in between. */
+export class VnpEvents {
+  readonly #parts: VnpEventsParts;
+  readonly #alarms = new Map<string, AlarmReport>();
+  readonly #incidents = new Map<string, Incident>();
+  #heldCursor: string | undefined;
+  #cursor: string | undefined;
+  #lastToldAtMs = Number.NEGATIVE_INFINITY;
+  #cancelBatch: (() => void) | undefined;
+  /** While the lists are read, events wait: told before an older full list, they would be undone. */
+  #isReading = false;
+
+  constructor(parts: VnpEventsParts) {
+    this.#parts = parts;
+  }
+
+  /** The place in the event stream up to which everything was told; undefined before a list. */
+  cursor(): string | undefined {
+    return this.#cursor;
+  }
+
+  /** An event of any kind was seen: the line goes on after it. */
+  passed(cursor: string): void {
+    this.#heldCursor = cursor;
+    if (!this.#isReading && this.#alarms.size + this.#incidents.size === 0) this.#cursor = cursor;
+  }
+
+  /** One alarm as the socket told it. */
+  takeAlarm(raw: unknown): void {
+    const wire = wireAlarmSchema.safeParse(raw);
+    if (!wire.success) {
+      this.#parts.log('an alarm does not fit the protocol and was left out');
+      return;
+    }
+    this.#parts.pictures.learn(wire.data);
+    keepNewer(this.#alarms, wire.data.id, toAlarm(this.#parts.platformId, wire.data));
+    this.#tellSoon();
+  }
+
+  /** One incident as the socket told it. */
+  takeIncident(raw: unknown): void {
+    const wire = wireIncidentSchema.safeParse(raw);
+    if (!wire.success) {
+      this.#parts.log('an incident does not fit the protocol and was left out');
+      return;
+    }
+    this.#parts.pictures.learn(wire.data);
+    keepNewer(this.#incidents, wire.data.id, toIncident(this.#parts.platformId, wire.data));
+    this.#tellSoon();
+  }
+
+  /** Reads all open alarms and incidents and tells them as the full list. */
+  async readAll(): Promise<Outcome<null>> {
+    this.#isReading = true;
+    this.#heldCursor = undefined;
+    const read = await this.#readLists();
+    this.#isReading = false;
+    if (!read.ok) return read;
+    const { news, eventCursor } = read.value;
+    this.#cursor = eventCursor;
+    this.#heldCursor ??= eventCursor;
+    this.#parts.emit(news);
+    this.tellNow();
+    this.#cursor = this.#heldCursor;
+    return success(null);
+  }
+
+  async #readLists(): Promise<Outcome<{ news: EventNews; eventCursor: string }>> {
+    const { platformId, log, pictures } = this.#parts;
+    const alarmList = await this.#list('alarms', wireAlarmPageSchema, ({ alarms }) => alarms);
+    if (!alarmList.ok) return alarmList;
+    const incidentList = await this.#list(
+      'incidents',
+      wireIncidentPageSchema,
+      ({ incidents }) => incidents,
+    );
+    if (!incidentList.ok) return incidentList;
+    const alarms = parseRows(alarmList.value.rows, wireAlarmSchema);
+    const incidents = parseRows(incidentList.value.rows, wireIncidentSchema);
+    const spoiled = alarms.spoiled + incidents.spoiled;
+    if (spoiled > 0) log(`${String(spoiled)} open records do not fit the protocol`);
+    for (const record of [...alarms.good, ...incidents.good]) pictures.learn(record);
+    const news = {
+      alarms: alarms.good.map((alarm) => toAlarm(platformId, alarm)),
+      incidents: incidents.good.map((incident) => toIncident(platformId, incident)),
+      isFull: true,
+    };
+    // The earlier of the two places: what happened between the lists comes twice, not never.
+    return success({ news, eventCursor: alarmList.value.eventCursor });
+  }
+
+  /** Tells what is held. */
+  tellNow(): void {
+    this.#cancelBatch?.();
+    this.#cancelBatch = undefined;
+    if (this.#alarms.size + this.#incidents.size === 0) return;
+    const news = {
+      alarms: [...this.#alarms.values()],
+      incidents: [...this.#incidents.values()],
+      isFull: false,
+    };
+    this.#alarms.clear();
+    this.#incidents.clear();
+    this.#lastToldAtMs = this.#parts.clock.now();
+    this.#parts.emit(news);
+    this.#cursor = this.#heldCursor;
+  }
+
+  /** Forgets what is held; nobody listens any more. */
+  stop(): void {
+    this.#cancelBatch?.();
+    this.#cancelBatch = undefined;
+    this.#alarms.clear();
+    this.#incidents.clear();
+  }
+
+  #tellSoon(): void {
+    if (this.#isReading) return;
+    if (this.#alarms.size + this.#incidents.size >= maxHeld) {
+      this.tellNow();
+      return;
+    }
+    if (this.#cancelBatch !== undefined) return;
+    // After a quiet time the first report waits for nobody; its cursor is taken first.
+    const waitMs = Math.max(0, this.#lastToldAtMs + batchMs - this.#parts.clock.now());
+    this.#cancelBatch = this.#parts.clock.after(waitMs, () => {
+      this.tellNow();
+    });
+  }
+
+  async #list<Schema extends z.ZodType<{ nextCursor: string | null; eventCursor: string }>>(
+    what: 'alarms' | 'incidents',
+    schema: Schema,
+    rowsOf: (page: z.infer<Schema>) => readonly unknown[],
+  ): Promise<Outcome<{ rows: unknown[]; eventCursor: string }>> {
+    const rows: unknown[] = [];
+    let eventCursor: string | undefined;
+    let at = '';
+    for (let page = 0; page < maxListPages; page += 1) {
+      const path = `/${what}?state=open&limit=${String(listPageSize)}${at}`;
+      const answer = await this.#parts.api.ask({ method: 'GET', path }, schema);
+      if (!answer.ok) return answer;
+      rows.push(...rowsOf(answer.value));
+      eventCursor ??= answer.value.eventCursor;
+      const { nextCursor } = answer.value;
+      if (nextCursor === null) return success({ rows, eventCursor });
+      at = `&cursor=${encodeURIComponent(nextCursor)}`;
+    }
+    return failure('platform/bad-answer', `${what}: the list does not end`);
+  }
+}
+
+const parseRows = <Schema extends z.ZodType>(
+  rows: readonly unknown[],
+  schema: Schema,
+): { good: z.infer<Schema>[]; spoiled: number } => {
+  const parsed = rows.map((row) => schema.safeParse(row));
+  const good = parsed.flatMap((each) => (each.success ? [each.data] : []));
+  return { good, spoiled: rows.length - good.length };
+};
+
+const keepNewer = <Value extends { version: number }>(
+  held: Map<string, Value>,
+  id: string,
+  value: Value,
+): void => {
+  const before = held.get(id);
+  if (before === undefined || before.version <= value.version) held.set(id, value);
+};

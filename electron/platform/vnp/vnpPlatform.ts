@@ -1,0 +1,239 @@
+import type { AlarmReport } from '#contract/alarm';
+import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import type { PlatformSettings } from '#contract/settings';
+import type { StreamProfile } from '#contract/stream';
+import type { PlatformHealth } from '#contract/view';
+
+import type {
+  Answer,
+  CatalogNews,
+  ClockPort,
+  EventNews,
+  PlatformPort,
+  PlatformStream,
+  Upstream,
+} from '../../wall/ports';
+import { Signal } from '../../wall/signal';
+import { backOffMs } from '../backOff';
+import { askHttp, type AskHttp } from '../http';
+import type { PlatformLog } from '../platformLog';
+import { VnpAnswers } from './vnpAnswers';
+import { VnpApi } from './vnpApi';
+import { VnpCatalog } from './vnpCatalog';
+import { VnpEvents } from './vnpEvents';
+import { VnpHealth } from './vnpHealth';
+import { VnpLine } from './vnpLine';
+import { VnpPictures } from './vnpPictures';
+import { VnpSession } from './vnpSession';
+import { VnpStreams } from './vnpStreams';
+import { wireInfoSchema } from './vnpWire';
+
+/** What one vnp platform is made from. */
+export interface VnpPlatformParts {
+  settings: PlatformSettings;
+  password: string;
+  clock: ClockPort;
+  log?: PlatformLog;
+  /** The way to the platform; the real one outside of tests. */
+  ask?: AskHttp;
+}
+
+const catalogPause = { firstMs: 500, longestMs: 10_000 };
+
+/** A platform that speaks vnp, the project's own open protocol (resources/vnp/openapi.yaml). */
+export class VnpPlatform implements PlatformPort {
+  readonly kind = 'vnp';
+  readonly platformId: PlatformId;
+  readonly #catalogNews = new Signal<CatalogNews>();
+  readonly #eventNews = new Signal<EventNews>();
+  readonly #clock: ClockPort;
+  readonly #log: PlatformLog;
+  readonly #health: VnpHealth;
+  readonly #session: VnpSession;
+  readonly #api: VnpApi;
+  readonly #catalog: VnpCatalog;
+  readonly #events: VnpEvents;
+  readonly #line: VnpLine;
+  readonly #streams: VnpStreams;
+  readonly #answers: VnpAnswers;
+  #isRunning = false;
+  #isReading = false;
+  /** Ends the waits of a platform that is being stopped. */
+  readonly #wakes = new Set<() => void>();
+
+  constructor({ settings, password, clock, log, ask }: VnpPlatformParts) {
+    const { platformId } = settings;
+    const root = `${settings.address.replace(/\/+$/, '')}/vnp/v1`;
+    const now = (): number => clock.now();
+    const http = ask ?? askHttp(now);
+    this.platformId = platformId;
+    this.#clock = clock;
+    this.#log = (line) => log?.(`${platformId}: ${line}`);
+    this.#health = new VnpHealth({ platformId, name: settings.name }, now);
+    this.#session = new VnpSession({ root, user: settings.user, password, ask: http, clock });
+    this.#api = new VnpApi({
+      root,
+      ask: http,
+      session: this.#session,
+      clock,
+      onAnswer: (took) => {
+        this.#health.answered(took);
+      },
+    });
+    const common = { platformId, api: this.#api, log: this.#log };
+    const pictures = new VnpPictures();
+    this.#catalog = new VnpCatalog({
+      ...common,
+      isDemo: () => this.#health.get().isDemo,
+      emit: (news) => {
+        if (this.#isRunning) this.#catalogNews.emit(news);
+      },
+      onCount: (cameraCount) => {
+        this.#health.change({ cameraCount });
+      },
+      pause: (attempt) => this.#pause(backOffMs(attempt, Math.random(), catalogPause)),
+    });
+    this.#events = new VnpEvents({
+      ...common,
+      clock,
+      pictures,
+      emit: (news) => {
+        if (this.#isRunning) this.#eventNews.emit(news);
+      },
+    });
+    this.#streams = new VnpStreams({ api: this.#api, session: this.#session });
+    this.#answers = new VnpAnswers({ platformId, api: this.#api, pictures });
+    this.#line = new VnpLine({
+      root,
+      clock,
+      session: this.#session,
+      events: this.#events,
+      log: this.#log,
+      prepare: () => this.#prepare(),
+      onLive: () => {
+        this.#health.live();
+        void this.#readCatalog();
+      },
+      onLost: (fault) => {
+        this.#health.down(fault);
+      },
+      onCatalogChange: (change) => {
+        this.#catalog.apply(change);
+      },
+    });
+  }
+
+  readonly onCatalogNews = this.#catalogNews.on;
+  readonly onEventNews = this.#eventNews.on;
+
+  get onHealthChanged(): VnpHealth['onChanged'] {
+    return this.#health.onChanged;
+  }
+
+  health(): PlatformHealth {
+    return this.#health.get();
+  }
+
+  start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#line.start();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#isRunning) return;
+    this.#isRunning = false;
+    this.#line.stop();
+    this.#events.stop();
+    for (const wake of [...this.#wakes]) wake();
+    await this.#streams.closeAll();
+  }
+
+  openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {
+    return this.#streams.open(cameraId, profile);
+  }
+
+  renewStream(streamKey: string): Promise<Outcome<PlatformStream>> {
+    return this.#streams.renew(streamKey);
+  }
+
+  closeStream(streamKey: string): Promise<void> {
+    return this.#streams.close(streamKey);
+  }
+
+  snapshot(cameraId: CameraId): Promise<Outcome<Upstream>> {
+    return this.#answers.snapshot(cameraId);
+  }
+
+  picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>> {
+    return this.#answers.picture(of, index);
+  }
+
+  acknowledge(alarmId: AlarmId, answer: Answer): Promise<Outcome<AlarmReport>> {
+    return this.#answers.acknowledge(alarmId, answer);
+  }
+
+  accept(incidentId: IncidentId, answer: Answer): Promise<Outcome<Incident>> {
+    return this.#answers.accept(incidentId, answer);
+  }
+
+  /** Before every attempt at the line: who is there, and the lists when they were never read. */
+  async #prepare(): Promise<Outcome<null>> {
+    const info = await this.#api.ask(
+      { method: 'GET', path: '/info', isOpen: true },
+      wireInfoSchema,
+    );
+    if (!info.ok) return info;
+    this.#session.setPlatformTime(info.value.serverTimeMs);
+    this.#health.change({ isDemo: info.value.demo });
+    if (this.#events.cursor() !== undefined) return success(null);
+    return this.#events.readAll();
+  }
+
+  /** Reads the catalog whenever the line is good again; one reading at a time. */
+  async #readCatalog(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    for (let attempt = 1; this.#isRunning; attempt += 1) {
+      const read = await this.#catalog.refresh();
+      if (read.ok) {
+        this.#health.change({ isCatalogLoading: false });
+        break;
+      }
+      this.#noteCatalogFault(read.fault);
+      if (!(await this.#pause(backOffMs(attempt, Math.random(), catalogPause)))) break;
+    }
+    this.#isReading = false;
+  }
+
+  #noteCatalogFault(fault: Fault): void {
+    this.#log(`the catalog could not be read: ${fault.code}`);
+  }
+
+  /** True after the time, false when the platform was stopped before. */
+  #pause(delayMs: number): Promise<boolean> {
+    if (!this.#isRunning) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        cancel();
+        this.#wakes.delete(wake);
+        resolve(this.#isRunning);
+      };
+      const cancel = this.#clock.after(delayMs, wake);
+      this.#wakes.add(wake);
+    });
+  }
+}
+
+/** Checks an address and a log-in before they are kept. */
+export const tryVnpLogin = async (parts: VnpPlatformParts): Promise<Outcome<null>> => {
+  const { settings, password, clock } = parts;
+  if (!/^https?:\/\//.test(settings.address)) return failure('platform/bad-address');
+  const ask = parts.ask ?? askHttp(() => clock.now());
+  const root = `${settings.address.replace(/\/+$/, '')}/vnp/v1`;
+  const session = new VnpSession({ root, user: settings.user, password, ask, clock });
+  const token = await session.token();
+  return token.ok ? success(null) : token;
+};

@@ -1,0 +1,240 @@
+import * as z from 'zod';
+
+// The shapes of the vnp protocol (resources/vnp/openapi.yaml) as far as this station reads them.
+// Fields that are not named here are allowed and dropped.
+
+const id = z.string().min(1).max(100);
+const title = z.string().max(2000);
+const timeMs = z.number().int().nonnegative();
+const maybeTimeMs = timeMs.nullable();
+const version = z.number().int().nonnegative();
+
+const position = z.object({
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
+});
+
+export const wireProblemSchema = z.object({
+  error: z.object({
+    code: z.string().max(100),
+    message: z.string(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+export type WireProblem = z.infer<typeof wireProblemSchema>;
+
+export const wireInfoSchema = z.object({
+  protocol: z.literal('vnp/1'),
+  name: title,
+  nameEn: title,
+  version: z.string().max(100),
+  demo: z.boolean(),
+  capabilities: z.array(z.string()),
+  limits: z.object({ pageSize: z.number().int().positive() }),
+  serverTimeMs: timeMs,
+});
+export type WireInfo = z.infer<typeof wireInfoSchema>;
+
+export const wireSessionSchema = z.object({
+  accessToken: z.string().min(1).max(4000),
+  expiresAtMs: timeMs,
+  renewToken: z.string().min(1).max(4000),
+  renewUntilMs: timeMs,
+});
+export type WireSession = z.infer<typeof wireSessionSchema>;
+
+export const wireActorSchema = z.object({
+  seat: z.number().int().min(1),
+  name: z.string().min(1).max(60),
+  role: z.enum(['officer', 'lead', 'presenter']),
+});
+export type WireActor = z.infer<typeof wireActorSchema>;
+
+export const wireNodeSchema = z.object({
+  id,
+  parentId: id.nullable(),
+  level: z.enum(['province', 'city', 'district', 'street', 'grid']),
+  name: title,
+  nameEn: title,
+});
+export type WireNode = z.infer<typeof wireNodeSchema>;
+
+export const wireCameraSchema = z.object({
+  id,
+  number: z.number().int().positive(),
+  name: title,
+  nameEn: title,
+  shortName: title,
+  shortNameEn: title,
+  nodeId: id,
+  class: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  owner: z.string().max(200),
+  position: position.nullable(),
+  kind: z.enum(['bullet', 'dome', 'ptz']),
+  online: z.boolean(),
+});
+export type WireCamera = z.infer<typeof wireCameraSchema>;
+
+const nextCursor = z.string().max(1000).nullable();
+const rows = z.array(z.unknown());
+
+/** Pages hold their rows unparsed: one bad row must not cost the page. */
+export const wireNodePageSchema = z.object({
+  catalogVersion: z.string().max(200),
+  total: z.number().int().nonnegative(),
+  nodes: rows,
+  nextCursor,
+});
+
+export const wireCameraPageSchema = z.object({
+  catalogVersion: z.string().max(200),
+  total: z.number().int().nonnegative(),
+  cameras: rows,
+  nextCursor,
+});
+
+export const wireCatalogChangeSchema = z.object({
+  catalogVersion: z.string().max(200),
+  kind: z.enum(['online', 'offline', 'added', 'removed', 'renamed']),
+  cameraId: id,
+  camera: wireCameraSchema.nullable(),
+});
+export type WireCatalogChange = z.infer<typeof wireCatalogChangeSchema>;
+
+export const wireCatalogChangesSchema = z.object({
+  catalogVersion: z.string().max(200),
+  changes: rows,
+  more: z.boolean(),
+});
+
+export const wireStreamSchema = z.object({
+  streamId: z.string().min(1).max(200),
+  transport: z.literal('hls'),
+  url: z.url({ protocol: /^https?$/ }),
+  expiresAtMs: timeMs,
+  profile: z.enum(['main', 'sub', 'small']),
+});
+export type WireStream = z.infer<typeof wireStreamSchema>;
+
+const picture = z.object({ url: z.string().min(1).max(4000) });
+
+export const wireAlarmSchema = z.object({
+  id,
+  cameraId: id,
+  nodeId: id,
+  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  method: z.enum(['phone', 'device', 'sms', 'position', 'video', 'fault', 'other']),
+  kind: z.string().max(80),
+  titleZh: title,
+  titleEn: title,
+  placeZh: title,
+  placeEn: title,
+  position: position.nullable(),
+  raisedAtMs: timeMs,
+  lastRaisedAtMs: timeMs,
+  count: z.number().int().positive(),
+  condition: z.enum(['active', 'cleared']),
+  clearedAtMs: maybeTimeMs,
+  acknowledged: z.object({ actor: wireActorSchema, atMs: timeMs }).nullable(),
+  descriptionZh: title,
+  descriptionEn: title,
+  instructionZh: title,
+  instructionEn: title,
+  linkedCameraIds: z.array(id),
+  pictures: z.array(picture),
+  incidentId: id.nullable(),
+  version,
+});
+export type WireAlarm = z.infer<typeof wireAlarmSchema>;
+
+const stepCode = z.enum([
+  'reported',
+  'assessing',
+  'assigned',
+  'investigating',
+  'feedback',
+  'closed',
+]);
+
+export const wireIncidentSchema = z.object({
+  id,
+  kind: z.string().max(80),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  source: z.enum(['device', 'worker']),
+  reporter: z.object({ name: z.string().max(200), phoneMasked: z.string().max(40) }).nullable(),
+  titleZh: title,
+  titleEn: title,
+  placeZh: title,
+  placeEn: title,
+  position: position.nullable(),
+  nodeId: id,
+  descriptionZh: title,
+  descriptionEn: title,
+  instructionZh: title,
+  instructionEn: title,
+  pictures: z.array(picture),
+  alarmIds: z.array(id),
+  cameraIds: z.array(id),
+  steps: z
+    .array(
+      z.object({
+        code: stepCode,
+        startedAtMs: maybeTimeMs,
+        endedAtMs: maybeTimeMs,
+        by: z.string().max(200).nullable(),
+        limitMs: z.number().int().nonnegative().nullable(),
+      }),
+    )
+    .length(6),
+  currentStep: stepCode,
+  owner: wireActorSchema.nullable(),
+  units: z.array(z.object({ name: title, nameEn: title, signedAtMs: maybeTimeMs })),
+  verdict: z.enum(['real', 'suspicious', 'false']).nullable(),
+  timeline: z.array(
+    z.object({ atMs: timeMs, by: z.string().max(200), textZh: title, textEn: title }),
+  ),
+  updatedAtMs: timeMs,
+  version,
+});
+export type WireIncident = z.infer<typeof wireIncidentSchema>;
+
+export const wireAlarmPageSchema = z.object({
+  alarms: rows,
+  nextCursor,
+  eventCursor: z.string().max(1000),
+});
+
+export const wireIncidentPageSchema = z.object({
+  incidents: rows,
+  nextCursor,
+  eventCursor: z.string().max(1000),
+});
+
+const cursor = z.string().max(1000);
+
+/** Every message of the event socket; payloads stay unparsed so that a bad one keeps its cursor. */
+export const wireSocketSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    cursor,
+    resumed: z.boolean(),
+    serverTimeMs: timeMs,
+    heartbeatMs: z.number().int().min(10).max(600_000),
+    tokenExpiresAtMs: timeMs,
+  }),
+  z.object({ type: z.literal('renewed'), tokenExpiresAtMs: timeMs }),
+  z.object({ type: z.literal('heartbeat'), atMs: timeMs, cursor }),
+  z.object({ type: z.literal('gap'), cursor, reason: z.string().max(100) }),
+  z.object({
+    type: z.literal('refused'),
+    error: z.object({ code: z.string().max(100), message: z.string() }),
+  }),
+  z.object({ type: z.literal('alarm'), cursor, alarm: z.unknown() }),
+  z.object({ type: z.literal('incident'), cursor, incident: z.unknown() }),
+  z.object({ type: z.literal('catalog'), cursor, change: z.unknown() }),
+  z.object({ type: z.literal('ptz'), cursor }),
+]);
+export type WireSocketMessage = z.infer<typeof wireSocketSchema>;
+
+/** A message of a kind that did not exist when this was written; its cursor still counts. */
+export const wireUnknownEventSchema = z.object({ type: z.string().max(100), cursor });
