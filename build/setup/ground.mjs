@@ -40,6 +40,6 @@ export function explainNpm(what, output) {
       `The package registry cannot be reached (${network[0]}): check the network or npm's registry setting, then run the command again.`,
     );
   }
-  const lines = output.trim().split('\n').slice(-15).join('\n');
+  const lines = output.trim().split('\n').slice(0, 12).join('\n');
   return new Refusal(`${what} failed:\n${lines}`);
 }

@@ -74,7 +74,7 @@ async function aptInstall(missing) {
 /** Newer distributions renamed some libraries; takes the name that this one can install. */
 async function firstAvailable(names) {
   if (names.length === 1) return names[0];
-  for (const name of [...names].reverse()) {
+  for (const name of names) {
     const { output } = await run('apt-cache', ['policy', name]);
     if (/Candidate: (?!\(none\))\S/.test(output)) return name;
   }
