@@ -12,6 +12,8 @@ const READ_ALOUD = new Set([
   'aria-valuetext',
   'aria-placeholder',
 ]);
+/** What stands on a key of the keyboard is the same in every language. */
+const KEYS = new Set(['KeyCap', 'kbd']);
 const LETTER = /\p{L}/u;
 const HAN = /\p{Script=Han}/u;
 
@@ -51,23 +53,28 @@ export const wordsInTextRoom = {
       told.add(node);
       context.report({ node, messageId: 'words', data: { words: text.trim().slice(0, 40) } });
     };
+    const isOnKey = (node) => KEYS.has(node.parent?.openingElement?.name.name);
     const check = (node) => {
+      if (isOnKey(node)) return;
       for (const ending of endings(node)) {
         const text = words(ending);
         if (LETTER.test(text)) tell(ending, text);
       }
     };
+    const isCompared = ({ parent }) =>
+      parent.type === 'BinaryExpression' && parent.operator !== '+';
     const checkHan = (node) => {
       const text = words(node);
-      if (HAN.test(text)) tell(node, text);
+      if (HAN.test(text) && !isCompared(node)) tell(node, text);
     };
     return {
       JSXText(node) {
-        if (LETTER.test(node.value)) tell(node, node.value);
+        if (LETTER.test(node.value) && !isOnKey(node)) tell(node, node.value);
       },
       'JSXElement > JSXExpressionContainer': check,
       'JSXFragment > JSXExpressionContainer': check,
       JSXAttribute(node) {
+        if (KEYS.has(node.parent.name.name)) return;
         if (READ_ALOUD.has(node.name.name)) check(node.value);
       },
       Literal: checkHan,
