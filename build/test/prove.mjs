@@ -29,7 +29,7 @@ export async function prove([name, ...args]) {
     BRIGHTWALL_RESULT: figures,
   });
   const held = code === 0;
-  const file = keep(name, {
+  const file = await keep(name, {
     proof: name,
     held,
     startedAt: started.toISOString(),
@@ -42,11 +42,13 @@ export async function prove([name, ...args]) {
   process.exitCode = held ? 0 : 1;
 }
 
-function keep(name, result) {
+async function keep(name, result) {
+  const prettier = await import('prettier');
+  const style = await prettier.resolveConfig(join(root, 'package.json'));
   const folder = join(proofs, 'results');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}-${result.startedAt.slice(0, 10)}.json`);
-  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(file, await prettier.format(JSON.stringify(result), { ...style, parser: 'json' }));
   return file.slice(root.length + 1);
 }
 
