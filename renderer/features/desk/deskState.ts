@@ -40,6 +40,8 @@ export type DeskAction =
   | { type: 'overlayToggled'; overlay: DeskOverlay }
   | { type: 'caseOpened'; alarmId: AlarmId | null; incidentId: IncidentId | null }
   | { type: 'alarmFocused'; alarmId: AlarmId }
+  /** The most urgent alarm becomes the chosen one without turning any page. */
+  | { type: 'alarmArrived'; alarmId: AlarmId }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   | { type: 'left' };
@@ -69,6 +71,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return openCase(state, action);
     case 'alarmFocused':
       return { ...state, focusedAlarmId: action.alarmId, page: 'alarms' };
+    case 'alarmArrived':
+      return { ...state, focusedAlarmId: action.alarmId };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'camerasToggled':

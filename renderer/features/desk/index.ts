@@ -1,2 +1,1 @@
-/** The desk window; its parts come with their features. */
-export const DeskWindow = () => null;
+export { DeskWindow } from './DeskWindow';

@@ -30,7 +30,7 @@ describe('interpretKey', () => {
 
   it('does nothing on a number key without a number', () => {
     expect(interpretKey('', press('KeyL'))).toBeUndefined();
-    expect(interpretKey('', press('Enter'))).toBeUndefined();
+    expect(interpretKey('', press('Enter'))).toEqual({ kind: 'open-case' });
   });
 
   it('takes back one digit at a time', () => {

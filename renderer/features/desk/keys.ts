@@ -19,6 +19,7 @@ const simpleKinds = [
   'accept',
   'silence',
   'next-alarm',
+  'open-case',
   'search',
   'all-keys',
   'settings',
@@ -61,6 +62,8 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
 
 const plain: Readonly<Record<string, SimpleKind>> = {
   Delete: 'take-off',
+  Enter: 'open-case',
+  NumpadEnter: 'open-case',
   KeyF: 'enlarge',
   KeyK: 'pin',
   KeyA: 'acknowledge',

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Text {
@@ -8,7 +9,8 @@ export interface Text {
 
 /** The words of the window's language; a component using it follows a switch at once. */
 export function useText(): Text {
-  const { t, i18n } = useTranslation();
+  const { t: translate, i18n } = useTranslation();
+  const t = useCallback<Text['t']>((key, values) => translate(key, values ?? {}), [translate]);
   return { t, locale: i18n.language === 'en' ? 'en' : 'zh-CN' };
 }
 

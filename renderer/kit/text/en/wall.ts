@@ -1,1 +1,32 @@
-export const wall = { wall: {} } as const;
+/** Words of the wall: read from metres away, so each is as short as it can be and still true. */
+export const wall = {
+  wall: {
+    waiting: 'Waiting for the platform {{seconds}} s',
+    loading: 'Reading the catalog {{seconds}} s',
+    opening: 'Opening {{seconds}} s',
+    delay: 'Delay {{seconds}} s',
+    frozen: 'Frozen {{time}}',
+    frozenShort: 'Frozen',
+    reconnecting: 'Reconnecting, try {{attempt}}',
+    reconnectingShort: 'Try {{attempt}}',
+    nextIn: 'Next try in {{seconds}} s',
+    nextAt: 'Next try {{time}}',
+    tryingNow: 'Trying now',
+    noSignal: 'No signal',
+    noRight: 'No right',
+    reasonSince: '{{reason}} · since {{time}}',
+    pinned: 'Pinned',
+    overview: 'Overview',
+    alarmsStale: 'Alarms not current since {{time}}',
+    platformDown: '{{name}}: {{reason}} · since {{time}}',
+    mediaDown: 'The media gateway is being restored',
+    changedBy: 'Seat {{seat}} {{name}} · {{change}}',
+    elapsed: 'Elapsed',
+    then: 'Then {{time}}',
+    more: '+{{count}}',
+    nobody: 'Not accepted',
+    seatShort: 'Seat {{seat}}',
+    unitUnsigned: 'not signed',
+    unitSigned: 'signed {{time}}',
+  },
+} as const;

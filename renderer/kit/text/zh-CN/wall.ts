@@ -1,1 +1,32 @@
-export const wall = { wall: {} } as const;
+/** Words of the wall: read from metres away, so each is as short as it can be and still true. */
+export const wall = {
+  wall: {
+    waiting: '等待平台 {{seconds}} s',
+    loading: '正在读取目录 {{seconds}} s',
+    opening: '正在打开 {{seconds}} s',
+    delay: '延时 {{seconds}} s',
+    frozen: '画面冻结 {{time}}',
+    frozenShort: '冻结',
+    reconnecting: '重新连接 第 {{attempt}} 次',
+    reconnectingShort: '重连 {{attempt}}',
+    nextIn: '{{seconds}} s 后再试',
+    nextAt: '{{time}} 再试',
+    tryingNow: '正在重试',
+    noSignal: '无信号',
+    noRight: '无权限',
+    reasonSince: '{{reason}} · 自 {{time}}',
+    pinned: '钉住',
+    overview: '概览',
+    alarmsStale: '报警信息不是最新，自 {{time}}',
+    platformDown: '{{name}}：{{reason}} · 自 {{time}}',
+    mediaDown: '媒体网关正在恢复',
+    changedBy: '{{seat}} 席 {{name}} · {{change}}',
+    elapsed: '已历时',
+    then: '当时 {{time}}',
+    more: '+{{count}}',
+    nobody: '待签收',
+    seatShort: '{{seat}} 席',
+    unitUnsigned: '待签收',
+    unitSigned: '已签收 {{time}}',
+  },
+} as const;

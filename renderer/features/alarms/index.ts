@@ -1,0 +1,10 @@
+export { AlarmList } from './AlarmList';
+export { alarmStateWords } from './alarmWords';
+export { countWaiting, isUnacknowledged, nextUnacknowledged, orderAlarms } from './alarmOrder';
+export { useAlarmSound } from './useAlarmSound';
+export { alarmLook, frameWidth, type AlarmLook } from './alarmLook';
+export { AlarmFrame } from './AlarmFrame';
+export { AlarmStrip } from './AlarmStrip';
+export { cardGeometry, type CardGeometry } from './cardGeometry';
+export { Ribbon } from './Ribbon';
+export { WallIncidentCard } from './WallIncidentCard';

@@ -1,0 +1,155 @@
+import { useState } from 'react';
+import type { Alarm } from '#contract/alarm';
+import type { Incident } from '#contract/incident';
+import { Button } from '../../kit/Button';
+import { PrioritySymbol } from '../../kit/PrioritySymbol';
+import { SixSteps } from '../../kit/SixSteps';
+import { localText, useText } from '../../kit/text/useText';
+import { AlarmList } from '../alarms';
+import { useDesk } from './useDesk';
+
+interface Props {
+  /** Most urgent first. */
+  alarms: readonly Alarm[];
+  incidents: readonly Incident[];
+}
+
+/** Always there: open alarms, open incidents, and the two answers. */
+export function AlarmRail({ alarms, incidents }: Props) {
+  const { t } = useText();
+  const { state, dispatch, run } = useDesk();
+  const [tab, setTab] = useState<'alarms' | 'incidents'>('alarms');
+  const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);
+  return (
+    <aside className="rail" aria-label={t('desk.alarms.title')}>
+      <div className="region-head" role="tablist">
+        <button
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={tab === 'alarms'}
+          onClick={() => setTab('alarms')}
+        >
+          {t('desk.alarms.open', { count: alarms.length })}
+        </button>
+        <button
+          type="button"
+          role="tab"
+          className="tab"
+          aria-selected={tab === 'incidents'}
+          onClick={() => setTab('incidents')}
+        >
+          {t('desk.incidents.open', { count: incidents.length })}
+        </button>
+        <span className="top-space" />
+        <Button look="plain" keyLabel="X" onPress={() => run({ kind: 'silence' })}>
+          {t('desk.silence.title')}
+        </Button>
+      </div>
+      {tab === 'alarms' ? (
+        alarms.length === 0 ? (
+          <QuietRail incidents={incidents} />
+        ) : (
+          <AlarmList
+            alarms={alarms}
+            focusedId={state.focusedAlarmId}
+            openId={state.opened.alarmId}
+            onFocus={(alarmId) => dispatch({ type: 'alarmFocused', alarmId })}
+            onOpen={(alarm) =>
+              dispatch({ type: 'caseOpened', alarmId: alarm.alarmId, incidentId: alarm.incidentId })
+            }
+          />
+        )
+      ) : (
+        <IncidentRows incidents={incidents} />
+      )}
+      <div className="action-bar">
+        <Button
+          look="primary"
+          size="action"
+          keyLabel="A"
+          testId="acknowledge"
+          onPress={() => run({ kind: 'acknowledge' })}
+          unavailable={acknowledgeHint(focused, t)}
+        >
+          {t('desk.keys.acknowledge')}
+        </Button>
+        <Button
+          size="action"
+          keyLabel="J"
+          testId="accept"
+          onPress={() => run({ kind: 'accept' })}
+          unavailable={focused?.incidentId == null ? t('desk.incidents.noneHere') : undefined}
+        >
+          {t('desk.keys.accept')}
+        </Button>
+        <span className="top-space" />
+        <Button look="plain" size="action" keyLabel="N" onPress={() => run({ kind: 'next-alarm' })}>
+          {t('desk.keys.next')}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+function acknowledgeHint(
+  focused: Alarm | undefined,
+  t: (key: string) => string,
+): string | undefined {
+  if (focused === undefined) return t('desk.alarms.chooseFirst');
+  return focused.response === 'acknowledged' ? t('alarm.acknowledged') : undefined;
+}
+
+/** One heading, one sentence, one useful thing: the open incidents. */
+function QuietRail({ incidents }: { incidents: readonly Incident[] }) {
+  const { t } = useText();
+  return (
+    <div className="quiet">
+      <h2>{t('desk.alarms.none')}</h2>
+      <p>{t('desk.alarms.noneHint')}</p>
+      {incidents.length === 0 ? null : (
+        <>
+          <h3 className="part-title">{t('desk.incidents.title')}</h3>
+          <IncidentRows incidents={incidents} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function IncidentRows({ incidents }: { incidents: readonly Incident[] }) {
+  const { t, locale } = useText();
+  const { state, dispatch } = useDesk();
+  if (incidents.length === 0) return <p className="quiet hint">{t('desk.incidents.none')}</p>;
+  return (
+    <div className="incident-rows" data-testid="incident-list">
+      {incidents.map((incident) => (
+        <button
+          key={incident.incidentId}
+          type="button"
+          className="incident-row"
+          data-incident={incident.incidentId}
+          aria-pressed={state.opened.incidentId === incident.incidentId}
+          onClick={() =>
+            dispatch({
+              type: 'caseOpened',
+              alarmId: incident.alarmIds[0] ?? null,
+              incidentId: incident.incidentId,
+            })
+          }
+        >
+          <PrioritySymbol priority={incident.priority} size="1.5rem" />
+          <span className="incident-words">
+            <span className="incident-title">
+              <span>
+                {localText(incident.place, locale)} {localText(incident.what, locale)}
+              </span>
+              <span className="hint">{incident.owner?.name ?? t('desk.incidents.nobody')}</span>
+            </span>
+            <SixSteps steps={incident.steps} currentStep={incident.currentStep} variant="list" />
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}

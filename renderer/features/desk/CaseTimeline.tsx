@@ -1,0 +1,21 @@
+import type { Incident } from '#contract/incident';
+import { localText, useText } from '../../kit/text/useText';
+import { clockText } from '../../kit/time';
+
+/** What was done, newest first. */
+export function CaseTimeline({ incident }: { incident: Incident }) {
+  const { t, locale } = useText();
+  const lines = [...incident.timeline].sort((a, b) => b.atMs - a.atMs);
+  return (
+    <section className="timeline">
+      <h2 className="part-title">{t('desk.incidents.timeline')}</h2>
+      {lines.map((line) => (
+        <p key={`${line.atMs} ${line.text.zh}`} className="change">
+          <time>{clockText(line.atMs)}</time>
+          <span>{localText(line.text, locale)}</span>
+          <span className="change-by">{line.by}</span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'react';
+import type { Alarm } from '#contract/alarm';
+import type { Camera } from '#contract/camera';
+import type { CameraId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import { request } from '../../bridge/bridge';
+import { Button } from '../../kit/Button';
+import { PrioritySymbol } from '../../kit/PrioritySymbol';
+import { localText, useText } from '../../kit/text/useText';
+import { CaseFacts } from './CaseFacts';
+import { CasePictures } from './CasePictures';
+import { CaseSteps } from './CaseSteps';
+import { CaseTimeline } from './CaseTimeline';
+import { useDesk } from './useDesk';
+
+interface Props {
+  alarm: Alarm | undefined;
+  incident: Incident | undefined;
+  onPutOnWall: (camera: Camera) => void;
+}
+
+/** The incident card at the desk: place, time, source, pictures, live cameras, steps, owner. */
+export function IncidentPage({ alarm, incident, onPutOnWall }: Props) {
+  const { t, locale } = useText();
+  const { run, dispatch } = useDesk();
+  const subject = alarm ?? incident;
+  const cameras = useLinkedCameras(alarm, incident);
+  if (subject === undefined) return null;
+  const first = cameras[0];
+  const leave = (): void => dispatch({ type: 'caseOpened', alarmId: null, incidentId: null });
+  return (
+    <section className="centre" aria-label={t('desk.incidents.card')} data-testid="incident-card">
+      <div className="region-head case-head">
+        <PrioritySymbol priority={subject.priority} size="1.75rem" />
+        <h1>
+          {localText(subject.place, locale)} {localText(subject.what, locale)}
+        </h1>
+        <span className="region-note">{incident?.caseNumber}</span>
+        <span className="top-space" />
+        <Button look="plain" keyLabel="Esc" onPress={leave}>
+          {t('desk.wall.back')}
+        </Button>
+      </div>
+      <div className="case">
+        {incident === undefined ? null : <CaseSteps incident={incident} />}
+        <div className="case-body">
+          <CasePictures
+            alarm={alarm}
+            incident={incident}
+            cameras={cameras}
+            onPutOnWall={onPutOnWall}
+          />
+          <CaseFacts alarm={alarm} incident={incident} />
+        </div>
+        {incident === undefined ? null : <CaseTimeline incident={incident} />}
+      </div>
+      <div className="action-bar">
+        <Button
+          look="primary"
+          size="action"
+          keyLabel="J"
+          onPress={() => run({ kind: 'accept' })}
+          unavailable={acceptHint(incident, t)}
+        >
+          {t('desk.keys.accept')}
+        </Button>
+        <Button
+          size="action"
+          keyLabel="A"
+          onPress={() => run({ kind: 'acknowledge' })}
+          unavailable={alarm?.response === 'waiting' ? undefined : t('alarm.acknowledged')}
+        >
+          {t('desk.keys.acknowledge')}
+        </Button>
+        <Button
+          size="action"
+          keyLabel="W"
+          onPress={() => {
+            if (first !== undefined) onPutOnWall(first);
+          }}
+          unavailable={first === undefined ? t('desk.incidents.noCamera') : undefined}
+        >
+          {t('desk.keys.onWall')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function acceptHint(
+  incident: Incident | undefined,
+  t: (key: string) => string,
+): string | undefined {
+  if (incident === undefined) return t('desk.incidents.noneHere');
+  return incident.owner === null ? undefined : t('desk.incidents.isAccepted');
+}
+
+/** The alarm's own camera first, then the linked ones, none twice; at most five. */
+export function linkedIds(alarm: Alarm | undefined, incident: Incident | undefined): CameraId[] {
+  const own = alarm?.cameraId == null ? [] : [alarm.cameraId];
+  const linked = [...own, ...(alarm?.linkedCameraIds ?? []), ...(incident?.cameraIds ?? [])];
+  return [...new Set(linked)].slice(0, 5);
+}
+
+function useLinkedCameras(alarm: Alarm | undefined, incident: Incident | undefined): Camera[] {
+  const [cameras, setCameras] = useState<Camera[]>([]);
+  const wanted = linkedIds(alarm, incident).join(' ');
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async (): Promise<void> => {
+      const cameraIds = wanted.split(' ').filter((id) => id !== '') as CameraId[];
+      const outcome = await request('catalog:cameras', { cameraIds });
+      if (!isCurrent || !outcome.ok) return;
+      const found = outcome.value;
+      setCameras(cameraIds.flatMap((id) => found.filter((camera) => camera.cameraId === id)));
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted]);
+  return cameras;
+}

@@ -1,0 +1,71 @@
+import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
+import { localText, useText } from '../../kit/text/useText';
+import { cameraDragType } from '../catalog';
+import { LivePicture } from './LivePicture';
+
+interface Props {
+  plan: ScreenPlan;
+  screen: Screen;
+  onTile: (tile: PlanTile) => void;
+  onDrop: (tile: PlanTile, cameraId: string) => void;
+}
+
+/** Above this the miniature names cameras instead of playing them: nobody sees so small a picture. */
+const mostPictures = 16;
+
+/** The wall in small, true to its shape. Click selects; a camera can be dropped or clicked onto a tile. */
+export function OnAir({ plan, screen, onTile, onDrop }: Props) {
+  const { t, locale } = useText();
+  const { columns, rows } = plan.layout;
+  const hasPictures = plan.tiles.length <= mostPictures;
+  return (
+    <div
+      className="on-air"
+      role="group"
+      aria-label={t('desk.wall.onAir')}
+      style={{
+        aspectRatio: `${screen.widthPx} / ${screen.heightPx}`,
+        gridTemplateColumns: `repeat(${columns}, 1fr)`,
+        gridTemplateRows: `repeat(${rows}, 1fr)`,
+      }}
+    >
+      {plan.tiles.map((tile) => {
+        const { slot, camera } = tile;
+        const words = camera === null ? t('desk.wall.empty') : localText(camera.shortName, locale);
+        return (
+          <button
+            key={tile.tileId}
+            type="button"
+            className="mini"
+            data-mini={tile.number}
+            data-alarm={tile.alarmId === null ? undefined : 'true'}
+            aria-pressed={tile.isSelected}
+            aria-label={t('desk.wall.tile', { number: tile.number, name: words })}
+            style={{
+              gridColumn: `${slot.column + 1} / span ${slot.columnSpan}`,
+              gridRow: `${slot.row + 1} / span ${slot.rowSpan}`,
+            }}
+            onClick={() => onTile(tile)}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              event.preventDefault();
+              onDrop(tile, event.dataTransfer.getData(cameraDragType));
+            }}
+          >
+            {hasPictures && camera !== null ? (
+              <LivePicture
+                key={camera.cameraId}
+                playKey={`mini:${tile.number}:${camera.cameraId}`}
+                camera={camera}
+                purpose="miniature"
+              />
+            ) : null}
+            <span className="mini-words">
+              {hasPictures ? `${tile.number} ${words}` : tile.number}
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

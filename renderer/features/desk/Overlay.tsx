@@ -1,0 +1,43 @@
+import { Dialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { Button } from '../../kit/Button';
+import { useText } from '../../kit/text/useText';
+import { useDesk } from './useDesk';
+
+/** A page over the centre of the desk. The wall and the alarms go on; Escape leaves. */
+export function Overlay({
+  title,
+  testId,
+  children,
+}: {
+  title: string;
+  testId: string;
+  children: ReactNode;
+}) {
+  const { t } = useText();
+  const { dispatch } = useDesk();
+  const leave = (): void => dispatch({ type: 'overlayToggled', overlay: null });
+  return (
+    <Dialog.Root
+      open
+      modal={false}
+      onOpenChange={(isOpen, { reason }) => {
+        // Escape is the desk's own: it leaves one thing at a time.
+        if (!isOpen && reason === 'close-press') leave();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Popup className="overlay" data-testid={testId}>
+          <div className="region-head">
+            <Dialog.Title className="overlay-title">{title}</Dialog.Title>
+            <span className="top-space" />
+            <Button look="plain" keyLabel="Esc" onPress={leave}>
+              {t('desk.close')}
+            </Button>
+          </div>
+          <div className="overlay-body">{children}</div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

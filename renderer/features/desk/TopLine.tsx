@@ -1,0 +1,101 @@
+import { priorities, type Alarm } from '#contract/alarm';
+import type { StationView } from '#contract/view';
+import { PrioritySymbol } from '../../kit/PrioritySymbol';
+import { useText } from '../../kit/text/useText';
+import { useSecond } from '../../kit/ticker';
+import { clockText, spanText } from '../../kit/time';
+import { countWaiting } from '../alarms';
+
+/** Mark, site and seat; what waits; what is not right; who and when. */
+export function TopLine({ station, alarms }: { station: StationView; alarms: readonly Alarm[] }) {
+  const { t } = useText();
+  return (
+    <header className="top-line">
+      <Mark />
+      <b className="top-name">{t('app.name')}</b>
+      <span className="top-latin">{t('app.latin')}</span>
+      <span className="top-site">{station.stationName}</span>
+      <span className="top-space" />
+      <Health station={station} />
+      <Waiting alarms={alarms} />
+      <Silence untilMs={station.silencedUntilMs} />
+      <span className="top-person">
+        {t('seat.owner', { seat: station.actor.seat, name: station.actor.name })}
+        <span className="top-role"> {t(`role.${station.actor.role}`)}</span>
+      </span>
+      <Clock />
+    </header>
+  );
+}
+
+/** A wall of nine grey tiles, the middle one lit (design.md §10). */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 28 28" aria-hidden="true">
+      {[4, 11, 18].flatMap((y) =>
+        [4, 11, 18].map((x) => <MarkTile key={`${x}-${y}`} x={x} y={y} />),
+      )}
+    </svg>
+  );
+}
+
+function MarkTile({ x, y }: { x: number; y: number }) {
+  const isLit = x === 11 && y === 11;
+  return isLit ? (
+    <rect x={x - 0.5} y={y - 0.5} width="7" height="7" fill="var(--text)" />
+  ) : (
+    <rect x={x} y={y} width="6" height="6" fill="var(--border)" />
+  );
+}
+
+/** Only what is not right is said; a healthy station is silent. */
+function Health({ station }: { station: StationView }) {
+  const { t } = useText();
+  const lines = station.platforms.flatMap((platform) => {
+    if (platform.alarmsStaleSinceMs !== null && platform.state === 'down') {
+      return [
+        t('desk.health.stale', {
+          name: platform.name,
+          time: clockText(platform.alarmsStaleSinceMs),
+        }),
+      ];
+    }
+    return platform.state === 'down'
+      ? [t('desk.health.down', { name: platform.name, time: clockText(platform.sinceMs) })]
+      : [];
+  });
+  if (!station.isMediaLive) lines.push(t('fault.media_gateway-down'));
+  return lines.length === 0 ? null : (
+    <span className="top-health" role="status">
+      {lines.join(' · ')}
+    </span>
+  );
+}
+
+function Waiting({ alarms }: { alarms: readonly Alarm[] }) {
+  const { t } = useText();
+  const counts = countWaiting(alarms);
+  const shown = priorities.filter((priority) => counts[priority] > 0);
+  return (
+    <span className="top-waiting" data-testid="waiting" aria-label={t('desk.alarms.waitingLabel')}>
+      {shown.length === 0 ? t('desk.alarms.noneWaiting') : null}
+      {shown.map((priority) => (
+        <span key={priority} className="top-count">
+          <PrioritySymbol priority={priority} size="1.25rem" /> <b>{counts[priority]}</b>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Silence({ untilMs }: { untilMs: number | null }) {
+  const { t } = useText();
+  const now = useSecond();
+  return untilMs === null || untilMs <= now ? null : (
+    <span className="top-silence">{t('desk.silence.left', { time: spanText(untilMs - now) })}</span>
+  );
+}
+
+function Clock() {
+  return <time className="top-clock">{clockText(useSecond())}</time>;
+}

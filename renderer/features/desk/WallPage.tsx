@@ -1,0 +1,173 @@
+import type { Camera } from '#contract/camera';
+import { layouts } from '#contract/layout';
+import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contract/scene';
+import { Button } from '../../kit/Button';
+import { useText, localText } from '../../kit/text/useText';
+import { clockText } from '../../kit/time';
+import { changeWords } from './changeWords';
+import { LivePicture } from './LivePicture';
+import { OnAir } from './OnAir';
+import { SceneList } from './SceneList';
+import { useDesk } from './useDesk';
+
+interface Props {
+  screens: readonly Screen[];
+  screen: Screen;
+  plan: ScreenPlan;
+  tile: PlanTile | undefined;
+  scenes: readonly SceneRow[];
+  changes: readonly WallChange[];
+  armed: Camera | null;
+  onTile: (tile: PlanTile) => void;
+  onDrop: (tile: PlanTile, cameraId: string) => void;
+}
+
+/** The quiet centre: what is on air, the selected tile, scenes, the last changes. */
+export function WallPage(props: Props) {
+  const { t, locale } = useText();
+  const { plan, screen, tile, armed } = props;
+  return (
+    <section className="centre" aria-label={t('desk.wall.title')}>
+      <ScreenBar {...props} />
+      <div className="wall-page">
+        <div className="wall-half">
+          <h2 className="part-title">
+            {t('desk.wall.onAir')} <span>{sceneWords(plan, t)}</span>
+          </h2>
+          <OnAir plan={plan} screen={screen} onTile={props.onTile} onDrop={props.onDrop} />
+          {armed === null ? null : (
+            <p className="armed" role="status">
+              {t('desk.wall.armed', { number: armed.number, name: localText(armed.name, locale) })}
+            </p>
+          )}
+          <WallActions plan={plan} tile={tile} />
+        </div>
+        <div className="wall-half">
+          <h2 className="part-title">
+            {t('desk.wall.selected')}{' '}
+            <span>{tile === undefined ? null : tileWords(tile, locale)}</span>
+          </h2>
+          <div className="selected-picture">
+            {tile?.camera ? (
+              <LivePicture
+                key={tile.camera.cameraId}
+                playKey={`selected:${tile.camera.cameraId}`}
+                camera={tile.camera}
+                purpose="desk"
+                hasWords
+              />
+            ) : (
+              <p className="empty-tile">{t('desk.wall.emptyTile')}</p>
+            )}
+          </div>
+        </div>
+        <SceneList scenes={props.scenes} />
+        <section className="wall-changes">
+          <h2 className="part-title">
+            {t('desk.change.title')} <span>{t('desk.change.hint')}</span>
+          </h2>
+          {props.changes.slice(0, 6).map((change) => (
+            <p key={change.atMs} className="change">
+              <time>{clockText(change.atMs)}</time>
+              <span>{changeWords(change, t)}</span>
+              <span className="change-by">
+                {t('seat.owner', { seat: change.actor.seat, name: change.actor.name })}
+              </span>
+            </p>
+          ))}
+          {props.changes.length === 0 ? <p className="hint">{t('desk.change.none')}</p> : null}
+        </section>
+      </div>
+    </section>
+  );
+}
+
+/** Which wall, and its layouts by button. */
+function ScreenBar({ screens, screen, plan }: Props) {
+  const { t } = useText();
+  const { run, dispatch } = useDesk();
+  return (
+    <div className="region-head">
+      {screens.map((one) => (
+        <button
+          key={one.screenId}
+          type="button"
+          className="tab"
+          aria-pressed={one.screenId === screen.screenId}
+          onClick={() => dispatch({ type: 'screenChosen', number: one.number })}
+        >
+          {one.name === '' ? t('desk.wall.number', { number: one.number }) : one.name}
+        </button>
+      ))}
+      <span className="region-note">
+        {screen.widthPx} × {screen.heightPx} · {screen.diagonalInch}″ · {screen.distanceM} m
+      </span>
+      <span className="top-space" />
+      <span className="layouts" role="group" aria-label={t('desk.wall.layouts')}>
+        {layouts.map(({ tileCount }) => (
+          <button
+            key={tileCount}
+            type="button"
+            className="layout"
+            aria-pressed={plan.layout.tileCount === tileCount}
+            aria-label={t('desk.wall.layout', { tiles: tileCount })}
+            data-testid={`layout-${tileCount}`}
+            onClick={() => run({ kind: 'layout', tileCount })}
+          >
+            {tileCount}
+          </button>
+        ))}
+      </span>
+    </div>
+  );
+}
+
+function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefined }) {
+  const { t } = useText();
+  const { run } = useDesk();
+  const noCamera = tile?.camera ? undefined : t('desk.wall.emptyTile');
+  return (
+    <div className="action-row">
+      <Button
+        onPress={() => run({ kind: 'enlarge' })}
+        keyLabel="F"
+        isPressed={plan.enlargedTileId !== null}
+        unavailable={noCamera}
+      >
+        {t('desk.wall.full')}
+      </Button>
+      <Button
+        onPress={() => run({ kind: 'pin' })}
+        keyLabel="K"
+        isPressed={tile?.isPinned === true}
+        unavailable={noCamera}
+      >
+        {t('desk.wall.pin')}
+      </Button>
+      <Button onPress={() => run({ kind: 'take-off' })} keyLabel="Del" unavailable={noCamera}>
+        {t('desk.wall.off')}
+      </Button>
+      <Button onPress={() => run({ kind: 'undo' })} keyLabel="Ctrl Z">
+        {t('desk.wall.undo')}
+      </Button>
+      <Button onPress={() => run({ kind: 'ribbon' })} keyLabel="Q" isPressed={plan.hasRibbon}>
+        {t('desk.wall.ribbon')}
+      </Button>
+    </div>
+  );
+}
+
+function sceneWords(
+  plan: ScreenPlan,
+  t: (key: string, values?: Record<string, string | number>) => string,
+): string {
+  const scene =
+    plan.sceneNumber === null ? plan.sceneName : `${plan.sceneNumber} ${plan.sceneName}`;
+  return plan.isChanged ? t('desk.wall.changed', { scene }) : scene;
+}
+
+function tileWords(tile: PlanTile, locale: 'zh-CN' | 'en'): string {
+  return tile.camera === null
+    ? String(tile.number)
+    : `${tile.number} · ${tile.camera.number} ${localText(tile.camera.name, locale)}`;
+}

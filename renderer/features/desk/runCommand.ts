@@ -1,0 +1,248 @@
+import type { Dispatch } from 'react';
+import type { CameraId } from '#contract/ids';
+import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
+import type { WindowView } from '#contract/view';
+import { nextUnacknowledged, orderAlarms } from '../alarms';
+import type { DeskAction, DeskState } from './deskState';
+import type { DeskCommand } from './keys';
+import { tileInDirection } from './tileSteps';
+import type { Ask } from './useDesk';
+
+/** What a command reads and what it may do. `now` is the wall clock, `view` the newest mirror. */
+export interface CommandRoom {
+  state: DeskState;
+  view: WindowView;
+  dispatch: Dispatch<DeskAction>;
+  ask: Ask;
+  now: number;
+  focusSearch: () => void;
+}
+
+/** The screen that numbers are meant for: the chosen one, else the first. */
+export function chosenScreen(view: WindowView, screenNumber: number): Screen | undefined {
+  const { screens } = view.station;
+  return screens.find((screen) => screen.number === screenNumber) ?? screens[0];
+}
+
+/** The selected tile of the chosen screen, else its first. */
+export function selectedTile(view: WindowView, plan: ScreenPlan | undefined): PlanTile | undefined {
+  const chosen = view.station.selection;
+  const isHere = chosen !== null && plan?.screenId === chosen.screenId;
+  return (
+    (isHere ? plan.tiles.find((tile) => tile.tileId === chosen.tileId) : undefined) ??
+    plan?.tiles[0]
+  );
+}
+
+/** Does what a key, a button or a search result means. Refusals are shown by `ask`. */
+export async function runCommand(command: DeskCommand, room: CommandRoom): Promise<void> {
+  if (command.kind !== 'digits' && room.state.digits !== '' && command.kind !== 'leave') {
+    room.dispatch({ type: 'digitsTyped', digits: '', atMs: room.now });
+  }
+  await (runOnWall(command, room) ?? runOnCases(command, room) ?? runAtDesk(command, room));
+}
+
+type Run = Promise<unknown> | undefined;
+
+function runOnWall(command: DeskCommand, room: CommandRoom): Run {
+  const { view, ask, state } = room;
+  const screen = chosenScreen(view, state.screenNumber);
+  if (screen === undefined) return undefined;
+  const { screenId } = screen;
+  const plan = view.plans[screenId];
+  const tile = selectedTile(view, plan);
+  switch (command.kind) {
+    case 'layout':
+      return ask(
+        'scene:layout',
+        { screenId, tileCount: command.tileCount },
+        String(command.tileCount),
+      );
+    case 'scene':
+      return ask('scene:recall', { number: command.number }, String(command.number));
+    case 'previous-scene':
+      return ask('scene:recall', { isPrevious: true });
+    case 'undo':
+      return ask('scene:undo', {});
+    case 'ribbon':
+      return ask('scene:ribbon', { screenId, isOn: plan?.hasRibbon !== true });
+    case 'select-tile':
+      return selectTile(
+        plan?.tiles.find(({ number }) => number === command.number),
+        command.number,
+        room,
+        screen,
+      );
+    case 'move-selection':
+      return tile === undefined ? undefined : moveSelection(tile, plan, command, room, screen);
+    case 'put-camera':
+      return putNumber(command.number, tile, screen, room);
+    case 'take-off':
+      return (
+        tile &&
+        ask('scene:assign', { screenId, tileId: tile.tileId, cameraId: null }, String(tile.number))
+      );
+    case 'enlarge':
+      return (
+        tile &&
+        ask('scene:enlarge', {
+          screenId,
+          tileId: plan?.enlargedTileId === null ? tile.tileId : null,
+        })
+      );
+    case 'pin':
+      return tile && ask('scene:pin', { screenId, tileId: tile.tileId, isPinned: !tile.isPinned });
+    default:
+      return undefined;
+  }
+}
+
+async function selectTile(
+  tile: PlanTile | undefined,
+  number: number,
+  room: CommandRoom,
+  screen: Screen,
+): Promise<void> {
+  if (tile === undefined) {
+    room.dispatch({
+      type: 'refused',
+      code: 'scene/unknown-tile',
+      detail: undefined,
+      subject: String(number),
+    });
+  } else {
+    await room.ask('scene:select', { screenId: screen.screenId, tileId: tile.tileId });
+  }
+}
+
+function moveSelection(
+  tile: PlanTile,
+  plan: ScreenPlan | undefined,
+  step: { column: number; row: number },
+  room: CommandRoom,
+  screen: Screen,
+): Promise<unknown> {
+  const isChosen = room.view.station.selection?.screenId === screen.screenId;
+  const target = isChosen ? tileInDirection(plan?.tiles ?? [], tile, step) : tile;
+  return target === undefined
+    ? Promise.resolve()
+    : room.ask('scene:select', { screenId: screen.screenId, tileId: target.tileId });
+}
+
+async function putNumber(
+  number: number,
+  tile: PlanTile | undefined,
+  screen: Screen,
+  room: CommandRoom,
+): Promise<void> {
+  const found = await room.ask('catalog:number', { number }, String(number));
+  if (!found.ok) return;
+  if (found.value === null) {
+    room.dispatch({
+      type: 'refused',
+      code: 'catalog/unknown-camera',
+      detail: undefined,
+      subject: String(number),
+    });
+  } else if (tile !== undefined) {
+    await putCamera(found.value.cameraId, tile, screen, room.ask, String(number));
+  }
+}
+
+/** Puts a camera on a tile. */
+export function putCamera(
+  cameraId: CameraId,
+  tile: PlanTile,
+  screen: Screen,
+  ask: Ask,
+  subject: string,
+): Promise<unknown> {
+  return ask('scene:assign', { screenId: screen.screenId, tileId: tile.tileId, cameraId }, subject);
+}
+
+function runOnCases(command: DeskCommand, room: CommandRoom): Run {
+  const { view, ask, state, dispatch } = room;
+  const ordered = orderAlarms(view.alarms);
+  const focused = state.focusedAlarmId === null ? undefined : view.alarms[state.focusedAlarmId];
+  switch (command.kind) {
+    case 'acknowledge': {
+      if (focused !== undefined) return ask('alarm:acknowledge', { alarmId: focused.alarmId });
+      return focusNext(ordered, room);
+    }
+    case 'accept': {
+      const incidentId = state.opened.incidentId ?? focused?.incidentId ?? null;
+      if (incidentId !== null) return ask('incident:accept', { incidentId });
+      dispatch({ type: 'refused', code: 'incident/unknown', detail: undefined, subject: '' });
+      return Promise.resolve();
+    }
+    case 'next-alarm':
+      return focusNext(ordered, room);
+    case 'open-case':
+      if (focused !== undefined) {
+        dispatch({ type: 'caseOpened', alarmId: focused.alarmId, incidentId: focused.incidentId });
+      }
+      return Promise.resolve();
+    case 'silence':
+      return ask('alarm:silence', {});
+    default:
+      return undefined;
+  }
+}
+
+function focusNext(
+  ordered: ReturnType<typeof orderAlarms>,
+  { state, dispatch }: CommandRoom,
+): Promise<void> {
+  const next = nextUnacknowledged(ordered, state.focusedAlarmId);
+  if (next !== undefined) dispatch({ type: 'alarmFocused', alarmId: next.alarmId });
+  return Promise.resolve();
+}
+
+function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
+  const { dispatch, ask, now } = room;
+  switch (command.kind) {
+    case 'digits':
+      dispatch({ type: 'digitsTyped', digits: command.digits, atMs: now });
+      return undefined;
+    case 'select-screen':
+      dispatch({ type: 'screenChosen', number: command.number });
+      return undefined;
+    case 'search':
+      dispatch({ type: 'camerasToggled', isOpen: true });
+      room.focusSearch();
+      return undefined;
+    case 'all-keys':
+      dispatch({ type: 'overlayToggled', overlay: 'keys' });
+      return undefined;
+    case 'settings':
+    case 'log':
+      dispatch({ type: 'overlayToggled', overlay: command.kind });
+      return undefined;
+    case 'cameras':
+      dispatch({ type: 'camerasToggled' });
+      return undefined;
+    case 'page':
+      dispatch({ type: 'pageTurned' });
+      return undefined;
+    case 'leave':
+      dispatch({ type: 'left' });
+      return undefined;
+    case 'fullscreen-desk':
+      return toggleFullscreen('desk', ask);
+    case 'fullscreen-wall':
+      return toggleFullscreen('wall', ask);
+    case 'quit':
+      return ask('app:quit', {});
+    default:
+      return undefined;
+  }
+}
+
+let filled: 'desk' | 'wall' | 'none' = 'none';
+
+/** The same key leads back. */
+async function toggleFullscreen(which: 'desk' | 'wall', ask: Ask): Promise<void> {
+  const wanted = filled === which ? 'none' : which;
+  const outcome = await ask('app:fullscreen', { which: wanted });
+  if (outcome.ok) filled = wanted;
+}

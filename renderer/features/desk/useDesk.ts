@@ -1,0 +1,41 @@
+import { createContext, useContext, type Dispatch } from 'react';
+import type { RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
+import type { Outcome } from '#contract/outcome';
+import { request } from '../../bridge/bridge';
+import type { DeskAction, DeskState } from './deskState';
+import type { DeskCommand } from './keys';
+
+export interface Desk {
+  state: DeskState;
+  dispatch: Dispatch<DeskAction>;
+  /** The same for keys, buttons and search results. */
+  run: (command: DeskCommand) => void;
+  ask: Ask;
+}
+
+/** Asks main; a refusal is shown in the number line with what it was about. */
+export type Ask = <Channel extends RequestChannel>(
+  channel: Channel,
+  args: RequestArgs<Channel>,
+  subject?: string,
+) => Promise<Outcome<RequestAnswer<Channel>>>;
+
+/** An `Ask` whose refusals go to the number line of this desk. */
+export const askFor =
+  (dispatch: Dispatch<DeskAction>): Ask =>
+  async (channel, args, subject = '') => {
+    const outcome = await request(channel, args);
+    if (!outcome.ok) {
+      const { code, detail } = outcome.fault;
+      dispatch({ type: 'refused', code, detail, subject });
+    }
+    return outcome;
+  };
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('useDesk outside of the desk window');
+  return desk;
+}

@@ -1,0 +1,157 @@
+import './settings.css';
+import type { Settings } from '#contract/settings';
+import type { StationView } from '#contract/view';
+import { Button } from '../../kit/Button';
+import { useText } from '../../kit/text/useText';
+import { AboutBlock } from './AboutBlock';
+import { Choice, NumberField, TextField } from './fields';
+import { PlatformBlock } from './PlatformBlock';
+import { ScreenBlock } from './ScreenBlock';
+import { useSettings, type SettingsRoom } from './useSettings';
+
+/** Saved at once, in force at once. */
+export function SettingsPanel({ station }: { station: StationView }) {
+  const { t } = useText();
+  const room = useSettings();
+  if (room.settings === undefined) return null;
+  return (
+    <div className="settings">
+      {room.fault === null ? null : (
+        <p className="refusal" role="alert">
+          {t(`fault.${room.fault.code.replace('/', '_')}`)}
+        </p>
+      )}
+      <SeatBlock room={room} settings={room.settings} />
+      <LookBlock room={room} settings={room.settings} />
+      <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
+      <CityBlock room={room} settings={room.settings} />
+      <PlatformBlock station={station} onChanged={room.reload} />
+      <AboutBlock />
+      <section>
+        <h3 className="part-title">{t('desk.settings.reset')}</h3>
+        <p className="hint">{t('desk.settings.resetHint')}</p>
+        <Button onPress={() => void room.reset()} testId="settings-reset">
+          {t('desk.settings.resetDo')}
+        </Button>
+      </section>
+    </div>
+  );
+}
+
+interface BlockProps {
+  room: SettingsRoom;
+  settings: Settings;
+}
+
+function SeatBlock({ room, settings }: BlockProps) {
+  const { t } = useText();
+  const { actor } = settings;
+  return (
+    <section>
+      <h3 className="part-title">{t('desk.settings.seat')}</h3>
+      <div className="field-row">
+        <NumberField
+          label={t('desk.settings.seatNumber')}
+          value={actor.seat}
+          least={1}
+          most={99}
+          onChange={(seat) => void room.change({ actor: { ...actor, seat } })}
+        />
+        <TextField
+          label={t('desk.settings.seatName')}
+          value={actor.name}
+          isRequired
+          onChange={(name) => void room.change({ actor: { ...actor, name } })}
+        />
+        <Choice
+          label={t('desk.settings.role')}
+          value={actor.role}
+          options={(['officer', 'lead', 'presenter'] as const).map((role) => [
+            role,
+            t(`role.${role}`),
+          ])}
+          onChange={(role) => void room.change({ actor: { ...actor, role } })}
+        />
+      </div>
+    </section>
+  );
+}
+
+function LookBlock({ room, settings }: BlockProps) {
+  const { t } = useText();
+  return (
+    <section>
+      <h3 className="part-title">{t('desk.settings.look')}</h3>
+      <div className="field-row">
+        <Choice
+          label={t('desk.settings.language')}
+          value={settings.locale}
+          options={[
+            ['zh-CN', t('desk.settings.chinese')],
+            ['en', t('desk.settings.english')],
+          ]}
+          onChange={(locale) => void room.change({ locale })}
+        />
+        <Choice
+          label={t('desk.settings.theme')}
+          value={settings.theme}
+          options={[
+            ['dark', t('desk.settings.dark')],
+            ['light', t('desk.settings.light')],
+          ]}
+          onChange={(theme) => void room.change({ theme })}
+        />
+        <TextField
+          label={t('desk.settings.station')}
+          value={settings.stationName}
+          onChange={(stationName) => void room.change({ stationName })}
+        />
+        <NumberField
+          label={t('desk.settings.volume')}
+          value={Math.round(settings.sound.volume * 100)}
+          least={0}
+          most={100}
+          onChange={(percent) =>
+            void room.change({ sound: { ...settings.sound, volume: percent / 100 } })
+          }
+        />
+      </div>
+    </section>
+  );
+}
+
+function CityBlock({ room, settings }: BlockProps) {
+  const { t } = useText();
+  const { city } = settings;
+  return (
+    <section>
+      <h3 className="part-title">{t('desk.settings.city')}</h3>
+      <p className="hint">{t('desk.settings.cityHint')}</p>
+      <div className="field-row">
+        <Choice
+          label={t('desk.settings.cityOn')}
+          value={city.isOn ? 'on' : 'off'}
+          options={[
+            ['on', t('desk.settings.on')],
+            ['off', t('desk.settings.off')],
+          ]}
+          onChange={(choice) => void room.change({ city: { ...city, isOn: choice === 'on' } })}
+        />
+        <NumberField
+          label={t('desk.settings.cityCameras')}
+          value={city.cameras}
+          least={1}
+          most={100_000}
+          onChange={(cameras) => void room.change({ city: { ...city, cameras } })}
+        />
+        <NumberField
+          label={t('desk.settings.cityAlarms')}
+          value={city.alarmsPerHour}
+          least={0}
+          most={3600}
+          onChange={(alarmsPerHour) => void room.change({ city: { ...city, alarmsPerHour } })}
+        />
+      </div>
+    </section>
+  );
+}
