@@ -1,4 +1,107 @@
-/** The root of a wall window. */
+import './wall.css';
+import { useEffect, useState, type CSSProperties } from 'react';
+import { useWallSelector } from '../../bridge/dispatch';
+import {
+  selectAlarms,
+  selectIncidents,
+  selectPlans,
+  selectStation,
+  selectWindow,
+} from '../../bridge/viewSelectors';
+import type { Screen, ScreenPlan } from '#contract/scene';
+import type { StationView } from '#contract/view';
+import { useText } from '../../kit/text/useText';
+import { forgetTextWidths, textWidth } from '../../kit/textWidth';
+import { useSecond } from '../../kit/ticker';
+import { Ribbon } from '../alarms/index';
+import { gridArea, ribbonWidthOf } from './gridGeometry';
+import { useWindowSize } from './useWindowSize';
+import { WallGrid } from './WallGrid';
+import { WallNotices } from './WallNotices';
+import { wallUnit } from './wallUnit';
+
+/** The root of a wall window: tiles, at most one ribbon, and nothing that takes input. */
 export function WallWindow() {
-  return null;
+  const { screenId } = useWallSelector(selectWindow);
+  const station = useWallSelector(selectStation);
+  const plans = useWallSelector(selectPlans);
+  const screen = station.screens.find((one) => one.screenId === screenId);
+  const plan = screenId === null ? undefined : plans[screenId];
+  useFonts();
+  if (screen === undefined || plan === undefined) return <BeforeFirst station={station} />;
+  return <PlannedWall screen={screen} plan={plan} station={station} />;
+}
+
+/** Above this many tiles alarms, not eyes, find things (ux.md §7). */
+const overviewAbove = 16;
+
+interface PlannedProps {
+  screen: Screen;
+  plan: ScreenPlan;
+  station: StationView;
+}
+
+function PlannedWall({ screen, plan, station }: PlannedProps) {
+  const { t } = useText();
+  const alarms = useWallSelector(selectAlarms);
+  const incidents = useWallSelector(selectIncidents);
+  const size = useWindowSize();
+  const unit = wallUnit(screen);
+  const ribbonWidth = ribbonWidthOf(plan, unit, size.width);
+  const area = gridArea(size, ribbonWidth);
+  const isOverview = plan.layout.tileCount > overviewAbove && plan.enlargedTileId === null;
+  const overview = t('wall.overview');
+  const isInCorner = isOverview && ribbonWidth === 0;
+  const cornerWidth = isInCorner ? (textWidth(overview, 400) + 0.9) * unit : 0;
+  const hasCamera = plan.tiles.some((tile) => tile.camera !== null);
+  const style = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
+  return (
+    <main className="wall" style={style} data-testid="wall" data-layout={plan.layout.tileCount}>
+      <WallGrid
+        plan={plan}
+        alarms={alarms}
+        incidents={incidents}
+        area={area}
+        unit={unit}
+        cornerWidth={cornerWidth}
+      />
+      {hasCamera ? null : <BeforeFirst station={station} />}
+      {isInCorner ? <span className="chip overview">{overview}</span> : null}
+      <WallNotices station={station} lastChange={plan.lastChange} />
+      {ribbonWidth === 0 ? null : (
+        <Ribbon incidents={incidents} width={ribbonWidth} height={size.height} unit={unit}>
+          {isOverview ? <p className="ribbon-more">{overview}</p> : null}
+        </Ribbon>
+      )}
+    </main>
+  );
+}
+
+/** Before the first camera: a word and a counter. */
+function BeforeFirst({ station }: { station: StationView }) {
+  const { t } = useText();
+  const now = useSecond();
+  const [sinceMs] = useState(() => Date.now());
+  const isLoading = station.platforms.some((platform) => platform.isCatalogLoading);
+  const isWaiting = station.platforms.some((platform) => platform.state === 'connecting');
+  if (!isLoading && !isWaiting) return null;
+  const seconds = Math.max(0, Math.floor((now - sinceMs) / 1000));
+  return (
+    <p className="before-first" data-testid="before-first">
+      {t(isWaiting ? 'wall.waiting' : 'wall.loading', { seconds })}
+    </p>
+  );
+}
+
+/** Words are measured again when the window's own font has arrived. */
+function useFonts(): void {
+  const [, setLoaded] = useState(false);
+  useEffect(() => {
+    // jsdom has no fonts.
+    if (!('fonts' in document)) return;
+    void document.fonts.ready.then(() => {
+      forgetTextWidths();
+      setLoaded(true);
+    });
+  }, []);
 }

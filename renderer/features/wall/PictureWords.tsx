@@ -1,0 +1,81 @@
+import { useText } from '../../kit/text/useText';
+import { textWidth } from '../../kit/textWidth';
+import { useSecond } from '../../kit/ticker';
+import type { TilePlay } from '../playback/index';
+import { TileChips } from './TileChips';
+import { TilePlate } from './TilePlate';
+import { needsPlate } from './tileWords';
+
+interface Props {
+  play: TilePlay | undefined;
+  isDemo: boolean;
+  isPinned: boolean;
+  widthUnits: number;
+  heightUnits: number;
+}
+
+const chipSides = 1.9;
+
+/** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
+export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }: Props) {
+  const { t } = useText();
+  const demo = t('mark.demo');
+  const room = widthUnits - (isDemo ? textWidth(demo, 400) + 1 : 0) - chipSides;
+  return (
+    <>
+      {play?.state.kind === 'recovering' ? (
+        <RecoveringWords
+          state={play.state}
+          hasPicture={play.hasPicture}
+          isPinned={isPinned}
+          room={room}
+          widthUnits={widthUnits}
+          heightUnits={heightUnits}
+        />
+      ) : (
+        <>
+          {play?.state.kind === 'opening' ? <Opening sinceMs={play.shownAtMs} /> : null}
+          <div className="chips">
+            {play === undefined ? null : (
+              <TileChips state={play.state} isPinned={isPinned} room={room} />
+            )}
+          </div>
+        </>
+      )}
+      {isDemo ? <span className="chip demo-mark">{demo}</span> : null}
+    </>
+  );
+}
+
+interface RecoveringProps {
+  state: Extract<TilePlay['state'], { kind: 'recovering' }>;
+  hasPicture: boolean;
+  isPinned: boolean;
+  room: number;
+  widthUnits: number;
+  heightUnits: number;
+}
+
+/** First the dimmed last picture with a counter; without one, or after 15 s, a plate. */
+function RecoveringWords(props: RecoveringProps) {
+  const now = useSecond();
+  const { state, widthUnits, heightUnits } = props;
+  if (needsPlate(state, props.hasPicture, now)) {
+    return <TilePlate state={state} widthUnits={widthUnits} heightUnits={heightUnits} />;
+  }
+  return (
+    <div className="chips">
+      <TileChips state={state} isPinned={props.isPinned} room={props.room} />
+    </div>
+  );
+}
+
+const quietMs = 1500;
+
+/** A word and a counter, never a spinner; nothing at all while it is quick. */
+function Opening({ sinceMs }: { sinceMs: number }) {
+  const { t } = useText();
+  const elapsed = useSecond() - sinceMs;
+  if (elapsed < quietMs) return null;
+  return <p className="opening">{t('wall.opening', { seconds: Math.floor(elapsed / 1000) })}</p>;
+}

@@ -1,0 +1,133 @@
+import { memo, type CSSProperties } from 'react';
+import type { Alarm } from '#contract/alarm';
+import type { Incident } from '#contract/incident';
+import type { PlanTile } from '#contract/scene';
+import { useWallSelector } from '../../bridge/dispatch';
+import {
+  alarmLook,
+  AlarmFrame,
+  AlarmStrip,
+  cardGeometry,
+  frameWidth,
+  WallIncidentCard,
+} from '../alarms/index';
+import { selectTilePlay, TileVideo, type HasPlayback, type TilePlay } from '../playback/index';
+import { Caption } from './Caption';
+import { tileParts, type Rect } from './gridGeometry';
+import { PictureWords } from './PictureWords';
+
+interface Props {
+  tile: PlanTile;
+  alarm: Alarm | undefined;
+  incident: Incident | undefined;
+  rect: Rect;
+  unit: number;
+  /** It lies over all others (F). */
+  isFull: boolean;
+  /** Width kept free at the right end of its caption, in CSS pixels. */
+  reserved: number;
+}
+
+const box = ({ left, top, width, height }: Rect): CSSProperties => ({ left, top, width, height });
+
+/**
+ * One tile. Its picture is the first child whatever else is drawn, so that an alarm coming or going
+ * changes the picture's rectangle and never the element that plays.
+ */
+export const Tile = memo(function Tile(props: Props) {
+  const { tile, alarm, incident, rect, unit, isFull, reserved } = props;
+  const { camera, playKey } = tile;
+  const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
+  const look = alarmLook(alarm);
+  const frame = look === null ? 0 : frameWidth(look.priority, unit);
+  const card =
+    tile.isCard && look !== null && alarm !== undefined ? cardGeometry(rect, unit, frame) : null;
+  const parts = tileParts(rect, unit);
+  const picture = card?.picture ?? parts.picture;
+  const isChip = parts.captionPlace === 'chip';
+  return (
+    <div
+      className="tile"
+      style={{ ...box(rect), zIndex: isFull ? 2 : undefined }}
+      data-tile={tile.number}
+      data-camera={camera?.cameraId ?? ''}
+      data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
+      data-playkey={playKey ?? ''}
+      data-alarm={look === null ? undefined : (alarm?.alarmId ?? '')}
+      data-response={look === null ? undefined : alarm?.response}
+      data-flash={look?.isFlashing ?? false}
+      data-card={card !== null}
+    >
+      {camera === null || playKey === null ? null : (
+        <div className="tile-picture" style={box(picture)}>
+          <TileVideo
+            playKey={playKey}
+            camera={camera}
+            purpose={tile.alarmId === null ? 'wall' : 'alarm'}
+          />
+          {/* Kept for what is drawn over live pictures. */}
+          <div className="tile-layer" />
+          <PictureWords
+            play={play}
+            isDemo={camera.isDemo}
+            isPinned={tile.isPinned}
+            widthUnits={picture.width / unit}
+            heightUnits={
+              (picture.height - (card === null && !isUnder(parts) ? parts.captionHeight : 0)) / unit
+            }
+          />
+        </div>
+      )}
+      {card !== null && alarm !== undefined && look !== null ? (
+        <WallIncidentCard
+          alarm={alarm}
+          incident={incident}
+          look={look}
+          geometry={card}
+          innerWidth={rect.width - 2 * frame}
+          unit={unit}
+          frame={frame}
+          moreAlarms={tile.moreAlarms}
+        />
+      ) : camera === null || playKey === null ? null : (
+        <div
+          className="tile-foot"
+          data-place={parts.captionPlace}
+          style={
+            {
+              height: parts.captionHeight,
+              paddingRight: reserved,
+              '--inset': `${frame}px`,
+            } as CSSProperties
+          }
+        >
+          {alarm !== undefined && look !== null ? (
+            <AlarmStrip
+              alarm={alarm}
+              incident={incident}
+              look={look}
+              widthUnits={(rect.width - 2 * frame - reserved) / unit}
+              isChip={isChip}
+            />
+          ) : (
+            <Caption
+              camera={camera}
+              playKey={playKey}
+              hasClock={hasClock(play)}
+              widthUnits={(rect.width - reserved) / unit}
+              isChip={isChip}
+            />
+          )}
+        </div>
+      )}
+      {look === null ? null : <AlarmFrame look={look} width={frame} />}
+      {tile.isSelected ? <div className="tile-selected" style={{ inset: frame }} /> : null}
+    </div>
+  );
+});
+
+const isUnder = ({ captionPlace }: { captionPlace: string }): boolean => captionPlace === 'under';
+
+/** A plate has no clock; a frozen picture's clock stands still. */
+const hasClock = (play: TilePlay | undefined): boolean =>
+  play !== undefined && play.hasPicture && play.state.kind !== 'opening';

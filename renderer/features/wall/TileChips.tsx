@@ -1,0 +1,64 @@
+import type { PlayState } from '#contract/stream';
+import { useText } from '../../kit/text/useText';
+import { textWidth } from '../../kit/textWidth';
+import { useSecond } from '../../kit/ticker';
+import { clockText } from '../../kit/time';
+import { isDelayed } from '../playback/index';
+import { Chip } from './Chip';
+import { firstFitting } from './fitCaption';
+import { nextTryWords } from './tileWords';
+
+interface Props {
+  state: PlayState;
+  isPinned: boolean;
+  /** Room for words beside the Demo mark, in units. */
+  room: number;
+}
+
+/** One state at most, and under it when the next try is (design.md §5). */
+export function TileChips({ state, isPinned, room }: Props) {
+  const { t } = useText();
+  switch (state.kind) {
+    case 'frozen': {
+      const short = t('wall.frozenShort');
+      const long =
+        state.pictureAtMs === null
+          ? short
+          : t('wall.frozen', { time: clockText(state.pictureAtMs) });
+      return <Chip icon="clock" words={firstFitting([long, short], room, textWidth)} />;
+    }
+    case 'recovering':
+      return <RecoveringChips state={state} room={room} />;
+    case 'playing':
+      if (isDelayed(state) && state.delayMs !== null) {
+        return (
+          <Chip
+            icon="clock"
+            words={t('wall.delay', { seconds: (state.delayMs / 1000).toFixed(1) })}
+          />
+        );
+      }
+      return isPinned ? <Chip icon="pin" words={t('wall.pinned')} /> : null;
+    case 'opening':
+      return isPinned ? <Chip icon="pin" words={t('wall.pinned')} /> : null;
+  }
+}
+
+type Recovering = Extract<PlayState, { kind: 'recovering' }>;
+
+function RecoveringChips({ state, room }: { state: Recovering; room: number }) {
+  const { t } = useText();
+  const now = useSecond();
+  const { attempt } = state;
+  const words = firstFitting(
+    [t('wall.reconnecting', { attempt }), t('wall.reconnectingShort', { attempt })],
+    room,
+    textWidth,
+  );
+  return (
+    <>
+      <Chip icon="plug" words={words} />
+      <Chip words={nextTryWords(state, now, t)} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { PlayState } from '#contract/stream';
+import { Icon } from '../../kit/Icon';
+import { useText } from '../../kit/text/useText';
+import { textWidth } from '../../kit/textWidth';
+import { useSecond } from '../../kit/ticker';
+import { clockText } from '../../kit/time';
+import { plateLines } from './plateLines';
+import { faultWords, isNoRight, nextTryWords } from './tileWords';
+
+interface Props {
+  state: Extract<PlayState, { kind: 'recovering' }>;
+  widthUnits: number;
+  heightUnits: number;
+}
+
+/** State in words, reason with since-when, what happens next: left-aligned, never a big cross. */
+export function TilePlate({ state, widthUnits, heightUnits }: Props) {
+  const { t } = useText();
+  const now = useSecond();
+  const hasNoRight = isNoRight(state.fault.code);
+  const reason = faultWords(state.fault.code, t);
+  const lines = plateLines(
+    {
+      reason,
+      reasonSince: t('wall.reasonSince', { reason, time: clockText(state.sinceMs) }),
+      next: nextTryWords(state, now, t),
+    },
+    { widthUnits, heightUnits },
+    textWidth,
+  );
+  return (
+    <div className="plate" data-testid="plate">
+      <p className="plate-state">
+        <Icon name={hasNoRight ? 'lock' : 'noSignal'} size="0.9em" />
+        {t(hasNoRight ? 'wall.noRight' : 'wall.noSignal')}
+      </p>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Alarm } from '#contract/alarm';
+import type { Incident } from '#contract/incident';
+import type { PlanTile, ScreenPlan } from '#contract/scene';
+import { slotRect, type Rect } from './gridGeometry';
+import { Tile } from './Tile';
+
+interface Props {
+  plan: ScreenPlan;
+  alarms: Readonly<Record<string, Alarm>>;
+  incidents: Readonly<Record<string, Incident>>;
+  area: Rect;
+  unit: number;
+  /** Width that the last tile keeps free for the word at the wall's corner. */
+  cornerWidth: number;
+}
+
+/** Names a tile's element; an empty tile has no player to keep. */
+const keyOf = (tile: PlanTile): string => tile.playKey ?? `~${tile.tileId}`;
+
+/**
+ * All tiles by absolute positions. They are listed by key, not by place: a list in a fixed order
+ * never moves an element in the page, and a video that is not moved plays on.
+ */
+export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: Props) {
+  const tiles = [...plan.tiles].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const last = plan.tiles.at(-1)?.tileId;
+  return (
+    <div className="wall-grid">
+      {tiles.map((tile) => {
+        const isFull = tile.tileId === plan.enlargedTileId;
+        return (
+          <Tile
+            key={keyOf(tile)}
+            tile={tile}
+            alarm={tile.alarmId === null ? undefined : alarms[tile.alarmId]}
+            incident={tile.incidentId === null ? undefined : incidents[tile.incidentId]}
+            rect={isFull ? area : slotRect(area, plan.layout, tile.slot)}
+            unit={unit}
+            isFull={isFull}
+            reserved={isFull || tile.tileId === last ? cornerWidth : 0}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { WallChange } from '#contract/scene';
+import type { Text } from '../../kit/text/useText';
+
+/** One change of the wall in words. */
+export function changeWords({ what }: WallChange, t: Text['t']): string {
+  switch (what.kind) {
+    case 'camera':
+      return what.cameraNumber === null
+        ? t('desk.change.off', { screen: what.screenNumber, tile: what.tile })
+        : t('desk.change.camera', {
+            screen: what.screenNumber,
+            tile: what.tile,
+            number: what.cameraNumber,
+          });
+    case 'layout':
+      return t('desk.change.layout', { screen: what.screenNumber, tiles: what.tileCount });
+    case 'scene':
+      return t('desk.change.scene', { number: what.number, name: what.name });
+    case 'pin':
+      return t(what.isPinned ? 'desk.change.pin' : 'desk.change.unpin', {
+        screen: what.screenNumber,
+        tile: what.tile,
+      });
+    case 'ribbon':
+      return t(what.isOn ? 'desk.change.ribbonOn' : 'desk.change.ribbonOff', {
+        screen: what.screenNumber,
+      });
+    case 'undo':
+      return t('desk.change.undo');
+  }
+}

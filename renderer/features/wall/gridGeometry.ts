@@ -1,0 +1,73 @@
+import type { Layout, Slot } from '#contract/layout';
+import type { ScreenPlan } from '#contract/scene';
+
+/** A rectangle in CSS pixels. */
+export interface Rect {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Distance between tiles (design.md §4). */
+export const gapPx = 2;
+export const ribbonUnits = 9.3;
+export const captionUnits = 1.3;
+
+/** What is left for tiles when the ribbon takes the right edge. */
+export function gridArea(window: { width: number; height: number }, ribbonWidth: number): Rect {
+  return { left: 0, top: 0, width: Math.max(0, window.width - ribbonWidth), height: window.height };
+}
+
+/** Width of the ribbon's column; it gives way when it would take more than a third. */
+export function ribbonWidthOf(
+  plan: Pick<ScreenPlan, 'hasRibbon'>,
+  unit: number,
+  width: number,
+): number {
+  if (!plan.hasRibbon) return 0;
+  return Math.min(Math.round(ribbonUnits * unit), Math.round(width / 3));
+}
+
+/** A slot's rectangle. Edges are whole pixels, so tiles fill the area and never overlap. */
+export function slotRect(area: Rect, layout: Layout, slot: Slot): Rect {
+  const edge = (index: number, count: number, length: number): number =>
+    Math.round((index * (length + gapPx)) / count);
+  const left = edge(slot.column, layout.columns, area.width);
+  const right = edge(slot.column + slot.columnSpan, layout.columns, area.width) - gapPx;
+  const top = edge(slot.row, layout.rows, area.height);
+  const bottom = edge(slot.row + slot.rowSpan, layout.rows, area.height) - gapPx;
+  return {
+    left: area.left + left,
+    top: area.top + top,
+    width: Math.max(0, right - left),
+    height: Math.max(0, bottom - top),
+  };
+}
+
+/** Where a tile's words stand: a bar under the picture, over its foot, or a chip in its corner. */
+export type CaptionPlace = 'under' | 'over' | 'chip';
+
+/** How one tile divides its rectangle; `picture` is relative to it. */
+export interface TileParts {
+  captionPlace: CaptionPlace;
+  captionHeight: number;
+  picture: Rect;
+}
+
+const pictureAspect = 16 / 9;
+/** A bar over more than this share of the picture would hide what happens: then only a chip. */
+const widestBarShare = 0.2;
+
+/** Spare height is the caption bar; without spare height the caption lies over the picture. */
+export function tileParts({ width, height }: Rect, unit: number): TileParts {
+  const captionHeight = Math.round(captionUnits * unit);
+  const spare = height - width / pictureAspect;
+  const isUnder = spare >= captionHeight * 0.9;
+  const isChip = !isUnder && captionHeight > height * widestBarShare;
+  return {
+    captionPlace: isUnder ? 'under' : isChip ? 'chip' : 'over',
+    captionHeight,
+    picture: { left: 0, top: 0, width, height: isUnder ? height - captionHeight : height },
+  };
+}

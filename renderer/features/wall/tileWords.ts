@@ -1,0 +1,31 @@
+import type { FaultCode } from '#contract/outcome';
+import type { PlayState } from '#contract/stream';
+import type { Text } from '../../kit/text/useText';
+import { clockText } from '../../kit/time';
+
+type Recovering = Extract<PlayState, { kind: 'recovering' }>;
+
+/** After this long without a picture the plate takes the dimmed picture's place (ux.md §7). */
+export const plateAfterMs = 15_000;
+/** A wait shorter than this is counted down; a longer one is a clock time. */
+const countdownMs = 60_000;
+
+/** Refusals for lack of right are said at once, on a plate of their own. */
+export const isNoRight = (code: FaultCode): boolean => code === 'stream/unauthorized';
+
+/** True when the dimmed picture gives way to a plate with words. */
+export function needsPlate(state: Recovering, hasPicture: boolean, nowMs: number): boolean {
+  return isNoRight(state.fault.code) || !hasPicture || nowMs - state.sinceMs >= plateAfterMs;
+}
+
+/** When the next try is: a countdown, a clock time, or now. */
+export function nextTryWords({ nextTryAtMs }: Recovering, nowMs: number, t: Text['t']): string {
+  const waitMs = nextTryAtMs - nowMs;
+  if (waitMs <= 0) return t('wall.tryingNow');
+  if (waitMs < countdownMs) return t('wall.nextIn', { seconds: Math.ceil(waitMs / 1000) });
+  return t('wall.nextAt', { time: clockText(nextTryAtMs) });
+}
+
+/** The sentence for a fault. */
+export const faultWords = (code: FaultCode, t: Text['t']): string =>
+  t(`fault.${code.replace('/', '_')}`);
