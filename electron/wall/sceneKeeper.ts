@@ -1,0 +1,412 @@
+import type { Actor } from '#contract/actor';
+import type { Camera } from '#contract/camera';
+import type { CameraId, SceneId, ScreenId, TileId } from '#contract/ids';
+import { layoutOf } from '#contract/layout';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type {
+  Scene,
+  SceneRow,
+  Screen,
+  ScreenContent,
+  StarterScenes,
+  WallChange,
+} from '#contract/scene';
+import type { Locale } from '#contract/text';
+import type { ClockPort, IdPort, StorePort } from './ports';
+import { SceneStore } from './sceneStore';
+import {
+  emptyContent,
+  isSameContent,
+  layoutFor,
+  tileAt,
+  tileIndexOf,
+  withCamera,
+  withLayout,
+  withPin,
+} from './screenContents';
+import { Signal } from './signal';
+import {
+  isStarterKnown,
+  starterContents,
+  starterScenes,
+  starterTileCount,
+  type CameraSource,
+} from './starterScreens';
+
+const undoDepth = 20;
+const changesKept = 20;
+
+/** One tile of one screen. */
+export interface TilePlace {
+  screenId: ScreenId;
+  tileId: TileId;
+}
+
+/** What is on the wall, screens that are unplugged now included. */
+export interface SceneInForce {
+  /** The saved scene it came from. */
+  scene: Scene | undefined;
+  isChanged: boolean;
+  screens: ReadonlyMap<ScreenId, ScreenContent>;
+  enlarged: ReadonlyMap<ScreenId, TileId>;
+  selection: TilePlace | null;
+  /** Newest first. */
+  changes: readonly WallChange[];
+}
+
+/** Enough to bring the wall back as it was. */
+interface Moment {
+  sceneId: SceneId | null;
+  screens: ReadonlyMap<ScreenId, ScreenContent>;
+}
+
+interface SceneKeeperDeps {
+  store: StorePort;
+  clock: ClockPort;
+  ids: IdPort;
+  starter: StarterScenes;
+}
+
+/** The scene in force and the saved scenes: changes by method, tells by signal, kept by itself. */
+export class SceneKeeper {
+  readonly #deps: SceneKeeperDeps;
+  readonly #files: SceneStore;
+  readonly #changed = new Signal<null>();
+  readonly onSceneChanged = this.#changed.on;
+  #screens: readonly Screen[] = [];
+  #now: Moment = { sceneId: null, screens: new Map() };
+  #undo: Moment[] = [];
+  /** What the last recall replaced, unsaved changes included. */
+  #previous: Moment | undefined;
+  #scenes: Scene[] = [];
+  #enlarged = new Map<ScreenId, TileId>();
+  #selection: TilePlace | null = null;
+  #changes: WallChange[] = [];
+  /** Screens that nobody has arranged yet. */
+  readonly #blank = new Set<ScreenId>();
+  #isFirstStart = false;
+
+  constructor(deps: SceneKeeperDeps) {
+    this.#deps = deps;
+    this.#files = new SceneStore(deps);
+  }
+
+  /** The last scene in force is back. Files that cannot be read leave an empty wall. */
+  async load(): Promise<void> {
+    const kept = await this.#files.read();
+    this.#isFirstStart = kept.wall === undefined && kept.scenes === undefined;
+    this.#scenes = kept.scenes ?? [];
+    const screens = Object.entries(kept.wall?.screens ?? {}) as [ScreenId, ScreenContent][];
+    this.#now = {
+      sceneId: kept.wall?.sceneId ?? null,
+      screens: new Map(screens.map(([screenId, content]) => [screenId, repaired(content)])),
+    };
+    this.#tell();
+  }
+
+  /** A screen that went keeps its content; one that was never here waits to be filled. */
+  setScreens(screens: readonly Screen[]): void {
+    this.#screens = screens;
+    const contents = new Map(this.#now.screens);
+    const layout = layoutOf(starterTileCount);
+    for (const { screenId } of screens) {
+      if (contents.has(screenId) || layout === undefined) continue;
+      contents.set(screenId, emptyContent(layout));
+      this.#blank.add(screenId);
+    }
+    this.#now = { ...this.#now, screens: contents };
+    this.#tell();
+  }
+
+  /** Fills screens that nobody arranged, as soon as the cameras for it are known. */
+  fillBlank(source: CameraSource, isCatalogComplete: boolean, locale: Locale): void {
+    const blank = this.#screens.map(({ screenId }) => screenId).filter((id) => this.#blank.has(id));
+    if (blank.length === 0) return;
+    if (!isCatalogComplete && !isStarterKnown(source, this.#deps.starter)) return;
+    const shown = [...this.#now.screens.values()].flatMap(({ tiles }) =>
+      tiles.flatMap(({ cameraId }) => cameraId ?? []),
+    );
+    const contents = starterContents(source, this.#deps.starter, blank, shown);
+    for (const [screenId, content] of contents) {
+      if (content.tiles.length === 0) continue;
+      this.#blank.delete(screenId);
+      this.#putContent(screenId, content);
+    }
+    if (this.#isFirstStart && this.#blank.size === 0) this.#makeStarterScenes(source, locale);
+    this.#keep();
+    this.#tell();
+  }
+
+  inForce(): SceneInForce {
+    const scene = this.#scene(this.#now.sceneId);
+    return {
+      scene,
+      isChanged: scene !== undefined && !isAsSaved(this.#now.screens, scene),
+      screens: this.#now.screens,
+      enlarged: this.#enlarged,
+      selection: this.#selection,
+      changes: this.#changes,
+    };
+  }
+
+  rows(): SceneRow[] {
+    return this.#scenes
+      .map((scene) => rowOf(scene, this.#now.sceneId))
+      .sort((a, b) => a.number - b.number);
+  }
+
+  /** Puts a camera on a tile; null takes it off. */
+  assign(
+    actor: Actor,
+    place: TilePlace,
+    camera: Pick<Camera, 'cameraId' | 'number'> | null,
+  ): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      if (tileAt(content, index).isPinned) return failure('scene/tile-pinned');
+      this.#change(actor, screen, withCamera(content, index, camera?.cameraId ?? null), {
+        kind: 'camera',
+        screenNumber: screen.number,
+        tile: index + 1,
+        cameraNumber: camera?.number ?? null,
+      });
+      return success(null);
+    });
+  }
+
+  layout(actor: Actor, screenId: ScreenId, tileCount: number): Outcome<null> {
+    return this.#onScreen(screenId, (content, screen) => {
+      const layout = layoutOf(tileCount);
+      if (layout === undefined) return failure('scene/unknown-layout');
+      if (content.tileCount === tileCount) return success(null);
+      this.#enlarged.delete(screenId);
+      this.#change(actor, screen, withLayout(content, layout), {
+        kind: 'layout',
+        screenNumber: screen.number,
+        tileCount,
+      });
+      return success(null);
+    });
+  }
+
+  pin(actor: Actor, place: TilePlace, isPinned: boolean): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      if (tileAt(content, index).isPinned === isPinned) return success(null);
+      this.#change(actor, screen, withPin(content, index, isPinned), {
+        kind: 'pin',
+        screenNumber: screen.number,
+        tile: index + 1,
+        isPinned,
+      });
+      return success(null);
+    });
+  }
+
+  ribbon(actor: Actor, screenId: ScreenId, isOn: boolean): Outcome<null> {
+    return this.#onScreen(screenId, (content, screen) => {
+      if (content.hasRibbon === isOn) return success(null);
+      const next = { ...content, hasRibbon: isOn };
+      this.#change(actor, screen, next, { kind: 'ribbon', screenNumber: screen.number, isOn });
+      return success(null);
+    });
+  }
+
+  /** Selecting changes nothing on the wall but a frame: no undo, not kept. */
+  select(screenId: ScreenId, tileId: TileId | null): Outcome<null> {
+    return this.#onScreen(screenId, (content) => {
+      if (tileId !== null && tileIndexOf(content, tileId) === undefined) {
+        return failure('scene/unknown-tile');
+      }
+      this.#selection = tileId === null ? null : { screenId, tileId };
+      this.#tell();
+      return success(null);
+    });
+  }
+
+  /** Shows one tile full; the scene stays as it is. */
+  enlarge(screenId: ScreenId, tileId: TileId | null): Outcome<null> {
+    return this.#onScreen(screenId, (content) => {
+      if (tileId !== null && tileIndexOf(content, tileId) === undefined) {
+        return failure('scene/unknown-tile');
+      }
+      if (tileId === null) this.#enlarged.delete(screenId);
+      else this.#enlarged.set(screenId, tileId);
+      this.#tell();
+      return success(null);
+    });
+  }
+
+  /** Keeps what is on the wall; an existing number is replaced. */
+  async save(number: number, name: string): Promise<Outcome<SceneRow>> {
+    const former = this.#scenes.find((scene) => scene.number === number);
+    const scene: Scene = {
+      sceneId: former?.sceneId ?? (this.#deps.ids.secret() as SceneId),
+      number,
+      name,
+      screens: Object.fromEntries(this.#now.screens),
+    };
+    const scenes = [...this.#scenes.filter((other) => other !== former), scene];
+    const kept = await this.#files.keepScenes(scenes);
+    if (!kept.ok) return kept;
+    this.#scenes = scenes;
+    this.#now = { ...this.#now, sceneId: scene.sceneId };
+    this.#keep();
+    this.#tell();
+    return success(rowOf(scene, scene.sceneId));
+  }
+
+  recall(actor: Actor, which: { sceneId: SceneId } | { number: number }): Outcome<null> {
+    const scene = this.#scenes.find((known) =>
+      'number' in which ? known.number === which.number : known.sceneId === which.sceneId,
+    );
+    if (scene === undefined) return failure('scene/unknown');
+    const recalled = Object.entries(scene.screens) as [ScreenId, ScreenContent][];
+    this.#jump(
+      { sceneId: scene.sceneId, screens: new Map([...this.#now.screens, ...recalled]) },
+      actor,
+      { kind: 'scene', number: scene.number, name: scene.name },
+    );
+    return success(null);
+  }
+
+  /** The wall as it was before the last recall; once more, and it is back. */
+  recallPrevious(actor: Actor): Outcome<null> {
+    const previous = this.#previous;
+    if (previous === undefined) return failure('scene/nothing-to-undo');
+    const scene = this.#scene(previous.sceneId);
+    this.#jump(
+      { ...previous, screens: new Map([...this.#now.screens, ...previous.screens]) },
+      actor,
+      { kind: 'scene', number: scene?.number ?? 0, name: scene?.name ?? '' },
+    );
+    return success(null);
+  }
+
+  /** Takes back the last change of the wall. */
+  undo(actor: Actor): Outcome<null> {
+    const moment = this.#undo.pop();
+    if (moment === undefined) return failure('scene/nothing-to-undo');
+    this.#now = {
+      ...moment,
+      screens: new Map([...this.#now.screens, ...moment.screens]),
+    };
+    this.#record(actor, { kind: 'undo' });
+    return success(null);
+  }
+
+  /** Writes what is not written yet. */
+  async stop(): Promise<void> {
+    await this.#files.flush();
+    this.#files.stop();
+  }
+
+  #makeStarterScenes(source: CameraSource, locale: Locale): void {
+    this.#isFirstStart = false;
+    const screenIds = this.#screens.map(({ screenId }) => screenId);
+    this.#scenes = starterScenes(source, this.#deps.starter, screenIds, locale);
+    const shown = this.#scenes.find((scene) => isAsSaved(this.#now.screens, scene));
+    if (shown !== undefined) this.#now = { ...this.#now, sceneId: shown.sceneId };
+    void this.#files.keepScenes(this.#scenes);
+  }
+
+  #scene(sceneId: SceneId | null): Scene | undefined {
+    return sceneId === null ? undefined : this.#scenes.find((scene) => scene.sceneId === sceneId);
+  }
+
+  #onScreen(
+    screenId: ScreenId,
+    act: (content: ScreenContent, screen: Screen) => Outcome<null>,
+  ): Outcome<null> {
+    const screen = this.#screens.find((known) => known.screenId === screenId);
+    const content = this.#now.screens.get(screenId);
+    if (screen === undefined || content === undefined) return failure('scene/unknown-screen');
+    return act(content, screen);
+  }
+
+  #onTile(
+    { screenId, tileId }: TilePlace,
+    act: (content: ScreenContent, index: number, screen: Screen) => Outcome<null>,
+  ): Outcome<null> {
+    return this.#onScreen(screenId, (content, screen) => {
+      const index = tileIndexOf(content, tileId);
+      return index === undefined ? failure('scene/unknown-tile') : act(content, index, screen);
+    });
+  }
+
+  #change(actor: Actor, screen: Screen, content: ScreenContent, what: WallChange['what']): void {
+    this.#remember();
+    this.#blank.delete(screen.screenId);
+    this.#putContent(screen.screenId, content);
+    this.#record(actor, what);
+  }
+
+  #jump(to: Moment, actor: Actor, what: WallChange['what']): void {
+    this.#remember();
+    this.#previous = this.#now;
+    this.#now = to;
+    this.#enlarged.clear();
+    for (const screenId of to.screens.keys()) this.#blank.delete(screenId);
+    this.#record(actor, what);
+  }
+
+  #remember(): void {
+    this.#undo = [...this.#undo, this.#now].slice(-undoDepth);
+  }
+
+  #putContent(screenId: ScreenId, content: ScreenContent): void {
+    this.#now = { ...this.#now, screens: new Map(this.#now.screens).set(screenId, content) };
+  }
+
+  #record(actor: Actor, what: WallChange['what']): void {
+    const change = { atMs: this.#deps.clock.now(), actor, what };
+    this.#changes = [change, ...this.#changes].slice(0, changesKept);
+    this.#dropLostMarks();
+    this.#keep();
+    this.#tell();
+  }
+
+  /** Selection and enlargement end with their tile. */
+  #dropLostMarks(): void {
+    const isThere = ({ screenId, tileId }: TilePlace): boolean => {
+      const content = this.#now.screens.get(screenId);
+      return content !== undefined && tileIndexOf(content, tileId) !== undefined;
+    };
+    if (this.#selection !== null && !isThere(this.#selection)) this.#selection = null;
+    for (const [screenId, tileId] of this.#enlarged) {
+      if (!isThere({ screenId, tileId })) this.#enlarged.delete(screenId);
+    }
+  }
+
+  #keep(): void {
+    this.#files.keepWallSoon(() => ({
+      version: 1,
+      sceneId: this.#now.sceneId,
+      screens: Object.fromEntries(
+        [...this.#now.screens].filter(([screenId]) => !this.#blank.has(screenId)),
+      ),
+    }));
+  }
+
+  #tell(): void {
+    this.#changed.emit(null);
+  }
+}
+
+const rowOf = (scene: Scene, sceneIdInForce: SceneId | null): SceneRow => ({
+  sceneId: scene.sceneId,
+  number: scene.number,
+  name: scene.name,
+  isInForce: scene.sceneId === sceneIdInForce,
+});
+
+/** Screens that the scene does not name may show anything. */
+const isAsSaved = (screens: ReadonlyMap<ScreenId, ScreenContent>, scene: Scene): boolean =>
+  (Object.entries(scene.screens) as [ScreenId, ScreenContent][]).every(([screenId, saved]) => {
+    const content = screens.get(screenId);
+    return content !== undefined && isSameContent(content, saved);
+  });
+
+/** A file of another build may name a layout that this one does not have. */
+const repaired = (content: ScreenContent): ScreenContent => {
+  const layout = layoutFor(content);
+  return layout.tileCount === content.tileCount ? content : withLayout(content, layout);
+};

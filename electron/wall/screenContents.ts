@@ -1,0 +1,96 @@
+import type { CameraId, TileId } from '#contract/ids';
+import { layoutOf, type Layout, type Slot } from '#contract/layout';
+import type { ScreenContent, TileContent } from '#contract/scene';
+
+/** Tiles are numbered in reading order from 1; the number is the tile's id on its screen. */
+export const tileIdAt = (index: number): TileId => String(index + 1) as TileId;
+
+/** Index of a tile, or undefined when the screen's layout has no such tile. */
+export const tileIndexOf = (content: ScreenContent, tileId: TileId): number | undefined => {
+  const index = Number(tileId) - 1;
+  const isThere = Number.isInteger(index) && index >= 0 && index < content.tileCount;
+  return isThere && tileIdAt(index) === tileId ? index : undefined;
+};
+
+const emptyTile: TileContent = { cameraId: null, isPinned: false };
+
+/** What is in the tile at that index; an empty tile where nothing was ever put. */
+export const tileAt = (content: ScreenContent, index: number): TileContent =>
+  content.tiles[index] ?? emptyTile;
+
+const areaOf = (slot: Slot): number => slot.columnSpan * slot.rowSpan;
+
+/** One alarm tile: the largest slot, the right one of two; else the top right tile. */
+export const defaultAlarmTiles = (layout: Layout): number[] => {
+  if (layout.tileCount < 4) return [];
+  const largest = Math.max(...layout.slots.map(areaOf));
+  if (largest > 1) return [layout.slots.findLastIndex((slot) => areaOf(slot) === largest)];
+  return [layout.slots.findLastIndex((slot) => slot.row === 0)];
+};
+
+/** A screen with nothing on it. */
+export const emptyContent = (layout: Layout): ScreenContent => ({
+  tileCount: layout.tileCount,
+  tiles: [],
+  alarmTiles: defaultAlarmTiles(layout),
+  hasRibbon: false,
+});
+
+/** Cameras in reading order. */
+export const contentOf = (
+  layout: Layout,
+  cameraIds: readonly CameraId[],
+  hasRibbon: boolean,
+): ScreenContent => ({
+  ...emptyContent(layout),
+  tiles: cameraIds.map((cameraId) => ({ cameraId, isPinned: false })),
+  hasRibbon,
+});
+
+const withTile = (content: ScreenContent, index: number, tile: TileContent): ScreenContent => {
+  const length = Math.max(content.tiles.length, index + 1);
+  const tiles = Array.from({ length }, (_, at) => (at === index ? tile : tileAt(content, at)));
+  return { ...content, tiles };
+};
+
+export const withCamera = (
+  content: ScreenContent,
+  index: number,
+  cameraId: CameraId | null,
+): ScreenContent => withTile(content, index, { ...tileAt(content, index), cameraId });
+
+export const withPin = (content: ScreenContent, index: number, isPinned: boolean): ScreenContent =>
+  withTile(content, index, { ...tileAt(content, index), isPinned });
+
+/** Cameras keep their places in reading order; those that no longer fit wait. */
+export const withLayout = (content: ScreenContent, layout: Layout): ScreenContent => ({
+  ...content,
+  tileCount: layout.tileCount,
+  alarmTiles: defaultAlarmTiles(layout),
+});
+
+/** Tiles that show nothing at the end say nothing: they count as absent. */
+const shortened = (tiles: readonly TileContent[]): readonly TileContent[] =>
+  tiles.slice(0, tiles.findLastIndex((tile) => tile.cameraId !== null || tile.isPinned) + 1);
+
+/** Both would look the same on the wall, and after a change of layout too. */
+export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
+  const [aTiles, bTiles] = [shortened(a.tiles), shortened(b.tiles)];
+  return (
+    a.tileCount === b.tileCount &&
+    a.hasRibbon === b.hasRibbon &&
+    a.alarmTiles.join() === b.alarmTiles.join() &&
+    aTiles.length === bTiles.length &&
+    aTiles.every((tile, index) => {
+      const other = bTiles[index];
+      return tile.cameraId === other?.cameraId && tile.isPinned === other.isPinned;
+    })
+  );
+};
+
+/** The layout of a kept content; a number that no layout has (an older file) becomes nine. */
+export const layoutFor = (content: ScreenContent): Layout => {
+  const layout = layoutOf(content.tileCount) ?? layoutOf(9);
+  if (layout === undefined) throw new Error('there is no layout of nine');
+  return layout;
+};
