@@ -36,6 +36,8 @@ const startLimitMs = 5_000;
 const pingEveryMs = 1_000;
 /** A gateway that has not answered for that long hangs and is replaced. */
 const pongLimitMs = 5_000;
+/** A killed process that is not reported gone after that long is given up. */
+const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
 const revivalPausesMs = [0, 100, 500, 1_000, 1_500];
 /** A life of that length clears the record of quick deaths. */
@@ -198,14 +200,23 @@ export class MediaGateway implements MediaPort {
     this.#cancelTimer();
     this.#cancelTimer = this.#parts.clock.after(pingEveryMs, () => {
       if (this.#parts.clock.now() - this.#heardAtMs > limitMs) {
-        this.#parts.log?.('the gateway does not answer and is replaced');
-        this.#process?.kill();
-        this.#died();
+        this.#replace();
         return;
       }
       this.#process?.post({ kind: 'ping' } satisfies GatewayOrder);
       this.#watch(this.#state === 'live' ? pongLimitMs : startLimitMs);
     });
+  }
+
+  /** Ends a process that hangs; its successor waits until it has let go of the port. */
+  #replace(): void {
+    const { clock, log } = this.#parts;
+    log?.('the gateway does not answer and is replaced');
+    this.#setState('down');
+    this.#cancelTimer = clock.after(exitLimitMs, () => {
+      this.#died();
+    });
+    this.#process?.kill();
   }
 
   #died(): void {

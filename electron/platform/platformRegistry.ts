@@ -47,7 +47,7 @@ export class PlatformRegistry {
   /** Adds a platform or replaces the one of the same id, and starts it. */
   connect(settings: PlatformSettings, password: string): PlatformPort {
     const { platformId } = settings;
-    this.#drop(platformId);
+    void this.#drop(platformId);
     const port = this.#make(settings, password);
     const unsubscribers = [
       port.onHealthChanged((health) => {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { statusOf, type GatewayFault } from './faults';
 
@@ -43,6 +43,6 @@ const replyJson = (response: ServerResponse, body: object): void => {
 
 /** Ends with a body, or without it where only the head was asked. */
 export const endWith = (response: ServerResponse, body: string): void => {
-  if ((response.req as IncomingMessage).method === 'HEAD') response.end();
+  if (response.req.method === 'HEAD') response.end();
   else response.end(body);
 };
