@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 import { openVirtualDisplay, type VirtualDisplay } from '../../build/start/display.mjs';
 import { CityControl, type CityDoor } from './cityControl';
+import { openDisplays, type Displays } from './displays';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -18,6 +19,8 @@ export interface WallWishes {
   /** Wall windows on the one display. */
   readonly wallCount?: number;
   readonly displaySize?: string;
+  /** Real displays side by side, 1920×1080 each; one virtual display otherwise. */
+  readonly displayCount?: number;
   /** Settings and scenes of an earlier run; a new folder otherwise. */
   readonly dataFolder?: string;
   readonly args?: readonly string[];
@@ -33,18 +36,18 @@ interface ChildNote {
 export class RunningWall {
   readonly app: ElectronApplication;
   readonly dataFolder: string;
-  readonly #display: VirtualDisplay;
+  readonly display: VirtualDisplay | Displays;
   readonly #keepsData: boolean;
 
   constructor(
     app: ElectronApplication,
     dataFolder: string,
-    display: VirtualDisplay,
+    display: VirtualDisplay | Displays,
     keepsData: boolean,
   ) {
     this.app = app;
     this.dataFolder = dataFolder;
-    this.#display = display;
+    this.display = display;
     this.#keepsData = keepsData;
   }
 
@@ -85,7 +88,7 @@ export class RunningWall {
   /** Ends the program and its display; the data folder goes unless it was given. */
   async close(): Promise<void> {
     await this.app.close().catch(() => undefined);
-    this.#display.close();
+    this.display.close();
     if (!this.#keepsData) rmSync(this.dataFolder, { recursive: true, force: true });
   }
 
@@ -113,7 +116,7 @@ export class RunningWall {
 /** Starts the built program as a person would, with nothing on its disk unless a folder is given. */
 export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
   const dataFolder = wishes.dataFolder ?? mkdtempSync(join(tmpdir(), 'brightwall-journey-'));
-  const display = await openVirtualDisplay({ size: wishes.displaySize ?? '1920x1080' });
+  const display = await openDisplay(wishes);
   try {
     const app = await _electron.launch({
       executablePath: electronPath(),
@@ -134,6 +137,12 @@ export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
     display.close();
     throw error;
   }
+}
+
+function openDisplay(wishes: WallWishes): Promise<VirtualDisplay | Displays> {
+  return wishes.displayCount === undefined
+    ? openVirtualDisplay({ size: wishes.displaySize ?? '1920x1080' })
+    : openDisplays(wishes.displayCount);
 }
 
 function argumentsOf(wishes: WallWishes): string[] {
