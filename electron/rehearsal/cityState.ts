@@ -1,0 +1,34 @@
+import type { AlarmDesk } from './alarmDesk';
+import type { Answers } from './answers';
+import type { Catalog } from './catalog';
+import type { EventLog } from './eventLog';
+import type { Faults } from './faults';
+import type { Happenings, Script } from './happenings';
+import type { IncidentDesk } from './incidentDesk';
+import type { LiveOrigin } from './liveOrigin';
+import type { PictureShelf } from './pictureShelf';
+import type { Ptz } from './ptz';
+import type { Sessions } from './sessions';
+import type { Statistics } from './statistics';
+import type { Streams } from './streams';
+
+/** Everything a running city consists of; what the routes work on. */
+export interface CityState {
+  now: () => number;
+  script: Script;
+  closedPort: number;
+  starterCameraIds: string[];
+  sessions: Sessions;
+  events: EventLog;
+  catalog: Catalog;
+  origin: LiveOrigin;
+  shelf: PictureShelf;
+  streams: Streams;
+  faults: Faults;
+  ptz: Ptz;
+  alarms: AlarmDesk;
+  incidents: IncidentDesk;
+  answers: Answers;
+  statistics: Statistics;
+  happenings: Happenings;
+}

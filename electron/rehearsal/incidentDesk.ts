@@ -1,0 +1,378 @@
+import type { Catalog } from './catalog';
+import type { CityCamera } from './city';
+import type { HappeningKind } from './happeningKinds';
+import { camerasNear, placeOf } from './places';
+import { done, refused, type Refusal, type Result } from './refusal';
+import {
+  stepCodes,
+  type Actor,
+  type Alarm,
+  type Incident,
+  type Level,
+  type Picture,
+  type Step,
+  type StepCode,
+  type Verdict,
+} from './wire';
+import { defaultLimits } from './limits';
+
+const keptIncidents = 1000;
+
+type Refused = { ok: false; refusal: Refusal };
+
+export interface Reporter {
+  name: string;
+  nameEn: string;
+  phoneMasked: string;
+}
+
+/** What a unit is told. */
+export interface UnitOrder {
+  name: string;
+  nameEn: string;
+  instruction: string;
+  instructionEn?: string;
+  limitMs: number;
+}
+
+export interface IncidentDeskParts {
+  catalog: Catalog;
+  now: () => number;
+  announce: (incident: Incident) => void;
+}
+
+/** The cases of the city, worked through six steps. */
+export class IncidentDesk {
+  private incidents = new Map<string, Incident>();
+  private serial = 0;
+
+  constructor(private readonly parts: IncidentDeskParts) {}
+
+  openFromAlarm(alarm: Alarm, kind: HappeningKind): Incident {
+    const incident = this.fresh(kind.kind, alarm.level, alarm.raisedAtMs);
+    return this.keep({
+      ...incident,
+      source: 'device',
+      titleZh: alarm.titleZh,
+      titleEn: alarm.titleEn,
+      placeZh: alarm.placeZh,
+      placeEn: alarm.placeEn,
+      position: alarm.position,
+      nodeId: alarm.nodeId,
+      descriptionZh: alarm.descriptionZh,
+      descriptionEn: alarm.descriptionEn,
+      instructionZh: alarm.instructionZh,
+      instructionEn: alarm.instructionEn,
+      pictures: alarm.pictures,
+      alarmIds: [alarm.id],
+      cameraIds: [alarm.cameraId, ...alarm.linkedCameraIds],
+      timeline: [
+        {
+          atMs: alarm.raisedAtMs,
+          by: 'device',
+          textZh: `上报：${alarm.placeZh}，${alarm.descriptionZh}`,
+          textEn: `Reported: ${alarm.placeEn}. ${alarm.descriptionEn}`,
+        },
+      ],
+    });
+  }
+
+  openFromWorker(
+    one: CityCamera,
+    kind: HappeningKind,
+    reporter: Reporter,
+    pictures: Picture[],
+    level?: Level,
+    atMs = this.parts.now(),
+  ): Incident {
+    const incident = this.fresh(kind.kind, level ?? kind.level, atMs);
+    return this.keep({
+      ...incident,
+      source: 'worker',
+      reporter: { name: reporter.name, phoneMasked: reporter.phoneMasked },
+      titleZh: kind.titleZh,
+      titleEn: kind.titleEn,
+      ...placeOf(this.parts.catalog, one),
+      position: one.camera.position,
+      nodeId: one.camera.nodeId,
+      descriptionZh: kind.descriptionZh,
+      descriptionEn: kind.descriptionEn,
+      instructionZh: kind.instructionZh,
+      instructionEn: kind.instructionEn,
+      pictures,
+      cameraIds: [one.camera.id, ...camerasNear(this.parts.catalog, one, 4)],
+      timeline: [
+        {
+          atMs,
+          by: reporter.name,
+          textZh: kind.descriptionZh,
+          textEn: kind.descriptionEn,
+        },
+      ],
+    });
+  }
+
+  accept(id: string, actor: Actor, atMs = this.parts.now()): Result<Incident> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const incident = found.value;
+    if (incident.owner) {
+      return incident.owner.seat === actor.seat ? found : taken(incident.owner);
+    }
+    if (incident.currentStep !== 'reported') return wrongStep(incident);
+    const moved = stepTo(incident, 'assessing', actor.name, atMs);
+    return done(
+      this.keep(told({ ...moved, owner: actor }, atMs, actor.name, '已签收', 'Accepted')),
+    );
+  }
+
+  assign(id: string, actor: Actor, order: UnitOrder, atMs = this.parts.now()): Result<Incident> {
+    const found = this.mayWork(id, actor, ['assessing', 'assigned', 'investigating']);
+    if (!found.ok) return found;
+    const moved = stepTo(found.value, 'assigned', actor.name, atMs, order.limitMs);
+    const orderEn = order.instructionEn ?? order.instruction;
+    const instruction =
+      order.instruction === '' ? {} : { instructionZh: order.instruction, instructionEn: orderEn };
+    const unit = { name: order.name, nameEn: order.nameEn, signedAtMs: null };
+    const units = [...moved.units.filter((other) => other.name !== unit.name), unit];
+    return done(
+      this.keep(
+        told(
+          { ...moved, ...instruction, units: units.slice(-8) },
+          atMs,
+          actor.name,
+          `指派给${order.name}：${order.instruction}，限时 ${clock(order.limitMs)}`,
+          `Assigned to ${order.nameEn}: ${orderEn}, limit ${clock(order.limitMs)}`,
+        ),
+      ),
+    );
+  }
+
+  /** The unit signs for it; with its signature step 4 begins. */
+  sign(id: string, atMs = this.parts.now()): Result<Incident> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const incident = found.value;
+    const unit = incident.units.findLast((one) => one.signedAtMs === null);
+    if (incident.currentStep !== 'assigned' || !unit) return wrongStep(incident);
+    const moved = stepTo(incident, 'investigating', unit.name, atMs);
+    const units = incident.units.map((one) => (one === unit ? { ...one, signedAtMs: atMs } : one));
+    return done(
+      this.keep(
+        told({ ...moved, units }, atMs, unit.name, '已签收任务，正在前往', 'Signed, on the way'),
+      ),
+    );
+  }
+
+  /** A line in the timeline that moves nothing. */
+  note(id: string, by: string, textZh: string, textEn: string): void {
+    const found = this.find(id);
+    if (found.ok) this.keep(told(found.value, this.parts.now(), by, textZh, textEn));
+  }
+
+  feedBack(
+    id: string,
+    actor: Actor,
+    text: string,
+    atMs = this.parts.now(),
+    textEn = text,
+  ): Result<Incident> {
+    const found = this.mayWork(id, actor, ['assigned', 'investigating', 'feedback']);
+    if (!found.ok) return found;
+    const incident = found.value;
+    const moved =
+      incident.currentStep === 'feedback'
+        ? incident
+        : stepTo(incident, 'feedback', actor.name, atMs);
+    const entry = { atMs, by: actor.name, textZh: text, textEn, pictures: [] };
+    const feedback = [...moved.feedback, entry].slice(-50);
+    return done(
+      this.keep(
+        told({ ...moved, feedback }, atMs, actor.name, `反馈：${text}`, `Feedback: ${textEn}`),
+      ),
+    );
+  }
+
+  reopen(id: string, actor: Actor, reason: string): Result<Incident> {
+    const found = this.mayWork(id, actor, ['feedback', 'closed']);
+    if (!found.ok) return found;
+    const atMs = this.parts.now();
+    const moved = stepTo(found.value, 'investigating', actor.name, atMs);
+    const open = { ...moved, verdict: null, closedReason: null };
+    return done(this.keep(told(open, atMs, actor.name, `退回：${reason}`, `Sent back: ${reason}`)));
+  }
+
+  close(
+    id: string,
+    actor: Actor,
+    verdict: Verdict,
+    reason: string,
+    atMs = this.parts.now(),
+  ): Result<Incident> {
+    const found = this.mayWork(id, actor, stepCodes.slice(0, 5));
+    if (!found.ok) return found;
+    const moved = stepTo(found.value, 'closed', actor.name, atMs);
+    const closed = { ...moved, owner: moved.owner ?? actor, verdict, closedReason: reason || null };
+    const [zh, en] = verdictWords[verdict];
+    const tail = reason === '' ? '' : ` · ${reason}`;
+    return done(
+      this.keep(told(closed, atMs, actor.name, `结案：${zh}${tail}`, `Closed: ${en}${tail}`)),
+    );
+  }
+
+  find(id: string): Result<Incident> {
+    const incident = this.incidents.get(id);
+    if (incident) return done(incident);
+    return refused(404, 'unknown-incident', 'no such incident', { incidentId: id });
+  }
+
+  /** Newest first. */
+  list(state: 'open' | 'all'): Incident[] {
+    const all = [...this.incidents.values()].reverse();
+    return state === 'all' ? all : all.filter((one) => one.currentStep !== 'closed');
+  }
+
+  snapshot(): { incidents: Incident[]; serial: number } {
+    return { incidents: [...this.incidents.values()], serial: this.serial };
+  }
+
+  restore(kept: { incidents: Incident[]; serial: number }): void {
+    this.incidents = new Map(kept.incidents.map((one) => [one.id, one]));
+    this.serial = kept.serial;
+  }
+
+  private mayWork(id: string, actor: Actor, steps: readonly StepCode[]): Result<Incident> {
+    const found = this.find(id);
+    if (!found.ok) return found;
+    const { owner, currentStep } = found.value;
+    if (!steps.includes(currentStep)) return wrongStep(found.value);
+    if (owner && owner.seat !== actor.seat && actor.role !== 'lead') return taken(owner);
+    return found;
+  }
+
+  private fresh(kind: string, level: Level, atMs: number): Incident {
+    const steps = stepCodes.map((code, index) => ({
+      code,
+      startedAtMs: index === 0 ? atMs : null,
+      endedAtMs: null,
+      by: null,
+      limitMs: defaultLimits(level)[code],
+    }));
+    return {
+      id: this.nextId(atMs),
+      kind,
+      level,
+      source: 'device',
+      reporter: null,
+      titleZh: '',
+      titleEn: '',
+      placeZh: '',
+      placeEn: '',
+      position: null,
+      nodeId: '',
+      descriptionZh: '',
+      descriptionEn: '',
+      instructionZh: '',
+      instructionEn: '',
+      pictures: [],
+      alarmIds: [],
+      cameraIds: [],
+      steps,
+      currentStep: 'reported',
+      owner: null,
+      units: [],
+      feedback: [],
+      verdict: null,
+      closedReason: null,
+      timeline: [],
+      updatedAtMs: atMs,
+      version: 0,
+    };
+  }
+
+  /** `E-2026-1122-0147`: the day, and a number that goes on from the minute the city began. */
+  private nextId(atMs: number): string {
+    const at = new Date(atMs);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}${two(at.getDate())}`;
+    if (this.serial === 0) this.serial = at.getHours() * 60 + at.getMinutes();
+    for (;;) {
+      this.serial += 1;
+      const id = `E-${day}-${String(this.serial).padStart(4, '0')}`;
+      if (!this.incidents.has(id)) return id;
+    }
+  }
+
+  private keep(incident: Incident): Incident {
+    const nowMs = this.parts.now();
+    const version = Math.max(incident.version + 1, nowMs);
+    const kept = { ...incident, updatedAtMs: nowMs, version };
+    this.incidents.set(kept.id, kept);
+    this.parts.announce(kept);
+    if (this.incidents.size > keptIncidents) this.forgetOne();
+    return kept;
+  }
+
+  private forgetOne(): void {
+    const ended = [...this.incidents.values()].find((one) => one.currentStep === 'closed');
+    const id = ended?.id ?? this.incidents.keys().next().value;
+    if (id !== undefined) this.incidents.delete(id);
+  }
+}
+
+const verdictWords: Record<Verdict, readonly [string, string]> = {
+  real: ['属实', 'real'],
+  suspicious: ['可疑', 'suspicious'],
+  false: ['误报', 'false alarm'],
+};
+
+/** Ends the running step and begins another; steps before it that never ran stay empty. */
+function stepTo(
+  incident: Incident,
+  code: StepCode,
+  by: string,
+  atMs: number,
+  limitMs?: number,
+): Incident {
+  const target = stepCodes.indexOf(code);
+  const steps = incident.steps.map((step, index): Step => {
+    if (index === target) {
+      // A closed case is over at the moment it closes: its last step has no running clock.
+      const endedAtMs = code === 'closed' ? atMs : null;
+      return { ...step, startedAtMs: atMs, endedAtMs, by, limitMs: limitMs ?? step.limitMs };
+    }
+    if (index > target) return { ...step, startedAtMs: null, endedAtMs: null, by: null };
+    const running = step.startedAtMs !== null && step.endedAtMs === null;
+    return running ? { ...step, endedAtMs: atMs } : step;
+  });
+  return { ...incident, steps, currentStep: code };
+}
+
+function told(
+  incident: Incident,
+  atMs: number,
+  by: string,
+  textZh: string,
+  textEn: string,
+): Incident {
+  return {
+    ...incident,
+    timeline: [...incident.timeline, { atMs, by, textZh, textEn }].slice(-200),
+  };
+}
+
+function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
+function taken(owner: Actor): Refused {
+  return refused(409, 'taken', `${owner.name} has it`, { owner });
+}
+
+function wrongStep(incident: Incident): Refused {
+  return refused(409, 'wrong-step', `not possible at step ${incident.currentStep}`, {
+    currentStep: incident.currentStep,
+  });
+}

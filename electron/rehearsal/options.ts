@@ -1,0 +1,46 @@
+import type { Script } from './happenings';
+
+/** How a city is started. Everything but the clips has a default. */
+export interface CityOptions {
+  /** 0 takes any free port. */
+  port: number;
+  seed: number;
+  cameras: number;
+  user: string;
+  password: string;
+  alarmsPerHour: number;
+  script: Script;
+  clipsFolder: string;
+  tokenLifeMs: number;
+  streamLifeMs: number;
+  /** Where open alarms and incidents survive a restart; left out, they do not. */
+  stateFile?: string;
+  /** The clock; tests bring their own. */
+  now?: () => number;
+}
+
+export type CityWish = Partial<CityOptions> & Pick<CityOptions, 'clipsFolder'>;
+
+const defaults: Omit<CityOptions, 'clipsFolder' | 'stateFile' | 'now'> = {
+  port: 0,
+  seed: 20_261_122,
+  cameras: 1200,
+  user: 'wall',
+  password: 'rehearsal',
+  alarmsPerHour: 6,
+  script: 'day',
+  tokenLifeMs: 3_600_000,
+  streamLifeMs: 120_000,
+};
+
+export function withDefaults(wish: CityWish): CityOptions {
+  const given = Object.fromEntries(
+    Object.entries(wish).filter(([, value]) => value !== undefined),
+  ) as CityWish;
+  const cameras = given.cameras ?? defaults.cameras;
+  return {
+    ...defaults,
+    ...given,
+    cameras: Math.max(1, Math.min(100_000, Math.floor(cameras))),
+  };
+}
