@@ -1,10 +1,12 @@
 import { priorities, type Alarm } from '#contract/alarm';
 import type { StationView } from '#contract/view';
+import { KeyCap } from '../../kit/KeyCap';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { useText } from '../../kit/text/useText';
 import { useSecond } from '../../kit/ticker';
 import { clockText, spanText } from '../../kit/time';
 import { countWaiting } from '../alarms';
+import { useDesk } from './useDesk';
 
 /** Mark, site and seat; what waits; what is not right; who and when. */
 export function TopLine({ station, alarms }: { station: StationView; alarms: readonly Alarm[] }) {
@@ -15,6 +17,7 @@ export function TopLine({ station, alarms }: { station: StationView; alarms: rea
       <b className="top-name">{t('app.name')}</b>
       <span className="top-latin">{t('app.latin')}</span>
       <span className="top-site">{station.stationName}</span>
+      <Pages count={alarms.length} />
       <span className="top-space" />
       <Health station={station} />
       <Waiting alarms={alarms} />
@@ -25,6 +28,38 @@ export function TopLine({ station, alarms }: { station: StationView; alarms: rea
       </span>
       <Clock />
     </header>
+  );
+}
+
+/** On narrow desks: the drawer of cameras, and which of the two pages is shown. */
+function Pages({ count }: { count: number }) {
+  const { t } = useText();
+  const { state, run, dispatch } = useDesk();
+  return (
+    <span className="pages">
+      <button
+        type="button"
+        className="tab"
+        aria-pressed={state.areCamerasOpen}
+        onClick={() => run({ kind: 'cameras' })}
+      >
+        {t('desk.pages.cameras')} <KeyCap label="B" />
+      </button>
+      <span className="pages-two">
+        {(['wall', 'alarms'] as const).map((page) => (
+          <button
+            key={page}
+            type="button"
+            className="tab"
+            aria-pressed={state.page === page}
+            onClick={() => dispatch({ type: 'pageTurned', page })}
+          >
+            {t(`desk.pages.${page}`, { count })}
+          </button>
+        ))}
+        <KeyCap label="Y" />
+      </span>
+    </span>
   );
 }
 

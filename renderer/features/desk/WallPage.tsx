@@ -100,7 +100,12 @@ function ScreenBar({ screens, screen, plan }: Props) {
         </button>
       ))}
       <span className="region-note">
-        {screen.widthPx} × {screen.heightPx} · {screen.diagonalInch}″ · {screen.distanceM} m
+        {t('desk.wall.shape', {
+          width: screen.widthPx,
+          height: screen.heightPx,
+          inch: screen.diagonalInch,
+          metres: screen.distanceM,
+        })}
       </span>
       <span className="top-space" />
       <span className="layouts" role="group" aria-label={t('desk.wall.layouts')}>

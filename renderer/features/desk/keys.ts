@@ -9,30 +9,28 @@ export type DeskCommand =
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: SimpleKind };
 
-const simpleKinds = [
-  'previous-scene',
-  'take-off',
-  'enlarge',
-  'pin',
-  'undo',
-  'acknowledge',
-  'accept',
-  'silence',
-  'next-alarm',
-  'open-case',
-  'search',
-  'all-keys',
-  'settings',
-  'log',
-  'cameras',
-  'page',
-  'ribbon',
-  'leave',
-  'fullscreen-desk',
-  'fullscreen-wall',
-  'quit',
-] as const;
-type SimpleKind = (typeof simpleKinds)[number];
+type SimpleKind =
+  | 'previous-scene'
+  | 'take-off'
+  | 'enlarge'
+  | 'pin'
+  | 'undo'
+  | 'acknowledge'
+  | 'accept'
+  | 'silence'
+  | 'next-alarm'
+  | 'open-case'
+  | 'search'
+  | 'all-keys'
+  | 'settings'
+  | 'log'
+  | 'cameras'
+  | 'page'
+  | 'ribbon'
+  | 'leave'
+  | 'fullscreen-desk'
+  | 'fullscreen-wall'
+  | 'quit';
 
 /** The part of a KeyboardEvent that matters. `code` is the physical key. */
 export interface KeyPress {

@@ -17,8 +17,12 @@ export function AboutBlock() {
     <section>
       <h3 className="part-title">{t('desk.settings.about')}</h3>
       <p className="hint">
-        {t('app.latin')} {about.version} ({t(`desk.settings.flavour_${about.flavour}`)}) · Electron{' '}
-        {about.electron} · Chromium {about.chromium}
+        {t('desk.settings.engine', {
+          version: about.version,
+          flavour: t(`desk.settings.flavour_${about.flavour}`),
+          electron: about.electron,
+          chromium: about.chromium,
+        })}
       </p>
       <p className="hint">{t('desk.settings.folder', { folder: about.dataFolder })}</p>
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 interface TextProps {
   label: string;
@@ -17,7 +17,12 @@ export function TextField({
   onChange,
 }: TextProps) {
   const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    // The value in force changed elsewhere: it wins over what was typed.
+    setKnown(value);
+    setDraft(value);
+  }
   const save = (): void => {
     const isEmpty = isRequired && draft.trim() === '';
     if (isEmpty) setDraft(value);

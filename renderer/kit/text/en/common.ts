@@ -18,7 +18,6 @@ export const common = {
     waiting: 'Unacknowledged',
     pending: 'Acknowledgement pending',
     acknowledged: 'Acknowledged',
-    cleared: 'Cleared',
     clearedWaiting: 'Cleared, unacknowledged',
     acknowledgedBy: '{{name}}, {{time}}',
     times: '×{{count}}',

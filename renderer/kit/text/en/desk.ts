@@ -19,6 +19,7 @@ export const desk = {
     wall: {
       title: 'Wall',
       number: 'Wall {{number}}',
+      shape: '{{width}} × {{height}} · {{inch}}″ · {{metres}} m',
       layouts: 'Layouts',
       layout: 'Layout of {{tiles}}',
       onAir: 'On air',
@@ -246,6 +247,8 @@ export const desk = {
       kept: 'The password is kept in the system’s keychain.',
       notKept:
         'This system has no keychain: the password stays in memory and must be entered again after a restart.',
+      engine:
+        'Brightwall {{version}} ({{flavour}}) · Electron {{electron}} · Chromium {{chromium}}',
       about: 'About',
       flavour_release: 'release',
       flavour_test: 'test flavour',

@@ -18,7 +18,6 @@ export const common = {
     waiting: '未确认',
     pending: '待确认送达',
     acknowledged: '已确认',
-    cleared: '已消失',
     clearedWaiting: '已消失，未确认',
     acknowledgedBy: '{{name}} 已确认 {{time}}',
     times: '×{{count}}',

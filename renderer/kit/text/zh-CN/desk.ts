@@ -19,6 +19,7 @@ export const desk = {
     wall: {
       title: '大屏',
       number: '大屏 {{number}}',
+      shape: '{{width}} × {{height}} · {{inch}} 英寸 · {{metres}} 米',
       layouts: '分屏',
       layout: '{{tiles}} 分屏',
       onAir: '在屏',
@@ -242,6 +243,7 @@ export const desk = {
       remove: '移除 {{name}}',
       kept: '密码保存在系统的钥匙串里。',
       notKept: '本机没有钥匙串，密码只留在内存里，重启后要再输入。',
+      engine: '雪亮墙 {{version}}（{{flavour}}）· Electron {{electron}} · Chromium {{chromium}}',
       about: '关于',
       flavour_release: '正式版',
       flavour_test: '测试版',
