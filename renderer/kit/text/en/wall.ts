@@ -26,7 +26,7 @@ export const wall = {
     more: '+{{count}}',
     nobody: 'Not accepted',
     seatShort: 'Seat {{seat}}',
-    unitUnsigned: 'not signed',
-    unitSigned: 'signed {{time}}',
+    unitUnsigned: 'not accepted',
+    unitSigned: 'accepted {{time}}',
   },
 } as const;
