@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Alarm } from '#contract/alarm';
+import { layoutOf } from '#contract/layout';
+import type { PlanTile } from '#contract/scene';
+import type { WindowView } from '#contract/view';
+import { initialDesk, type DeskState } from './deskState';
+import type { DeskCommand } from './keys';
+import { runCommand, type CommandRoom } from './runCommand';
+
+const layout = layoutOf(4);
+const tiles = layout?.slots.map(
+  (slot, index) =>
+    ({
+      tileId: String(index + 1),
+      number: index + 1,
+      slot,
+      camera: null,
+      isPinned: false,
+      isSelected: index === 0,
+    }) as PlanTile,
+);
+
+const view = (more: object = {}): WindowView =>
+  ({
+    station: {
+      screens: [{ screenId: 's1', number: 1 }],
+      selection: { screenId: 's1', tileId: '1' },
+    },
+    plans: { s1: { screenId: 's1', layout, tiles, hasRibbon: false, enlargedTileId: null } },
+    alarms: {},
+    incidents: {},
+    ...more,
+  }) as unknown as WindowView;
+
+async function run(
+  command: DeskCommand,
+  options: { state?: Partial<DeskState>; view?: WindowView; answer?: unknown } = {},
+) {
+  const ask = vi.fn().mockResolvedValue({ ok: true, value: options.answer ?? null });
+  const dispatch = vi.fn();
+  const room: CommandRoom = {
+    state: { ...initialDesk, ...options.state },
+    view: options.view ?? view(),
+    dispatch,
+    ask: ask as CommandRoom['ask'],
+    now: 1000,
+    focusSearch: vi.fn(),
+  };
+  await runCommand(command, room);
+  return { asked: ask.mock.calls.map((call) => call.slice(0, 2) as unknown[]), dispatch, room };
+}
+
+describe('runCommand on the wall', () => {
+  it('puts the camera of the typed number on the selected tile', async () => {
+    const { asked } = await run(
+      { kind: 'put-camera', number: 1032 },
+      { state: { digits: '1032' }, answer: { cameraId: 'city:1' } },
+    );
+    expect(asked).toEqual([
+      ['catalog:number', { number: 1032 }],
+      ['scene:assign', { screenId: 's1', tileId: '1', cameraId: 'city:1' }],
+    ]);
+  });
+
+  it('refuses in the number line when no tile has the typed number', async () => {
+    const { asked, dispatch } = await run({ kind: 'select-tile', number: 9 });
+    expect(asked).toEqual([]);
+    expect(dispatch).toHaveBeenCalledWith(
+      expect.objectContaining({ type: 'refused', code: 'scene/unknown-tile', subject: '9' }),
+    );
+  });
+
+  it('moves the selection to the neighbour in that direction', async () => {
+    const { asked } = await run({ kind: 'move-selection', column: 0, row: 1 });
+    expect(asked).toEqual([['scene:select', { screenId: 's1', tileId: '3' }]]);
+  });
+
+  it('stays where it is at the edge', async () => {
+    expect((await run({ kind: 'move-selection', column: -1, row: 0 })).asked).toEqual([]);
+  });
+
+  it('forgets the typed number once a key has taken it', async () => {
+    const { dispatch } = await run({ kind: 'layout', tileCount: 16 }, { state: { digits: '16' } });
+    expect(dispatch).toHaveBeenCalledWith({ type: 'digitsTyped', digits: '', atMs: 1000 });
+  });
+});
+
+describe('runCommand on alarms', () => {
+  const alarm = {
+    alarmId: 'city:a1',
+    priority: 'critical',
+    response: 'waiting',
+    raisedAtMs: 1,
+    incidentId: 'city:i1',
+  } as Alarm;
+  const withAlarm = view({ alarms: { 'city:a1': alarm } });
+
+  it('acknowledges the chosen alarm by one key', async () => {
+    const { asked } = await run(
+      { kind: 'acknowledge' },
+      { view: withAlarm, state: { focusedAlarmId: alarm.alarmId } },
+    );
+    expect(asked).toEqual([['alarm:acknowledge', { alarmId: 'city:a1' }]]);
+  });
+
+  it('chooses the next unacknowledged alarm instead of answering one that nobody chose', async () => {
+    const { asked, dispatch } = await run({ kind: 'acknowledge' }, { view: withAlarm });
+    expect(asked).toEqual([]);
+    expect(dispatch).toHaveBeenCalledWith({ type: 'alarmFocused', alarmId: 'city:a1' });
+  });
+
+  it('accepts the incident of the chosen alarm', async () => {
+    const { asked } = await run(
+      { kind: 'accept' },
+      { view: withAlarm, state: { focusedAlarmId: alarm.alarmId } },
+    );
+    expect(asked).toEqual([['incident:accept', { incidentId: 'city:i1' }]]);
+  });
+});
