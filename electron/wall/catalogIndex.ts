@@ -13,6 +13,18 @@ import { SpellingBook } from './spellingBook';
 /** Cameras whose search text is built anew in one turn. */
 const respellPortion = 4000;
 
+interface CatalogIds {
+  cameraIds: Iterable<CameraId>;
+  nodeIds: Iterable<NodeId>;
+}
+
+interface UnconfirmedIds {
+  cameraIds: Set<CameraId>;
+  nodeIds: Set<NodeId>;
+}
+
+const nothing: CatalogIds = { cameraIds: [], nodeIds: [] };
+
 /** The camera tree of all platforms and its search. */
 export class CatalogIndex {
   readonly #tree = new CatalogTree();
@@ -24,6 +36,11 @@ export class CatalogIndex {
   readonly #freeSlots: number[] = [];
   readonly #complete = new Set<PlatformId>();
   #isSpelled = true;
+  /**
+   * What a platform that reads its catalog anew has not named again yet. It stays until the new
+   * catalog is complete, so that no tile goes dark because a platform came back.
+   */
+  readonly #unconfirmed = new Map<PlatformId, UnconfirmedIds>();
   readonly #changed = new Signal<PlatformId>();
   /** Something of this platform's catalog changed. */
   readonly onCatalogChanged = this.#changed.on;
@@ -38,20 +55,23 @@ export class CatalogIndex {
   apply(platformId: PlatformId, news: CatalogNews): void {
     switch (news.kind) {
       case 'reset':
-        this.#forget(platformId);
+        this.#complete.delete(platformId);
+        this.#unconfirmed.set(platformId, this.#idsOf(platformId));
         break;
       case 'upsert':
+        this.#confirm(platformId, news);
         for (const node of news.nodes) this.#tree.putNode(node);
         for (const camera of news.cameras) this.#put(camera);
         this.#isSpelled &&= this.#spellings.isReady();
         this.#spellings.ask();
         break;
       case 'remove':
-        for (const cameraId of news.cameraIds) this.#remove(cameraId);
-        for (const nodeId of news.nodeIds) this.#tree.removeNode(nodeId);
+        this.#drop(news);
         break;
       case 'complete':
         this.#complete.add(platformId);
+        this.#drop(this.#unconfirmed.get(platformId) ?? nothing);
+        this.#unconfirmed.delete(platformId);
         break;
     }
     this.#changed.emit(platformId);
@@ -150,12 +170,32 @@ export class CatalogIndex {
 
   #forget(platformId: PlatformId): void {
     this.#complete.delete(platformId);
+    this.#unconfirmed.delete(platformId);
+    this.#drop(this.#idsOf(platformId));
+  }
+
+  #drop(ids: CatalogIds): void {
+    for (const cameraId of ids.cameraIds) this.#remove(cameraId);
+    for (const nodeId of ids.nodeIds) this.#tree.removeNode(nodeId);
+  }
+
+  #idsOf(platformId: PlatformId): UnconfirmedIds {
+    const cameraIds = new Set<CameraId>();
+    const nodeIds = new Set<NodeId>();
     for (const camera of this.#cameras) {
-      if (camera?.platformId === platformId) this.#remove(camera.cameraId);
+      if (camera?.platformId === platformId) cameraIds.add(camera.cameraId);
     }
-    for (const nodeId of [...this.#tree.nodeIds()]) {
-      if (platformIdOf(nodeId) === platformId) this.#tree.removeNode(nodeId);
+    for (const nodeId of this.#tree.nodeIds()) {
+      if (platformIdOf(nodeId) === platformId) nodeIds.add(nodeId);
     }
+    return { cameraIds, nodeIds };
+  }
+
+  #confirm(platformId: PlatformId, news: CatalogNews & { kind: 'upsert' }): void {
+    const unconfirmed = this.#unconfirmed.get(platformId);
+    if (unconfirmed === undefined) return;
+    for (const { cameraId } of news.cameras) unconfirmed.cameraIds.delete(cameraId);
+    for (const { nodeId } of news.nodes) unconfirmed.nodeIds.delete(nodeId);
   }
 
   /** In portions, so that a hundred thousand names never hold up a turn. */

@@ -1,6 +1,12 @@
-import type { WindowId } from '#contract/ids';
-import type { StarterScenes } from '#contract/scene';
-import type { ViewPatch, WindowView } from '#contract/view';
+import type { AlarmId, IncidentId, PlatformId, ScreenId, WindowId } from '#contract/ids';
+import type { Outcome } from '#contract/outcome';
+import { success } from '#contract/outcome';
+import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
+import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
+import { ActionLog } from './actionLog';
+import { AlarmLedger } from './alarmLedger';
+import { CatalogIndex } from './catalogIndex';
+import { IncidentLedger } from './incidentLedger';
 import type {
   AppPort,
   ClockPort,
@@ -8,13 +14,21 @@ import type {
   JournalPort,
   MediaPort,
   PinyinPort,
+  PlatformPort,
   PlatformRackPort,
   ScreenPort,
   Sender,
   StorePort,
 } from './ports';
+import { reuse } from './reuse';
+import { SceneKeeper } from './sceneKeeper';
+import { planScreens, stageTiles } from './scenePlanner';
 import type { SettingsKeeper } from './settingsKeeper';
-import type { Subscribe } from './signal';
+import { Silence } from './silence';
+import { decideSpotlight, type TakenTile } from './spotlight';
+import { nameScreens, settingsView, viewFor, type WholeView } from './stationView';
+import { StreamBroker } from './streamBroker';
+import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
 export interface StationPorts {
@@ -35,20 +49,288 @@ export interface StationPorts {
   send(windowId: WindowId, patch: ViewPatch): void;
 }
 
-/** Joins the keepers into one station. */
-export interface Station {
-  /** Reads scenes and undelivered answers, attaches platforms and screens. Never fails. */
-  start(): Promise<void>;
-  /** Releases streams and stops listening. */
-  stop(): Promise<void>;
-  /** A window opened: its view from here on. */
-  join(sender: Sender): WindowView;
+type Showing = WindowView['showing'];
+
+/** One station: joins the keepers by their signals and tells every window its part. */
+export class WallStation {
+  readonly catalog: CatalogIndex;
+  readonly streams: StreamBroker;
+  readonly scene: SceneKeeper;
+  readonly alarms: AlarmLedger;
+  readonly incidents: IncidentLedger;
+  readonly silence: Silence;
+  readonly actions: ActionLog;
+  readonly settings: SettingsKeeper;
+  readonly #ports: StationPorts;
+  readonly #feed: WindowFeed;
+  readonly #teardowns: (() => void)[] = [];
+  readonly #platforms = new Map<PlatformId, () => void>();
+  #taken: readonly TakenTile[] = [];
+  #cancelGiveBack: () => void = () => undefined;
+  #showing: Showing = {};
+  #whole: WholeView | undefined;
+  #isStale = true;
+
+  constructor(ports: StationPorts) {
+    this.#ports = ports;
+    const platformOf = (platformId: PlatformId): PlatformPort | undefined =>
+      ports.rack.platforms().find((platform) => platform.platformId === platformId);
+    this.settings = ports.settings;
+    this.actions = new ActionLog(ports);
+    this.catalog = new CatalogIndex(ports);
+    this.streams = new StreamBroker({
+      ...ports,
+      platformOf,
+      cameraOf: (cameraId) => this.catalog.camera(cameraId),
+    });
+    this.scene = new SceneKeeper(ports);
+    this.alarms = new AlarmLedger({ ...ports, platformOf });
+    this.incidents = new IncidentLedger({
+      ...ports,
+      platformOf,
+      closedShownMs: () => ports.settings.current().alarmGiveBackMs,
+    });
+    this.silence = new Silence(ports);
+    this.#feed = new WindowFeed({
+      clock: ports.clock,
+      sections: (window) => viewFor(this.#view(), window, ports.app.deskScale()),
+      send: (windowId, patch) => {
+        ports.send(windowId, patch);
+      },
+    });
+  }
+
+  /** Reads what was kept, then listens to screens and platforms. Never fails. */
+  async start(): Promise<void> {
+    await this.scene.load();
+    this.alarms.restore();
+    this.#setScreens(this.#ports.screens.screens());
+    this.#listen();
+    for (const platform of this.#ports.rack.platforms()) this.#attach(platform);
+    this.log('app:started', '', success(null));
+  }
+
+  /** Stops listening, keeps what is unwritten, closes streams. Call before the rack stops. */
+  async stop(): Promise<void> {
+    this.log('app:stopped', '', success(null));
+    for (const teardown of this.#teardowns.splice(0)) teardown();
+    for (const detach of this.#platforms.values()) detach();
+    this.#platforms.clear();
+    this.#cancelGiveBack();
+    this.#feed.stop();
+    this.alarms.stop();
+    this.incidents.stop();
+    this.silence.end();
+    await this.scene.stop();
+    await this.streams.close();
+  }
+
+  /** A window opened or lost track: its whole view. */
+  join(sender: Sender): WindowView {
+    return this.#feed.join(sender);
+  }
+
+  /** A window has taken that edition of its view and tells how its tiles do. */
+  shown(sender: Sender, shown: { revision: number; playing: number; failed: number }): void {
+    const { playing, failed } = shown;
+    if (sender.kind === 'wall' && sender.screenId !== null) {
+      this.#showing = reuse(this.#showing, {
+        ...this.#showing,
+        [sender.screenId]: { playing, failed },
+      });
+      this.#markChanged();
+    }
+    this.#feed.taken(sender.windowId, shown.revision);
+  }
+
   /** A window closed or died: its leases end. */
-  windowGone(windowId: WindowId): void;
-  /** A lease no longer plays: push `stream:revoked` to that window. */
-  readonly onStreamRevoked: Subscribe<{
-    windowId: WindowId;
-    leaseId: import('#contract/ids').LeaseId;
-    fault: import('#contract/outcome').Fault;
-  }>;
+  windowGone(windowId: WindowId): void {
+    this.#feed.leave(windowId);
+    this.streams.releaseWindow(windowId);
+  }
+
+  /** Plans of the screens plugged in now. */
+  plans(): Record<ScreenId, ScreenPlan> {
+    return this.#view().plans;
+  }
+
+  screens(): Screen[] {
+    return nameScreens(this.#ports.screens.screens(), this.settings.current());
+  }
+
+  /** Writes one action of the officer at the desk into the log. */
+  log(action: string, subject: string, outcome: Outcome<unknown>): void {
+    const result = outcome.ok ? 'done' : outcome.fault.code;
+    this.actions.log(this.settings.current().actor, action, subject, result);
+  }
+
+  #listen(): void {
+    const { rack, screens, media } = this.#ports;
+    const changed = (): void => {
+      this.#markChanged();
+    };
+    this.#teardowns.push(
+      this.scene.onSceneChanged(changed),
+      this.alarms.onAlarmsChanged(changed),
+      this.incidents.onIncidentsChanged(changed),
+      this.silence.onSilenceChanged(changed),
+      media.onStateChanged(changed),
+      this.alarms.onAlarmRaised((alarm) => {
+        this.silence.alarmRaised(alarm);
+      }),
+      this.catalog.onCatalogChanged(() => {
+        this.#fillBlank();
+        this.#markChanged();
+      }),
+      this.settings.onSettingsChanged(() => {
+        this.#setScreens(screens.screens());
+        this.#markChanged();
+      }),
+      screens.onScreensChanged((plugged) => {
+        this.#setScreens(plugged);
+      }),
+      rack.onPlatformAdded((platform) => {
+        this.#attach(platform);
+      }),
+      rack.onPlatformRemoved((platformId) => {
+        this.#detach(platformId);
+      }),
+    );
+  }
+
+  #setScreens(screens: readonly Screen[]): void {
+    this.scene.setScreens(nameScreens(screens, this.settings.current()));
+    this.#fillBlank();
+    this.#markChanged();
+  }
+
+  #fillBlank(): void {
+    const platforms = this.#ports.rack.platforms();
+    // Whoever cannot be reached is not waited for.
+    const isComplete = platforms.every(
+      (platform) =>
+        this.catalog.isComplete(platform.platformId) || platform.health().state === 'down',
+    );
+    this.scene.fillBlank(this.catalog, isComplete, this.settings.current().locale);
+  }
+
+  #attach(platform: PlatformPort): void {
+    const { platformId } = platform;
+    this.#platforms.get(platformId)?.();
+    let isLive = isWorking(platform.health());
+    const teardowns = [
+      platform.onCatalogNews((news) => {
+        this.catalog.apply(platformId, news);
+      }),
+      platform.onEventNews((news) => {
+        this.alarms.apply(platformId, news);
+        this.incidents.apply(platformId, news);
+      }),
+      platform.onHealthChanged((health) => {
+        const wasLive = isLive;
+        isLive = isWorking(health);
+        if (isLive && !wasLive) this.#platformLive(platformId);
+        this.#fillBlank();
+        this.#markChanged();
+      }),
+    ];
+    this.#platforms.set(platformId, () => {
+      for (const teardown of teardowns) teardown();
+    });
+    if (isLive) this.#platformLive(platformId);
+    this.#markChanged();
+  }
+
+  #platformLive(platformId: PlatformId): void {
+    this.alarms.platformLive(platformId);
+    this.streams.platformLive(platformId);
+  }
+
+  #detach(platformId: PlatformId): void {
+    this.#platforms.get(platformId)?.();
+    this.#platforms.delete(platformId);
+    this.streams.forget(platformId);
+    this.alarms.forget(platformId);
+    this.incidents.forget(platformId);
+    this.catalog.forget(platformId);
+    this.#markChanged();
+  }
+
+  #markChanged(): void {
+    this.#isStale = true;
+    this.#feed.markChanged();
+  }
+
+  /** The whole view, made anew at most once per turn; unchanged parts stay the same objects. */
+  #view(): WholeView {
+    if (this.#whole === undefined || this.#isStale) {
+      this.#isStale = false;
+      this.#whole = reuse(this.#whole, this.#makeView());
+    }
+    return this.#whole;
+  }
+
+  #makeView(): WholeView {
+    const screens = this.screens();
+    const scene = this.scene.inForce();
+    const alarms = this.alarms.open();
+    const lights = this.#light(screens);
+    return {
+      station: this.#stationView(screens),
+      plans: planScreens({
+        screens,
+        scene,
+        lights,
+        camera: (cameraId) => this.catalog.camera(cameraId),
+        incidentOf: (alarmId) => this.#incidentOf(alarmId),
+      }),
+      alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
+      incidents: Object.fromEntries(
+        this.incidents.open().map((incident) => [incident.incidentId, incident]),
+      ),
+      scenes: this.scene.rows(),
+      changes: [...scene.changes],
+      showing: this.#showing,
+    };
+  }
+
+  #light(screens: readonly Screen[]): ReturnType<typeof decideSpotlight>['lights'] {
+    const { clock } = this.#ports;
+    const decision = decideSpotlight(this.#taken, {
+      tiles: stageTiles(screens, this.scene.inForce()),
+      alarms: this.alarms.open(),
+      now: clock.now(),
+      giveBackMs: this.settings.current().alarmGiveBackMs,
+    });
+    this.#taken = decision.taken;
+    this.#cancelGiveBack();
+    if (decision.nextAtMs !== null) {
+      this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), () => {
+        this.#markChanged();
+      });
+    }
+    return decision.lights;
+  }
+
+  #incidentOf(alarmId: AlarmId): IncidentId | null {
+    const named = this.alarms.alarm(alarmId)?.incidentId ?? null;
+    if (named !== null && this.incidents.incident(named) !== undefined) return named;
+    return this.incidents.incidentOf(alarmId)?.incidentId ?? null;
+  }
+
+  #stationView(screens: Screen[]): StationView {
+    const { rack, media, app } = this.#ports;
+    return {
+      ...settingsView(this.settings.current()),
+      platforms: rack.platforms().map((platform) => platform.health()),
+      isMediaLive: media.state() === 'live',
+      isKeychainThere: app.isKeychainThere(),
+      screens,
+      selection: this.scene.inForce().selection,
+      silencedUntilMs: this.silence.untilMs(),
+    };
+  }
 }
+
+const isWorking = (health: PlatformHealth): boolean =>
+  health.state === 'live' || health.state === 'slow';

@@ -1,0 +1,22 @@
+import type { RequestHandlers } from '../wall/ports';
+import { alarmHandlers } from './alarmHandlers';
+import { appHandlers } from './appHandlers';
+import { catalogHandlers } from './catalogHandlers';
+import type { HandlerDeps } from './handlerDeps';
+import { platformHandlers } from './platformHandlers';
+import { sceneHandlers } from './sceneHandlers';
+import { settingsHandlers } from './settingsHandlers';
+import { streamHandlers } from './streamHandlers';
+import { viewHandlers } from './viewHandlers';
+
+/** One function per request channel; a channel without one does not compile. */
+export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
+  ...viewHandlers(deps),
+  ...catalogHandlers(deps),
+  ...streamHandlers(deps),
+  ...sceneHandlers(deps),
+  ...alarmHandlers(deps),
+  ...settingsHandlers(deps),
+  ...platformHandlers(deps),
+  ...appHandlers(deps),
+});

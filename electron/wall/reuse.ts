@@ -1,0 +1,37 @@
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * `next`, built from the parts of `before` that are equal: whoever compares by reference sees only
+ * what changed. For plain data without cycles.
+ */
+export const reuse = <Value>(before: unknown, next: Value): Value =>
+  reuseAny(before, next) as Value;
+
+const reuseAny = (before: unknown, next: unknown): unknown => {
+  if (Object.is(before, next)) return before;
+  if (Array.isArray(before) && Array.isArray(next)) return reuseArray(before, next);
+  if (isPlain(before) && isPlain(next)) return reuseRecord(before, next);
+  return next;
+};
+
+const reuseArray = (before: readonly unknown[], next: readonly unknown[]): readonly unknown[] => {
+  const merged = next.map((item, index) => reuseAny(before[index], item));
+  const isEqual =
+    before.length === next.length && merged.every((item, index) => Object.is(item, before[index]));
+  return isEqual ? before : merged;
+};
+
+const reuseRecord = (
+  before: Record<string, unknown>,
+  next: Record<string, unknown>,
+): Record<string, unknown> => {
+  const keys = Object.keys(next);
+  const merged: Record<string, unknown> = {};
+  let isEqual = keys.length === Object.keys(before).length;
+  for (const key of keys) {
+    merged[key] = reuseAny(before[key], next[key]);
+    isEqual &&= key in before && Object.is(merged[key], before[key]);
+  }
+  return isEqual ? before : merged;
+};

@@ -1,0 +1,122 @@
+import type { Camera } from '#contract/camera';
+import type { AlarmId, CameraId, IncidentId, ScreenId } from '#contract/ids';
+import type {
+  PlanTile,
+  Screen,
+  ScreenContent,
+  ScreenPlan,
+  TileContent,
+  WallChange,
+} from '#contract/scene';
+import type { SceneInForce } from './sceneKeeper';
+import { layoutFor, tileAt, tileIdAt } from './screenContents';
+import type { StageTile, TileLight } from './spotlight';
+
+export interface PlanInput {
+  screens: readonly Screen[];
+  scene: SceneInForce;
+  lights: readonly TileLight[];
+  camera(cameraId: CameraId): Camera | undefined;
+  /** The incident an alarm belongs to. */
+  incidentOf(alarmId: AlarmId): IncidentId | null;
+}
+
+/** The tiles of the plugged screens before alarms are laid over them: what the spotlight needs. */
+export const stageTiles = (screens: readonly Screen[], scene: SceneInForce): StageTile[] =>
+  screens.flatMap(({ screenId }) => {
+    const content = scene.screens.get(screenId);
+    if (content === undefined) return [];
+    const enlarged = scene.enlarged.get(screenId);
+    return layoutFor(content).slots.map((_slot, index) => ({
+      screenId,
+      index,
+      ...tileAt(content, index),
+      isAlarmTile: content.alarmTiles.includes(index),
+      isVisible: enlarged === undefined || enlarged === tileIdAt(index),
+    }));
+  });
+
+/** Scene × screens × spotlight → one whole plan per screen. */
+export const planScreens = (input: PlanInput): Record<ScreenId, ScreenPlan> => {
+  const plans: Record<ScreenId, ScreenPlan> = {};
+  for (const screen of input.screens) {
+    const content = input.scene.screens.get(screen.screenId);
+    if (content !== undefined) plans[screen.screenId] = planScreen(screen, content, input);
+  }
+  return plans;
+};
+
+const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): ScreenPlan => {
+  const { scene } = input;
+  const layout = layoutFor(content);
+  const lights = new Map(
+    input.lights
+      .filter((light) => light.screenId === screen.screenId)
+      .map((light) => [light.index, light]),
+  );
+  const keys = new PlayKeys();
+  const tiles = layout.slots.map((slot, index): PlanTile => {
+    const tileId = tileIdAt(index);
+    const { selection } = scene;
+    return {
+      tileId,
+      number: index + 1,
+      slot,
+      isSelected: selection?.screenId === screen.screenId && selection.tileId === tileId,
+      isAlarmTile: content.alarmTiles.includes(index),
+      ...shownIn(tileAt(content, index), lights.get(index), keys, input),
+    };
+  });
+  return {
+    screenId: screen.screenId,
+    layout,
+    tiles,
+    hasRibbon: content.hasRibbon,
+    enlargedTileId: scene.enlarged.get(screen.screenId) ?? null,
+    sceneNumber: scene.scene?.number ?? null,
+    sceneName: scene.scene?.name ?? '',
+    isChanged: scene.isChanged,
+    lastChange: scene.changes.find((change) => concerns(change, screen)) ?? null,
+  };
+};
+
+type Shown = Pick<
+  PlanTile,
+  'camera' | 'playKey' | 'isPinned' | 'alarmId' | 'isCard' | 'incidentId' | 'moreAlarms'
+>;
+
+/** A taken tile shows the alarm's camera; it is a card until the alarm has left. */
+const shownIn = (
+  tile: TileContent,
+  light: TileLight | undefined,
+  keys: PlayKeys,
+  input: PlanInput,
+): Shown => {
+  const taken = light?.taken ?? null;
+  const cameraId = taken === null ? tile.cameraId : taken.cameraId;
+  const camera = (cameraId === null ? undefined : input.camera(cameraId)) ?? null;
+  const alarmId = light?.alarmId ?? null;
+  return {
+    camera,
+    playKey: camera === null ? null : keys.next(camera.cameraId),
+    isPinned: tile.isPinned,
+    alarmId,
+    isCard: taken !== null && alarmId !== null,
+    incidentId: alarmId === null ? null : input.incidentOf(alarmId),
+    moreAlarms: light?.moreAlarms ?? 0,
+  };
+};
+
+/** `cameraId#n`: the n-th occurrence of a camera on a screen, so that its player stays its own. */
+class PlayKeys {
+  readonly #counts = new Map<CameraId, number>();
+
+  next(cameraId: CameraId): string {
+    const count = (this.#counts.get(cameraId) ?? 0) + 1;
+    this.#counts.set(cameraId, count);
+    return `${cameraId}#${String(count)}`;
+  }
+}
+
+const concerns = ({ what }: WallChange, screen: Screen): boolean =>
+  !('screenNumber' in what) || what.screenNumber === screen.number;

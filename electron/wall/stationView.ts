@@ -1,0 +1,95 @@
+import type { Alarm } from '#contract/alarm';
+import type { AlarmId, IncidentId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import type { Screen, ScreenPlan } from '#contract/scene';
+import type { Settings } from '#contract/settings';
+import type { StationView, WindowView } from '#contract/view';
+import type { Sender } from './ports';
+import { byUrgency } from './spotlight';
+import type { Sections } from './windowFeed';
+
+/** Incidents that a ribbon can show at once. */
+const ribbonIncidents = 6;
+
+/** Screens as people named them. */
+export const nameScreens = (screens: readonly Screen[], settings: Settings): Screen[] =>
+  screens.map((screen) => {
+    const told = settings.screens[screen.screenId];
+    if (told === undefined) return screen;
+    return {
+      ...screen,
+      name: told.name === '' ? screen.name : told.name,
+      diagonalInch: told.diagonalInch ?? screen.diagonalInch,
+      distanceM: told.distanceM ?? screen.distanceM,
+    };
+  });
+
+/** The part of the station's view that comes from settings. */
+export const settingsView = (
+  settings: Settings,
+): Pick<StationView, 'stationName' | 'locale' | 'theme' | 'actor' | 'sound' | 'silenceMs'> => ({
+  stationName: settings.stationName,
+  locale: settings.locale,
+  theme: settings.theme,
+  actor: settings.actor,
+  sound: settings.sound,
+  silenceMs: settings.silenceMs,
+});
+
+/** All that the station tells, from which each window gets its part. */
+export type WholeView = Omit<Sections, 'window'>;
+
+/** Most urgent first: what a ribbon shows of many. */
+const ribbonOrder = (a: Incident, b: Incident): number =>
+  Number(a.currentStep === 'closed') - Number(b.currentStep === 'closed') ||
+  priorityRank(a) - priorityRank(b) ||
+  b.reportedAtMs - a.reportedAtMs;
+
+const ranks = { critical: 0, high: 1, medium: 2, low: 3 };
+const priorityRank = (incident: Incident): number => ranks[incident.priority];
+
+/** The desk is told everything, a wall window what it shows. */
+export const viewFor = (whole: WholeView, window: Sender, deskScale: number): Sections => {
+  const described: WindowView['window'] = { ...window, deskScale };
+  if (window.kind === 'desk') return { window: described, ...whole };
+  const plan = window.screenId === null ? undefined : whole.plans[window.screenId];
+  return {
+    ...whole,
+    window: described,
+    plans: plan === undefined ? {} : { [plan.screenId]: plan },
+    alarms: alarmsOn(plan, whole.alarms),
+    incidents: incidentsOn(plan, whole.incidents),
+    scenes: noScenes,
+    showing: {},
+  };
+};
+
+const noScenes: Sections['scenes'] = [];
+
+const alarmsOn = (
+  plan: ScreenPlan | undefined,
+  alarms: Record<AlarmId, Alarm>,
+): Record<AlarmId, Alarm> => {
+  const shown = (plan?.tiles ?? []).flatMap((tile) => {
+    const alarm = tile.alarmId === null ? undefined : alarms[tile.alarmId];
+    return alarm === undefined ? [] : [alarm];
+  });
+  return Object.fromEntries(shown.sort(byUrgency).map((alarm) => [alarm.alarmId, alarm]));
+};
+
+const incidentsOn = (
+  plan: ScreenPlan | undefined,
+  incidents: Record<IncidentId, Incident>,
+): Record<IncidentId, Incident> => {
+  const shown = (plan?.tiles ?? []).flatMap((tile) => {
+    const incident = tile.incidentId === null ? undefined : incidents[tile.incidentId];
+    return incident === undefined ? [] : [incident];
+  });
+  const onRibbon =
+    plan?.hasRibbon === true
+      ? Object.values(incidents).sort(ribbonOrder).slice(0, ribbonIncidents)
+      : [];
+  return Object.fromEntries(
+    [...shown, ...onRibbon].map((incident) => [incident.incidentId, incident]),
+  );
+};

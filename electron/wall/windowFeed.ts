@@ -1,0 +1,106 @@
+import type { WindowId } from '#contract/ids';
+import type { ViewPatch, WindowView } from '#contract/view';
+import { diffSections } from './diffSections';
+import type { ClockPort, Sender } from './ports';
+
+/**
+ * A window that has not taken a patch after this long is told the next one anyway, twice as long
+ * after each: if it missed one it sees a gap and asks for the whole.
+ */
+const firstAnswerMs = 2_000;
+const lastAnswerMs = 32_000;
+
+/** What a window shows, without the number of its edition. */
+export type Sections = Omit<WindowView, 'revision'>;
+
+interface WindowFeedDeps {
+  clock: ClockPort;
+  /** The present sections of a window; unchanged parts are the same objects. */
+  sections(window: Sender): Sections;
+  send(windowId: WindowId, patch: ViewPatch): void;
+}
+
+interface FedWindow {
+  sender: Sender;
+  revision: number;
+  sent: Sections;
+  /** A patch is out and its taking has not been told yet. */
+  cancelWait: (() => void) | undefined;
+  answerMs: number;
+}
+
+/** Per window: a snapshot, then numbered patches, each only after the last was taken. */
+export class WindowFeed {
+  readonly #deps: WindowFeedDeps;
+  readonly #windows = new Map<WindowId, FedWindow>();
+  #cancelFlush: (() => void) | undefined;
+
+  constructor(deps: WindowFeedDeps) {
+    this.#deps = deps;
+  }
+
+  /** The whole view; patches follow from here on. Asked again by a window that missed one. */
+  join(sender: Sender): WindowView {
+    const known = this.#windows.get(sender.windowId);
+    known?.cancelWait?.();
+    const revision = (known?.revision ?? 0) + 1;
+    const sent = this.#deps.sections(sender);
+    const joined = { sender, revision, sent, cancelWait: undefined, answerMs: firstAnswerMs };
+    this.#windows.set(sender.windowId, joined);
+    return { ...sent, revision };
+  }
+
+  /** The window shows that revision: it may have the next one. */
+  taken(windowId: WindowId, revision: number): void {
+    const window = this.#windows.get(windowId);
+    if (window?.revision !== revision) return;
+    window.cancelWait?.();
+    window.cancelWait = undefined;
+    window.answerMs = firstAnswerMs;
+    this.#feed(window, false);
+  }
+
+  leave(windowId: WindowId): void {
+    this.#windows.get(windowId)?.cancelWait?.();
+    this.#windows.delete(windowId);
+  }
+
+  /** Something changed; windows are told once per turn, however often this is called. */
+  markChanged(): void {
+    this.#cancelFlush ??= this.#deps.clock.after(0, () => {
+      this.#cancelFlush = undefined;
+      this.flush();
+    });
+  }
+
+  /** Tells every window that can take it. */
+  flush(): void {
+    for (const window of this.#windows.values()) {
+      if (window.cancelWait === undefined) this.#feed(window, false);
+    }
+  }
+
+  windowIds(): WindowId[] {
+    return [...this.#windows.keys()];
+  }
+
+  stop(): void {
+    this.#cancelFlush?.();
+    for (const windowId of this.windowIds()) this.leave(windowId);
+  }
+
+  /** `isProbe`: also when nothing changed, so that a window that missed a patch notices. */
+  #feed(window: FedWindow, isProbe: boolean): void {
+    const sections = this.#deps.sections(window.sender);
+    const changes = diffSections(window.sent, sections) ?? (isProbe ? {} : undefined);
+    if (changes === undefined) return;
+    const from = window.revision;
+    window.revision = from + 1;
+    window.sent = sections;
+    window.cancelWait = this.#deps.clock.after(window.answerMs, () => {
+      window.answerMs = Math.min(window.answerMs * 2, lastAnswerMs);
+      this.#feed(window, true);
+    });
+    this.#deps.send(window.sender.windowId, { ...changes, from, to: window.revision });
+  }
+}
