@@ -1,0 +1,15 @@
+import type { Settings } from '#contract/settings';
+import type { StartArguments } from './arguments';
+
+/** The settings of this run: what the command line says goes before what is kept. */
+export const overrideSettings =
+  ({ cameras, alarmsPerHour, locale }: StartArguments) =>
+  (settings: Settings): Settings => ({
+    ...settings,
+    ...(locale !== undefined && { locale }),
+    city: {
+      ...settings.city,
+      ...(cameras !== undefined && { cameras }),
+      ...(alarmsPerHour !== undefined && { alarmsPerHour }),
+    },
+  });

@@ -1,0 +1,15 @@
+import { join, resolve } from 'node:path';
+
+const built = import.meta.dirname;
+const root = resolve(built, '../..');
+
+/** Where the program's own files are; the same from source and in a package. */
+export const files = {
+  pages: join(built, 'renderer'),
+  preload: join(built, 'preload.cjs'),
+  gateway: join(built, 'gateway.js'),
+  city: join(built, 'city.js'),
+  pinyinWorker: join(built, 'pinyinWorker.js'),
+  clips: join(root, 'resources', 'rehearsal'),
+  starter: join(root, 'resources', 'scenes', 'starter.json'),
+} as const;

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { contentTypeOf, pageHeaders, resolvePage } from './appPaths';
+
+/** Makes `app:` a scheme like https for the pages; must run before the program is ready. */
+export const registerAppScheme = (): void => {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+};
+
+const refusal = (status: number): Response =>
+  new Response(null, { status, headers: { ...pageHeaders } });
+
+const answerFrom = async (folder: string, request: Request): Promise<Response> => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
+  const parts = resolvePage(request.url);
+  const type = parts && contentTypeOf(parts.at(-1) ?? '');
+  if (parts === undefined || type === undefined) return refusal(404);
+  try {
+    const content = await readFile(join(folder, ...parts));
+    const body = request.method === 'HEAD' ? null : new Uint8Array(content);
+    return new Response(body, { headers: { ...pageHeaders, 'content-type': type } });
+  } catch {
+    return refusal(404);
+  }
+};
+
+/** Serves the pages in `folder` as `app://brightwall/…`, and nothing else. */
+export const serveAppProtocol = (session: Session, folder: string): void => {
+  session.protocol.handle('app', (request) => answerFrom(folder, request));
+};

@@ -1,0 +1,120 @@
+import { safeStorage } from 'electron';
+import type { Outcome } from '#contract/outcome';
+import type { StorePort } from '../wall/ports';
+
+/** What every Electron offers; the newest call it outdated. */
+interface PlainSafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(plain: string): Buffer;
+  decryptString(sealed: Buffer): string;
+}
+
+/** Newer Electrons have calls that do not block; older ones only the others. */
+interface AsyncSafeStorage {
+  isAsyncEncryptionAvailable?(): Promise<boolean>;
+  encryptStringAsync(plain: string): Promise<Buffer>;
+  decryptStringAsync(sealed: Buffer): Promise<string | { result: string }>;
+}
+
+/** Seals and opens short texts with the system's keychain. */
+export interface Sealer {
+  isThere(): Promise<boolean>;
+  seal(plain: string): Promise<Buffer>;
+  open(sealed: Buffer): Promise<string>;
+}
+
+const plainStorage = (): PlainSafeStorage => safeStorage;
+
+const asyncStorage = (): AsyncSafeStorage | undefined => {
+  const storage = safeStorage as unknown as Partial<AsyncSafeStorage>;
+  return storage.encryptStringAsync && storage.decryptStringAsync
+    ? (storage as AsyncSafeStorage)
+    : undefined;
+};
+
+/** On Linux without a keyring Electron would "encrypt" with a key that everybody knows. */
+const hasRealBackend = (): boolean =>
+  process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+
+/** The keychain of this system, as far as this Electron offers it. */
+export const systemSealer: Sealer = {
+  isThere: async () => {
+    try {
+      const isAvailable =
+        (await asyncStorage()?.isAsyncEncryptionAvailable?.()) ??
+        plainStorage().isEncryptionAvailable();
+      return isAvailable && hasRealBackend();
+    } catch {
+      return false;
+    }
+  },
+  seal: async (plain) =>
+    (await asyncStorage()?.encryptStringAsync(plain)) ?? plainStorage().encryptString(plain),
+  open: async (sealed) => {
+    const opened = await asyncStorage()?.decryptStringAsync(sealed);
+    if (opened === undefined) return plainStorage().decryptString(sealed);
+    return typeof opened === 'string' ? opened : opened.result;
+  },
+};
+
+const storeName = 'secrets';
+
+/** Passwords of platforms: sealed on the disk, or in memory only where nothing can seal them. */
+export class SecretVault {
+  readonly #store: StorePort;
+  readonly #sealer: Sealer;
+  readonly #plain = new Map<string, string>();
+  #sealed: Record<string, string> = {};
+  #isKeychainThere = false;
+
+  constructor(store: StorePort, sealer: Sealer) {
+    this.#store = store;
+    this.#sealer = sealer;
+  }
+
+  /** True when what is put here outlives the program. */
+  get isKeychainThere(): boolean {
+    return this.#isKeychainThere;
+  }
+
+  /** Reads what was kept; must come before the others. */
+  async unlock(): Promise<void> {
+    this.#isKeychainThere = await this.#sealer.isThere();
+    const kept: Outcome<unknown> = await this.#store.read(storeName);
+    if (kept.ok && typeof kept.value === 'object' && kept.value !== null) {
+      const entries = Object.entries(kept.value).filter(([, value]) => typeof value === 'string');
+      this.#sealed = Object.fromEntries(entries);
+    }
+  }
+
+  async get(name: string): Promise<string | undefined> {
+    const plain = this.#plain.get(name);
+    if (plain !== undefined) return plain;
+    const sealed = this.#sealed[name];
+    if (sealed === undefined || !this.#isKeychainThere) return undefined;
+    try {
+      const opened = await this.#sealer.open(Buffer.from(sealed, 'base64'));
+      this.#plain.set(name, opened);
+      return opened;
+    } catch {
+      // Sealed by another user or another keychain: as good as not there.
+      return undefined;
+    }
+  }
+
+  async put(name: string, secret: string): Promise<Outcome<null>> {
+    this.#plain.set(name, secret);
+    if (!this.#isKeychainThere) return { ok: true, value: null };
+    const sealed = await this.#sealer.seal(secret);
+    this.#sealed = { ...this.#sealed, [name]: sealed.toString('base64') };
+    return this.#store.write(storeName, this.#sealed);
+  }
+
+  async forget(name: string): Promise<void> {
+    this.#plain.delete(name);
+    const { [name]: forgotten, ...rest } = this.#sealed;
+    if (forgotten === undefined) return;
+    this.#sealed = rest;
+    await this.#store.write(storeName, rest);
+  }
+}

@@ -1,0 +1,198 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import { windowIdSchema, type ScreenId, type WindowId } from '#contract/ids';
+import type { Sender } from '../wall/ports';
+import { Signal } from '../wall/signal';
+import type { KnownWindows } from './ipcHost';
+import type { LogBook } from './logBook';
+import type { Placement, Rectangle, WallPlace } from './placeWindows';
+import { keepAlive } from './revival';
+import { screenIdOf } from './screenIdentity';
+import { securePreferences } from './windowSecurity';
+
+/** One window that stands. */
+export interface RackedWindow extends Sender {
+  window: BrowserWindow;
+}
+
+interface RackOptions {
+  preload: string;
+  hasDevTools: boolean;
+  log: LogBook;
+  /** Address of the pages, without a query. */
+  page: string;
+}
+
+const surface = '#0e0f11';
+// eslint-disable-next-line house/words-in-text-room -- the system shows it before there is a page to ask
+const deskTitle = '雪亮墙 Brightwall';
+const deskId = windowIdSchema.parse('desk');
+const wallIdOf = (screenId: ScreenId): WindowId => windowIdSchema.parse(`wall:${screenId}`);
+
+/** One wall window per screen and one desk window: opens, places, finds and revives them. */
+export class WindowRack implements KnownWindows {
+  readonly #options: RackOptions;
+  readonly #windows = new Map<WindowId, RackedWindow>();
+  readonly #opened = new Signal<Sender>();
+  readonly #closed = new Signal<Sender>();
+  readonly #deskClosed = new Signal<null>();
+  readonly onOpened = this.#opened.on;
+  readonly onClosed = this.#closed.on;
+  /** A person closed the desk: the program ends. */
+  readonly onDeskClosed = this.#deskClosed.on;
+  #placement: Placement | undefined;
+  #full: 'desk' | 'wall' | 'none' = 'none';
+
+  constructor(options: RackOptions) {
+    this.#options = options;
+  }
+
+  /** Opens what is missing, moves what stands elsewhere, closes walls whose screen went. */
+  arrange(placement: Placement): void {
+    this.#placement = placement;
+    const wanted = new Map(placement.walls.map((place) => [wallIdOf(screenIdOf(place)), place]));
+    for (const racked of this.all().map((windowId) => this.#windows.get(windowId))) {
+      if (racked?.kind === 'wall' && !wanted.has(racked.windowId)) racked.window.destroy();
+    }
+    for (const [windowId, place] of wanted) {
+      const racked = this.#windows.get(windowId) ?? this.#openWall(windowId, place);
+      this.#settle(racked.window, place.bounds, place.isWhole);
+    }
+    const desk = this.#windows.get(deskId) ?? this.#openDesk(placement.desk.bounds);
+    this.#settle(desk.window, placement.desk.bounds, false);
+    this.fill(this.#full);
+  }
+
+  /** Fills the screen with the desk, with the wall, or with neither. */
+  fill(which: 'desk' | 'wall' | 'none'): void {
+    this.#full = which;
+    const placement = this.#placement;
+    const desk = this.#windows.get(deskId)?.window;
+    if (placement === undefined || desk === undefined) return;
+    const first = placement.walls[0];
+    for (const place of placement.walls) {
+      if (place.isWhole) continue;
+      const wall = this.#windows.get(wallIdOf(screenIdOf(place)))?.window;
+      if (wall === undefined) continue;
+      const isFull = which === 'wall' && place === first;
+      this.#settle(wall, isFull ? placement.desk.fullBounds : place.bounds, isFull);
+      if (isFull) wall.moveTop();
+      // A wall keeps out of the way of a desk that fills the display that both share.
+      if (which === 'desk') wall.hide();
+      else if (!wall.isVisible()) wall.showInactive();
+    }
+    this.#settle(desk, placement.desk.bounds, which === 'desk');
+    if (which !== 'none') desk.focus();
+  }
+
+  senderOf(contents: WebContents): Sender | undefined {
+    for (const racked of this.#windows.values()) {
+      if (!racked.window.isDestroyed() && racked.window.webContents === contents) return racked;
+    }
+    return undefined;
+  }
+
+  contentsOf(windowId: WindowId): WebContents | undefined {
+    const window = this.#windows.get(windowId)?.window;
+    return window === undefined || window.isDestroyed() ? undefined : window.webContents;
+  }
+
+  all(): WindowId[] {
+    return [...this.#windows.keys()];
+  }
+
+  /** Every window that stands now. */
+  windows(): RackedWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  /** Somebody started the program a second time. */
+  bringToFront(): void {
+    const desk = this.#windows.get(deskId)?.window;
+    if (desk === undefined || desk.isDestroyed()) return;
+    if (desk.isMinimized()) desk.restore();
+    desk.show();
+    desk.focus();
+  }
+
+  /** Ends all windows without asking any page. */
+  destroyAll(): void {
+    for (const { window } of this.windows()) window.destroy();
+  }
+
+  #openWall(windowId: WindowId, place: WallPlace): RackedWindow {
+    const screenId = screenIdOf(place);
+    const window = new BrowserWindow({
+      ...this.#common(place.bounds),
+      title: deskTitle,
+      frame: false,
+      hasShadow: false,
+      focusable: false,
+      skipTaskbar: true,
+      resizable: true,
+      closable: false,
+      fullscreenable: true,
+    });
+    window.once('ready-to-show', () => {
+      if (this.#full !== 'desk') window.showInactive();
+    });
+    return this.#rack(
+      { windowId, kind: 'wall', screenId, window },
+      `window=wall&screen=${encodeURIComponent(screenId)}`,
+    );
+  }
+
+  #openDesk(bounds: Rectangle): RackedWindow {
+    const window = new BrowserWindow({
+      ...this.#common(bounds),
+      title: deskTitle,
+      minWidth: 320,
+      minHeight: 400,
+    });
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.once('closed', () => {
+      this.#deskClosed.emit(null);
+    });
+    return this.#rack({ windowId: deskId, kind: 'desk', screenId: null, window }, 'window=desk');
+  }
+
+  #common(bounds: Rectangle): Electron.BrowserWindowConstructorOptions {
+    const { preload, hasDevTools } = this.#options;
+    return {
+      ...bounds,
+      show: false,
+      backgroundColor: surface,
+      autoHideMenuBar: true,
+      enableLargerThanScreen: true,
+      webPreferences: securePreferences(preload, hasDevTools),
+    };
+  }
+
+  #rack(racked: RackedWindow, query: string): RackedWindow {
+    const { window, windowId } = racked;
+    window.removeMenu();
+    window.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
+    this.#windows.set(windowId, racked);
+    window.once('closed', () => {
+      this.#windows.delete(windowId);
+      this.#closed.emit(racked);
+    });
+    const url = `${this.#options.page}?${query}`;
+    keepAlive(window, windowId, url, this.#options.log);
+    this.#opened.emit(racked);
+    return racked;
+  }
+
+  /** Puts a window where it belongs, and touches nothing that is right already. */
+  #settle(window: BrowserWindow, bounds: Rectangle, isFull: boolean): void {
+    if (window.isFullScreen() !== isFull) window.setFullScreen(isFull);
+    const { x, y, width, height } = window.getBounds();
+    const isThere =
+      x === bounds.x && y === bounds.y && width === bounds.width && height === bounds.height;
+    if (!isFull && !isThere) window.setBounds(bounds);
+    if (isFull && !isThere && !window.isFocusable()) window.setBounds(bounds);
+  }
+}
