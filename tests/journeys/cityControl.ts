@@ -21,7 +21,7 @@ export interface CityDoor {
 }
 
 interface RaisedAlarm {
-  readonly alarmId: string;
+  readonly id: string;
   readonly cameraId: string;
 }
 
