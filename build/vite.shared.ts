@@ -3,19 +3,22 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-export const appFolder = resolve(root, '.out/app');
+const flavour = readFlavour(process.env);
+
+/** Where the program is built: what runs from source must never be a packaged flavour. */
+export const appFolder = resolve(root, flavour === 'source' ? '.out/app' : `.out/app-${flavour}`);
 
 /** The constants that the build writes into the program; `electron/host/flavour.ts` reads them. */
 export const definitions = {
-  __FLAVOUR__: JSON.stringify(readFlavour(process.env)),
+  __FLAVOUR__: JSON.stringify(flavour),
   __VERSION__: JSON.stringify(readVersion()),
 };
 
 /** `release` refuses the debugging port; `test` and `source` admit it. */
 function readFlavour(env: NodeJS.ProcessEnv): string {
-  const flavour = env.BRIGHTWALL_FLAVOUR ?? 'source';
-  if (!['release', 'test', 'source'].includes(flavour)) throw new Error(`no flavour ${flavour}`);
-  return flavour;
+  const wanted = env.BRIGHTWALL_FLAVOUR ?? 'source';
+  if (!['release', 'test', 'source'].includes(wanted)) throw new Error(`no flavour ${wanted}`);
+  return wanted;
 }
 
 function readVersion(): string {

@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 
 import { describeElectron } from '../setup/electron.mjs';
 import { shippingVersion } from '../setup/ownDownload.mjs';
-import { root } from '../setup/paths.mjs';
+import { appFolder, root } from '../setup/paths.mjs';
 import { Refusal, say } from '../setup/say.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { buildApp } from '../start/build.mjs';
@@ -20,13 +20,7 @@ export async function makePackage(args) {
   say(describeElectron(electron));
   say(`Packaging the ${flavour} flavour.`);
   await buildApp({ flavour });
-  try {
-    const made = await runBuilder(electron, flavour);
-    for (const path of made) say(`Made ${relative(root, path)}`);
-  } finally {
-    // What runs from source next must not find the packaged flavour's files.
-    await buildApp();
-  }
+  for (const path of await runBuilder(electron, flavour)) say(`Made ${relative(root, path)}`);
 }
 
 /** A release is only ever made with the Electron that package.json names. */
@@ -60,6 +54,7 @@ function overrides(electron, flavour) {
   return {
     productName: `Brightwall${suffix}`,
     artifactName: `brightwall${suffix}-\${version}-\${os}-\${arch}.\${ext}`,
+    files: [{ from: relative(root, appFolder(flavour)), to: '.out/app' }],
     extraMetadata: { productName: `Brightwall${suffix}`, name: `brightwall${suffix}` },
     linux: { executableName: `brightwall${suffix}` },
     electronVersion: electron.version,

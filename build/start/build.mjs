@@ -1,4 +1,4 @@
-// Builds the program into .out/app, and only the half whose sources changed.
+// Builds the program into .out, and only the half whose sources changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -27,12 +27,12 @@ export async function buildApp({ flavour = 'source', onlyIfChanged = true } = {}
   const stale = Object.keys(halves).filter((name) => !onlyIfChanged || isStale(name, flavour));
   if (stale.length === 0) return [];
   const started = Date.now();
-  // The configurations read it; both flavours are built by one process when packaging.
+  // The configurations read it.
   process.env.BRIGHTWALL_FLAVOUR = flavour;
   for (const name of stale) {
-    const before = fingerprint(name, flavour);
+    const before = fingerprint(name);
     await buildHalf(halves[name]);
-    remember(name, before);
+    remember(name, flavour, before);
   }
   say(`Built ${stale.join(' and ')} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return stale;
@@ -50,24 +50,26 @@ async function buildHalf({ config, modes }) {
 }
 
 function isStale(name, flavour) {
-  const isMissing = halves[name].outputs.some((output) => !existsSync(join(appFolder, output)));
-  const file = memoryFile(name);
+  const isMissing = halves[name].outputs.some(
+    (output) => !existsSync(join(appFolder(flavour), output)),
+  );
+  const file = memoryFile(name, flavour);
   const known = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return isMissing || known !== fingerprint(name, flavour);
+  return isMissing || known !== fingerprint(name);
 }
 
-function remember(name, print) {
-  mkdirSync(dirname(memoryFile(name)), { recursive: true });
-  writeFileSync(memoryFile(name), print);
+function remember(name, flavour, print) {
+  mkdirSync(dirname(memoryFile(name, flavour)), { recursive: true });
+  writeFileSync(memoryFile(name, flavour), print);
 }
 
-function memoryFile(name) {
-  return join(root, '.cache', `built-${name}`);
+function memoryFile(name, flavour) {
+  return join(root, '.cache', `built-${name}-${flavour}`);
 }
 
 /** Names, sizes and times of all sources: cheap, and changes whenever a file is saved. */
-function fingerprint(name, flavour) {
-  const hash = createHash('sha256').update(flavour);
+function fingerprint(name) {
+  const hash = createHash('sha256');
   for (const source of halves[name].sources) addTo(hash, join(root, source));
   return hash.digest('hex');
 }
