@@ -215,6 +215,11 @@ describe('a fault of a stream', () => {
     expect(await faultOf(index)).toEqual({ status: 502, fault: 'stream/refused' });
   });
 
+  it('is named when the server hangs up without a word', async () => {
+    const { index } = await given((request) => request.socket.destroy());
+    expect(await faultOf(index)).toEqual({ status: 502, fault: 'stream/refused' });
+  });
+
   it('is named when no answer comes', async () => {
     const { index } = await given(() => undefined, { limits: { firstByteMs: 100 } });
     expect(await faultOf(index)).toEqual({ status: 504, fault: 'stream/no-answer' });

@@ -107,10 +107,7 @@ export class UpstreamClient {
         return await this.#request(url, headers, wish);
       } catch (error) {
         // A kept connection may have been closed by the server in the same moment.
-        const isStaleConnection = error instanceof ReusedConnectionError && attempt === 1;
-        if (!isStaleConnection) {
-          return faultOf(error instanceof ReusedConnectionError ? error.cause : error);
-        }
+        if (!(error instanceof KeptConnectionError) || attempt > 2) return faultOf(error);
       }
     }
   }
@@ -160,16 +157,22 @@ export class UpstreamClient {
       });
       request.on('error', (error) => {
         clearTimeout(timer);
-        reject(request.reusedSocket && isReset(error) ? new ReusedConnectionError(error) : error);
+        if (!isReset(error)) reject(error);
+        // Hung up before the first byte of an answer: that is refusing, in a ruder way.
+        else
+          reject(
+            request.reusedSocket ? new KeptConnectionError() : new NamedError('stream/refused'),
+          );
       });
       request.end();
     });
   }
 }
 
-class ReusedConnectionError extends Error {
-  constructor(cause: unknown) {
-    super('the kept connection was closed', { cause });
+/** The server closed a connection that both had kept; the request never reached it. */
+class KeptConnectionError extends NamedError {
+  constructor() {
+    super('stream/refused');
   }
 }
 

@@ -1,0 +1,4 @@
+import { platformContract } from './platformContract';
+import { stageRehearsal } from './rehearsalStage';
+
+platformContract('vnp, before the rehearsal city', stageRehearsal);

@@ -1,0 +1,323 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import type { AlarmReport } from '#contract/alarm';
+import type { Camera, CatalogNode } from '#contract/camera';
+import type { CameraId } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import type { FaultCode, Outcome } from '#contract/outcome';
+
+import type { Answer, CatalogNews, EventNews, PlatformPort } from '../../electron/wall/ports';
+
+/** Faults that a platform can be made to show on one camera, and what the gateway calls them. */
+export const rehearsedFaults = {
+  offline: 'stream/offline',
+  unauthorized: 'stream/unauthorized',
+  'not-found': 'stream/not-found',
+  'server-error': 'stream/server-error',
+  'expired-token': 'stream/expired',
+  refused: 'stream/refused',
+  'never-answers': 'stream/no-answer',
+  html: 'stream/not-a-playlist',
+  'stale-playlist': 'stream/stale-playlist',
+  'unplayable-codec': null,
+} as const satisfies Record<string, FaultCode | null>;
+export type RehearsedFault = keyof typeof rehearsedFaults;
+
+/** A platform of one kind with a station's adapter to it, and a hand behind the scenes. */
+export interface PlatformStage {
+  cameraCount: number;
+  /** A fresh adapter, not started. Another password is a wrong one. */
+  connect: (password?: string) => PlatformPort;
+  raiseAlarm: (cameraId: CameraId, level: 1 | 2 | 3 | 4) => Promise<void>;
+  clearAlarm: (alarm: AlarmReport) => Promise<void>;
+  changeCatalog: (
+    kind: 'online' | 'offline' | 'added' | 'removed' | 'renamed',
+    cameraId: CameraId,
+    name?: string,
+  ) => Promise<void>;
+  /** How often an answer with this key reached the platform and was taken as one. */
+  countAnswers: (key: string) => Promise<number>;
+  /** Breaks every connection; new ones go through. */
+  cutLine: () => void;
+  severLine: () => Promise<void>;
+  mendLine: () => Promise<void>;
+  /** The platform dies and comes back with nothing but its catalog. */
+  restart: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Everything that one adapter told. */
+export interface Told {
+  port: PlatformPort;
+  catalog: CatalogNews[];
+  nodes: Map<string, CatalogNode>;
+  cameras: Map<string, Camera>;
+  alarms: Map<string, AlarmReport>;
+  incidents: Map<string, Incident>;
+  events: EventNews[];
+  states: string[];
+}
+
+/** Writes down what an adapter tells, as the rules of the wall would. */
+export const listenTo = (port: PlatformPort): Told => {
+  const told: Told = {
+    port,
+    catalog: [],
+    nodes: new Map(),
+    cameras: new Map(),
+    alarms: new Map(),
+    incidents: new Map(),
+    events: [],
+    states: [],
+  };
+  port.onCatalogNews((news) => {
+    told.catalog.push(news);
+    if (news.kind === 'upsert') {
+      for (const node of news.nodes) told.nodes.set(node.nodeId, node);
+      for (const camera of news.cameras) told.cameras.set(camera.cameraId, camera);
+    } else if (news.kind === 'remove') {
+      for (const nodeId of news.nodeIds) told.nodes.delete(nodeId);
+      for (const cameraId of news.cameraIds) told.cameras.delete(cameraId);
+    }
+  });
+  port.onEventNews((news) => {
+    told.events.push(news);
+    for (const alarm of news.alarms) told.alarms.set(alarm.alarmId, alarm);
+    for (const incident of news.incidents) told.incidents.set(incident.incidentId, incident);
+  });
+  port.onHealthChanged(({ state }) => {
+    if (told.states.at(-1) !== state) told.states.push(state);
+  });
+  return told;
+};
+
+/** The value of an outcome that must be one. */
+export const valueOf = <Value>(outcome: Outcome<Value>): Value => {
+  if (!outcome.ok) throw new Error(`unexpected fault ${outcome.fault.code}`);
+  return outcome.value;
+};
+
+const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.fault.code);
+
+let answers = 0;
+const anAnswer = (seat: number): Answer => {
+  answers += 1;
+  const key = `answer-${String(Date.now())}-${String(answers)}`;
+  return { actor: { seat, name: `席位${String(seat)}`, role: 'officer' }, atMs: Date.now(), key };
+};
+
+const soon = { timeout: 10_000, interval: 20 } as const;
+
+/** What every kind of platform must do. */
+export const platformContract = (name: string, setTheStage: () => Promise<PlatformStage>): void => {
+  describe(`PlatformPort as ${name}`, () => {
+    let stage: PlatformStage;
+    const started: PlatformPort[] = [];
+
+    beforeAll(async () => {
+      stage = await setTheStage();
+    }, 30_000);
+
+    afterEach(async () => {
+      await Promise.all(started.splice(0).map((port) => port.stop()));
+    });
+
+    afterAll(async () => {
+      await stage.close();
+    });
+
+    const start = async (): Promise<Told> => {
+      const told = listenTo(stage.connect());
+      started.push(told.port);
+      told.port.start();
+      await expect.poll(() => told.port.health().isCatalogLoading, soon).toBe(false);
+      return told;
+    };
+
+    const anOnlineCamera = (told: Told): Camera => {
+      // A second alarm of a camera would be counted on its first.
+      const alarmed = new Set([...told.alarms.values()].map(({ cameraId }) => cameraId));
+      const camera = [...told.cameras.values()].find(
+        ({ cameraId, isOnline }) => isOnline && !alarmed.has(cameraId),
+      );
+      if (camera === undefined) throw new Error('no camera is online');
+      return camera;
+    };
+
+    it('is quiet before it is started', () => {
+      const told = listenTo(stage.connect());
+      expect(told.port.health()).toMatchObject({ state: 'connecting', isCatalogLoading: true });
+      expect(told.catalog).toEqual([]);
+    });
+
+    it('tells the whole catalog once, parents before children, every id with its own', async () => {
+      const told = await start();
+      const { platformId } = told.port;
+      expect(told.catalog[0]).toEqual({ kind: 'reset' });
+      expect(told.catalog.filter(({ kind }) => kind === 'complete')).toHaveLength(1);
+      expect(told.cameras.size).toBe(stage.cameraCount);
+      expect(told.port.health()).toMatchObject({ state: 'live', cameraCount: stage.cameraCount });
+      const seen = new Set<string>();
+      for (const { nodeId, parentId } of told.nodes.values()) {
+        if (parentId !== null) expect(seen).toContain(parentId);
+        seen.add(nodeId);
+      }
+      for (const camera of told.cameras.values()) {
+        expect(camera.cameraId.startsWith(`${platformId}:`)).toBe(true);
+        expect(seen.has(camera.nodeId)).toBe(true);
+        expect(camera.place.zh).not.toBe('');
+      }
+    });
+
+    it('says that the log-in is refused', async () => {
+      const told = listenTo(stage.connect('a wrong one'));
+      started.push(told.port);
+      told.port.start();
+      await expect.poll(() => told.port.health().fault?.code, soon).toBe('platform/login-refused');
+      expect(told.port.health().state).toBe('down');
+    });
+
+    it('follows the changes of the catalog', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      await stage.changeCatalog('renamed', cameraId, '改名');
+      await expect.poll(() => told.cameras.get(cameraId)?.name.zh, soon).toBe('改名');
+      await stage.changeCatalog('offline', cameraId);
+      await expect.poll(() => told.cameras.get(cameraId)?.isOnline, soon).toBe(false);
+      await stage.changeCatalog('online', cameraId);
+      await expect.poll(() => told.cameras.get(cameraId)?.isOnline, soon).toBe(true);
+      await stage.changeCatalog('added', cameraId, '新增');
+      await expect.poll(() => told.cameras.size, soon).toBe(stage.cameraCount + 1);
+      const added = [...told.cameras.values()].find(({ name }) => name.zh === '新增');
+      if (added === undefined) throw new Error('not added');
+      await stage.changeCatalog('removed', added.cameraId);
+      await expect.poll(() => told.cameras.size, soon).toBe(stage.cameraCount);
+      expect(told.port.health().cameraCount).toBe(stage.cameraCount);
+    });
+
+    it('opens, renews and closes a stream', async () => {
+      const { port, ...told } = await start();
+      const { cameraId } = anOnlineCamera({ port, ...told });
+      const stream = valueOf(await port.openStream(cameraId, 'sub'));
+      expect(stream).toMatchObject({ transport: 'hls', profile: 'sub' });
+      expect(stream.expiresAtMs).toBeGreaterThan(Date.now());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const renewed = valueOf(await port.renewStream(stream.streamKey));
+      expect(renewed.expiresAtMs).toBeGreaterThan(stream.expiresAtMs);
+      await port.closeStream(stream.streamKey);
+      expect(codeOf(await port.renewStream(stream.streamKey))).toBe('stream/lease-ended');
+    });
+
+    it('says why a stream cannot be had', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      const nobody = `${told.port.platformId}:00000000000000000000` as CameraId;
+      expect(codeOf(await told.port.openStream(nobody, 'sub'))).toBe('catalog/unknown-camera');
+      await stage.changeCatalog('offline', cameraId);
+      expect(codeOf(await told.port.openStream(cameraId, 'sub'))).toBe('stream/offline');
+      await stage.changeCatalog('online', cameraId);
+    });
+
+    it('tells an alarm, has it acknowledged once, and tells its end', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      const known = new Set(told.alarms.keys());
+      await stage.raiseAlarm(cameraId, 1);
+      const raised = (): AlarmReport | undefined =>
+        [...told.alarms.values()].find(({ alarmId }) => !known.has(alarmId));
+      await expect.poll(raised, soon).toBeDefined();
+      const alarm = raised();
+      if (alarm === undefined) throw new Error('no alarm');
+      expect(alarm).toMatchObject({ cameraId, priority: 'critical', condition: 'active' });
+
+      const answer = anAnswer(3);
+      const acknowledged = valueOf(await told.port.acknowledge(alarm.alarmId, answer));
+      expect(acknowledged.acknowledgement?.actor).toEqual(answer.actor);
+      expect(acknowledged.version).toBeGreaterThan(alarm.version);
+      await told.port.acknowledge(alarm.alarmId, answer);
+      expect(await stage.countAnswers(answer.key)).toBe(1);
+      await expect
+        .poll(() => told.alarms.get(alarm.alarmId)?.acknowledgement?.actor.seat, soon)
+        .toBe(3);
+
+      await stage.clearAlarm(alarm);
+      await expect.poll(() => told.alarms.get(alarm.alarmId)?.condition, soon).toBe('cleared');
+    });
+
+    it('lets the first accept an incident, and tells the second who was first', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      const known = new Set(told.incidents.keys());
+      await stage.raiseAlarm(cameraId, 1);
+      const raised = (): Incident | undefined =>
+        [...told.incidents.values()].find(({ incidentId }) => !known.has(incidentId));
+      await expect.poll(raised, soon).toBeDefined();
+      const incident = raised();
+      if (incident === undefined) throw new Error('no incident');
+      expect(incident.currentStep).toBe('reported');
+      const accepted = valueOf(await told.port.accept(incident.incidentId, anAnswer(1)));
+      expect(accepted).toMatchObject({ currentStep: 'assessing', owner: { seat: 1 } });
+      const second = await told.port.accept(incident.incidentId, anAnswer(2));
+      expect(second).toMatchObject({ ok: false, fault: { code: 'incident/taken' } });
+      expect(second.ok ? '' : second.fault.detail).toContain('席位1');
+      await expect.poll(() => told.incidents.get(incident.incidentId)?.owner?.seat, soon).toBe(1);
+    });
+
+    it('knows no alarm or incident that is not there', async () => {
+      const { port } = await start();
+      const nothing = `${port.platformId}:nothing` as never;
+      expect(codeOf(await port.acknowledge(nothing, anAnswer(1)))).toBe('alarm/unknown');
+      expect(codeOf(await port.accept(nothing, anAnswer(1)))).toBe('incident/unknown');
+      expect(codeOf(await port.picture(nothing, 0))).toBe('media/no-picture');
+    });
+
+    it('misses nothing when the line is cut', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      await stage.severLine();
+      await expect.poll(() => told.port.health().state, soon).toBe('down');
+      expect(told.port.health().alarmsStaleSinceMs).not.toBeNull();
+      const known = new Set(told.alarms.keys());
+      const fullLists = told.events.filter(({ isFull }) => isFull).length;
+      await stage.raiseAlarm(cameraId, 3);
+      await stage.mendLine();
+      await expect.poll(() => told.alarms.size, { ...soon, timeout: 20_000 }).toBe(known.size + 1);
+      await expect.poll(() => told.port.health().state, soon).toBe('live');
+      expect(told.port.health().alarmsStaleSinceMs).toBeNull();
+      expect(told.events.filter(({ isFull }) => isFull)).toHaveLength(fullLists);
+    }, 40_000);
+
+    it('is back soon when every connection broke', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      stage.cutLine();
+      await expect.poll(() => told.port.health().state, soon).toBe('down');
+      await expect.poll(() => told.port.health().state, { ...soon, timeout: 2_000 }).toBe('live');
+      expect(codeOf(await told.port.openStream(cameraId, 'small'))).toBe('ok');
+    });
+
+    it('comes back when the platform died, with the full lists and the same catalog', async () => {
+      const told = await start();
+      const fullLists = told.events.filter(({ isFull }) => isFull).length;
+      await stage.restart();
+      await expect
+        .poll(() => told.events.filter(({ isFull }) => isFull).length, { ...soon, timeout: 20_000 })
+        .toBe(fullLists + 1);
+      await expect.poll(() => told.port.health().state, soon).toBe('live');
+      expect(told.cameras.size).toBe(stage.cameraCount);
+      expect(told.catalog.filter(({ kind }) => kind === 'reset')).toHaveLength(1);
+      const stream = await told.port.openStream(anOnlineCamera(told).cameraId, 'sub');
+      expect(codeOf(stream)).toBe('ok');
+    }, 40_000);
+
+    it('is silent after it was stopped', async () => {
+      const told = await start();
+      const { cameraId } = anOnlineCamera(told);
+      await told.port.stop();
+      const { length } = told.events;
+      await stage.raiseAlarm(cameraId, 4);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(told.events).toHaveLength(length);
+    });
+  });
+};
