@@ -83,6 +83,8 @@ const typed = {
       'error',
       { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
     ],
+    // characters are what Chinese text is measured and fitted by
+    '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
     '@typescript-eslint/require-await': 'off',
     '@typescript-eslint/unified-signatures': 'off',
     '@typescript-eslint/no-unnecessary-type-parameters': 'off',

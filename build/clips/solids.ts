@@ -84,9 +84,7 @@ function shadeOf(painter: Painter, dx: number, dy: number): number {
 }
 
 export function centre(points: readonly Point2[]): Point2 {
-  const sum = points.reduce(([x, y], point) => [x + point[0], y + point[1]] as const, [
-    0, 0,
-  ] as Point2);
+  const sum = points.reduce<Point2>(([x, y], point) => [x + point[0], y + point[1]], [0, 0]);
   return [sum[0] / points.length, sum[1] / points.length];
 }
 

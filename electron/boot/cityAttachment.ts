@@ -9,7 +9,7 @@ export const cityPlatformId = platformIdSchema.parse('city');
 interface Attachment {
   city: CityProcess;
   rack: PlatformRack;
-  script: 'off' | 'random' | 'day';
+  script: 'off' | 'random' | 'day' | undefined;
   port: number | undefined;
 }
 

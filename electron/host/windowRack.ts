@@ -33,10 +33,11 @@ export class WindowRack implements KnownWindows {
   readonly #options: RackOptions;
   readonly #windows = new Map<WindowId, RackedWindow>();
   readonly #opened = new Signal<Sender>();
-  readonly #closed = new Signal<Sender>();
+  readonly #gone = new Signal<Sender>();
   readonly #deskClosed = new Signal<null>();
   readonly onOpened = this.#opened.on;
-  readonly onClosed = this.#closed.on;
+  /** A window closed, or its page died: what it held is free. */
+  readonly onGone = this.#gone.on;
   /** A person closed the desk: the program ends. */
   readonly onDeskClosed = this.#deskClosed.on;
   #placement: Placement | undefined;
@@ -178,7 +179,10 @@ export class WindowRack implements KnownWindows {
     this.#windows.set(windowId, racked);
     window.once('closed', () => {
       this.#windows.delete(windowId);
-      this.#closed.emit(racked);
+      this.#gone.emit(racked);
+    });
+    window.webContents.on('render-process-gone', () => {
+      this.#gone.emit(racked);
     });
     const url = `${this.#options.page}?${query}`;
     keepAlive(window, windowId, url, this.#options.log);

@@ -19,7 +19,7 @@ export const viewSlice = createSlice({
   extraReducers: (build) => {
     build.addCase(viewReceived, (_state, { payload }) => ({ view: payload }));
     build.addCase(viewPatched, (state, { payload }) => {
-      const view = state.view === null ? undefined : applyPatch(state.view as WindowView, payload);
+      const view = state.view === null ? undefined : applyPatch(state.view, payload);
       return view === undefined ? state : { view };
     });
   },

@@ -36,7 +36,7 @@ export function faultOf(error: HlsError): Fault {
 }
 
 function fromGateway({ networkDetails }: HlsError): FaultCode | undefined {
-  const named = headerOf(networkDetails as unknown);
+  const named = headerOf(networkDetails);
   return faultCodes.find((code) => code === named);
 }
 

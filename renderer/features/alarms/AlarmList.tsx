@@ -1,3 +1,4 @@
+import './alarmRail.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Alarm } from '#contract/alarm';

@@ -1,3 +1,4 @@
+import './catalog.css';
 import { useMemo, useState, type RefObject } from 'react';
 import type { Camera, CameraClass, CameraFilter } from '#contract/camera';
 import { Icon } from '../../kit/Icon';

@@ -1,6 +1,4 @@
 import './desk.css';
-import '../catalog/catalog.css';
-import '../alarms/alarmRail.css';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useStore } from 'react-redux';
 import type { Camera } from '#contract/camera';
