@@ -1,0 +1,199 @@
+import type { AlarmReport } from '#contract/alarm';
+import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import type { PlatformSettings } from '#contract/settings';
+import type { StreamProfile } from '#contract/stream';
+import type { PlatformHealth } from '#contract/view';
+import type {
+  Answer,
+  CatalogNews,
+  EventNews,
+  PlatformPort,
+  PlatformRackPort,
+  PlatformStream,
+  Upstream,
+} from '../../electron/wall/ports';
+import { Signal } from '../../electron/wall/signal';
+import { cityId } from '../builders/catalog';
+import { anAlarmReport, anIncident } from '../builders/happenings';
+import type { FakeClock } from './fakeClock';
+
+/** A platform that does what the test tells it to. */
+export class FakePlatform implements PlatformPort {
+  readonly kind = 'fake';
+  readonly opened: string[] = [];
+  readonly renewed: string[] = [];
+  readonly closed: string[] = [];
+  readonly acknowledged: { alarmId: AlarmId; answer: Answer }[] = [];
+  readonly accepted: { incidentId: IncidentId; answer: Answer }[] = [];
+  /** Answers of the next requests; a fault for as long as it stands here. */
+  fault: Fault | undefined;
+  acknowledge: PlatformPort['acknowledge'];
+  accept: PlatformPort['accept'];
+  streamLifeMs = 120_000;
+  readonly #health = new Signal<PlatformHealth>();
+  readonly onHealthChanged = this.#health.on;
+  readonly #catalog = new Signal<CatalogNews>();
+  readonly onCatalogNews = this.#catalog.on;
+  readonly #events = new Signal<EventNews>();
+  readonly onEventNews = this.#events.on;
+  #state: PlatformHealth['state'] = 'connecting';
+  #streamCount = 0;
+  readonly #streams = new Map<string, StreamProfile>();
+
+  constructor(
+    readonly clock: FakeClock,
+    readonly platformId: PlatformId = cityId,
+  ) {
+    this.acknowledge = (alarmId, answer) => {
+      this.acknowledged.push({ alarmId, answer });
+      return this.#answer(() => this.reportAfter(alarmId, answer));
+    };
+    this.accept = (incidentId, answer) => {
+      this.accepted.push({ incidentId, answer });
+      return this.#answer(() =>
+        anIncident({ incidentId, owner: answer.actor, currentStep: 'assessing', version: 2 }),
+      );
+    };
+  }
+
+  /** What it reports once an alarm was acknowledged. */
+  reportAfter(alarmId: AlarmId, answer: Answer): AlarmReport {
+    return anAlarmReport({
+      alarmId,
+      version: 2,
+      acknowledgement: { actor: answer.actor, atMs: this.clock.now() },
+    });
+  }
+
+  start(): void {
+    this.become('live');
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  health(): PlatformHealth {
+    return {
+      platformId: this.platformId,
+      name: this.platformId,
+      kind: this.kind,
+      isDemo: true,
+      state: this.#state,
+      sinceMs: 0,
+      fault: null,
+      cameraCount: 0,
+      isCatalogLoading: false,
+      alarmsStaleSinceMs: null,
+    };
+  }
+
+  become(state: PlatformHealth['state']): void {
+    this.#state = state;
+    this.#health.emit(this.health());
+  }
+
+  tellCatalog(...news: CatalogNews[]): void {
+    for (const one of news) this.#catalog.emit(one);
+  }
+
+  tellEvents(news: Partial<EventNews>): void {
+    this.#events.emit({ alarms: [], incidents: [], isFull: false, ...news });
+  }
+
+  openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {
+    return this.#answer(() => {
+      this.#streamCount += 1;
+      const streamKey = `${cameraId} ${profile} ${String(this.#streamCount)}`;
+      this.opened.push(streamKey);
+      this.#streams.set(streamKey, profile);
+      return this.#stream(streamKey, profile);
+    });
+  }
+
+  renewStream(streamKey: string): Promise<Outcome<PlatformStream>> {
+    this.renewed.push(streamKey);
+    const profile = this.#streams.get(streamKey);
+    if (profile === undefined && this.fault === undefined) {
+      return Promise.resolve(failure('stream/lease-ended'));
+    }
+    return this.#answer(() => this.#stream(streamKey, profile ?? 'main'));
+  }
+
+  closeStream(streamKey: string): Promise<void> {
+    this.closed.push(streamKey);
+    this.#streams.delete(streamKey);
+    return Promise.resolve();
+  }
+
+  /** All streams are gone, as after a restart of the platform. */
+  loseStreams(): void {
+    this.#streams.clear();
+  }
+
+  snapshot(cameraId: CameraId): Promise<Outcome<Upstream>> {
+    return this.#answer(() => upstreamOf(`snapshot/${cameraId}`));
+  }
+
+  picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>> {
+    return this.#answer(() => upstreamOf(`picture/${of}/${String(index)}`));
+  }
+
+  #stream(streamKey: string, profile: StreamProfile): PlatformStream {
+    return {
+      streamKey,
+      upstream: upstreamOf(streamKey.replaceAll(' ', '/')),
+      transport: 'hls',
+      profile,
+      expiresAtMs: this.clock.now() + this.streamLifeMs,
+    };
+  }
+
+  #answer<Value>(make: () => Value): Promise<Outcome<Value>> {
+    return Promise.resolve(
+      this.fault === undefined ? success(make()) : { ok: false, fault: this.fault },
+    );
+  }
+}
+
+const upstreamOf = (path: string): Upstream => ({
+  url: `http://platform.test/${path}`,
+  headers: { Authorization: 'Bearer invented' },
+});
+
+/** A rack that holds the platforms a test puts into it. */
+export class FakeRack implements PlatformRackPort {
+  readonly connected: { platform: PlatformSettings; password: string }[] = [];
+  fault: Fault | undefined;
+  readonly #added = new Signal<PlatformPort>();
+  readonly onPlatformAdded = this.#added.on;
+  readonly #removed = new Signal<PlatformId>();
+  readonly onPlatformRemoved = this.#removed.on;
+  readonly #platforms = new Map<PlatformId, PlatformPort>();
+
+  constructor(...platforms: PlatformPort[]) {
+    for (const platform of platforms) this.#platforms.set(platform.platformId, platform);
+  }
+
+  platforms(): PlatformPort[] {
+    return [...this.#platforms.values()];
+  }
+
+  add(platform: PlatformPort): void {
+    this.#platforms.set(platform.platformId, platform);
+    this.#added.emit(platform);
+  }
+
+  connect(platform: PlatformSettings, password: string): Promise<Outcome<null>> {
+    if (this.fault !== undefined) return Promise.resolve({ ok: false, fault: this.fault });
+    this.connected.push({ platform, password });
+    return Promise.resolve(success(null));
+  }
+
+  remove(platformId: PlatformId): Promise<Outcome<null>> {
+    if (!this.#platforms.delete(platformId)) return Promise.resolve(failure('platform/unknown'));
+    this.#removed.emit(platformId);
+    return Promise.resolve(success(null));
+  }
+}
