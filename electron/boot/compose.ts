@@ -1,31 +1,143 @@
 import { join } from 'node:path';
+import { app } from 'electron';
+import { requestHandlers } from '../handlers/requestHandlers';
 import { FileStore } from '../host/fileStore';
+import { randomIds } from '../host/randomIds';
 import { ScreenWatch } from '../host/screenWatch';
+import { SecretVault, systemSealer } from '../host/secretVault';
+import { takeSnapshot } from '../host/snapshot';
+import { systemClock } from '../host/systemClock';
+import type { RackedWindow } from '../host/windowRack';
 import { SettingsKeeper } from '../wall/settingsKeeper';
+import { WallStation } from '../wall/wallStation';
+import { makeAdapters, type Adapters } from './adapters';
+import { appControls } from './appControls';
 import type { StartArguments } from './arguments';
+import { CityAttachment } from './cityAttachment';
 import { overrideSettings } from './commandLineSettings';
-import { openShell } from './shell';
+import { files } from './folders';
+import { missingPictures } from './missingPictures';
+import { openShell, type Shell } from './shell';
+import { readStarter } from './starter';
 
 /** The running program, as its start sees it. */
 export interface Program {
   bringToFront: () => void;
 }
 
-/** Joins every part. Windows come first; what takes longer reports when it is there. */
-export const compose = async (started: StartArguments): Promise<Program> => {
-  const { log, dataFolder, windows } = openShell();
-  const store = new FileStore(join(dataFolder, 'store'));
+interface Kept {
+  store: FileStore;
+  settings: SettingsKeeper;
+  vault: SecretVault;
+}
+
+const readKept = async (shell: Shell, started: StartArguments): Promise<Kept> => {
+  const store = new FileStore(join(shell.dataFolder, 'store'));
   const settings = new SettingsKeeper({ store, override: overrideSettings(started) });
   const loaded = await settings.load();
-  if (!loaded.ok) log.warn('settings were broken and kept aside', { ...loaded.fault });
+  if (!loaded.ok) shell.log.warn('settings were broken and kept aside', { ...loaded.fault });
+  return { store, settings, vault: new SecretVault(store, systemSealer) };
+};
+
+const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenWatch => {
+  const { settings } = kept;
   const screens = new ScreenWatch({
     wallsOnOne: started.windowedScreens,
     told: settings.current().screens,
   });
   screens.onPlaced((placement) => {
-    windows.arrange(placement);
+    shell.windows.arrange(placement);
   });
+  settings.onSettingsChanged((changed) => {
+    screens.tell(changed.screens);
+  });
+  return screens;
+};
+
+/** Connects what settings name, and follows them; nothing waits for a platform. */
+const connectPlatforms = (adapters: Adapters, kept: Kept, started: StartArguments): void => {
+  const { settings } = kept;
+  const attachment = new CityAttachment({
+    city: adapters.city,
+    rack: adapters.rack,
+    script: started.cityScript,
+    port: started.cityPort,
+  });
+  attachment.follow(settings.current().city);
+  settings.onSettingsChanged((changed) => {
+    attachment.follow(changed.city);
+  });
+  void kept.vault.unlock().then(() => adapters.rack.attachKept(settings.current().platforms));
+};
+
+const snapshotAndQuit = async (
+  shell: Shell,
+  missing: () => string[],
+  folder: string,
+): Promise<void> => {
+  const windows = (): RackedWindow[] => shell.windows.windows();
+  const result = await takeSnapshot({ folder, windows, missing });
+  const line = result.ok ? result.files.map((file) => `Wrote ${file}`).join('\n') : result.sentence;
+  (result.ok ? process.stdout : process.stderr).write(`${line}\n`);
+  shell.lifecycle.quit(result.ok ? 0 : 1);
+};
+
+/** Joins every part. Windows come first; what takes longer reports when it is there. */
+export const compose = async (started: StartArguments): Promise<Program> => {
+  const shell = openShell();
+  const { log, lifecycle, windows, ipc, dataFolder } = shell;
+  log.info('the program starts', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+  });
+  const kept = await readKept(shell, started);
+  const screens = openScreens(shell, started, kept);
   windows.arrange(screens.placement());
+  const adapters = makeAdapters(shell, kept.vault);
+  const controls = appControls({ lifecycle, windows, screens, vault: kept.vault, dataFolder });
+  const station = new WallStation({
+    ...adapters,
+    store: kept.store,
+    settings: kept.settings,
+    clock: systemClock,
+    ids: randomIds,
+    screens,
+    app: controls,
+    starter: await readStarter(files.starter),
+    send: (windowId, patch) => {
+      ipc.push(windowId, 'view:patched', patch);
+    },
+  });
+  windows.onGone(({ windowId }) => {
+    station.windowGone(windowId);
+  });
+  station.streams.onRevoked(({ windowId, leaseId, fault }) => {
+    ipc.push(windowId, 'stream:revoked', { leaseId, fault });
+  });
+  lifecycle.closeAtEnd(async () => {
+    await station.stop();
+    await kept.store.settled();
+  });
+  lifecycle.closeAtEnd(() => {
+    windows.destroyAll();
+  });
+  adapters.media.start();
+  await station.start();
+  const handlers = requestHandlers({ station, rack: adapters.rack, app: controls });
+  let isDeskShown = false;
+  ipc.serve({
+    ...handlers,
+    'view:shown': (args, sender) => {
+      isDeskShown ||= sender.kind === 'desk';
+      return handlers['view:shown'](args, sender);
+    },
+  });
+  connectPlatforms(adapters, kept, started);
+  if (started.snapshotFolder !== undefined) {
+    const missing = (): string[] =>
+      missingPictures(Object.values(station.plans()), station.showing(), isDeskShown);
+    void snapshotAndQuit(shell, missing, started.snapshotFolder);
+  }
   return {
     bringToFront: () => {
       windows.bringToFront();

@@ -37,9 +37,6 @@ export const openShell = (): Shell => {
   lifecycle.onClosing(() => {
     ipc.pushToAll('app:closing', {});
   });
-  lifecycle.closeAtEnd(() => {
-    windows.destroyAll();
-  });
   windows.onDeskClosed(() => {
     lifecycle.quit(0);
   });

@@ -8,7 +8,7 @@ export interface CityWishes {
   cameras: number;
   seed: number;
   alarmsPerHour: number;
-  script: 'off' | 'random' | 'day';
+  script: 'off' | 'random' | 'day' | undefined;
   port: number | undefined;
 }
 
@@ -24,7 +24,9 @@ interface Parts {
   clock: ClockPort;
   ids: IdPort;
   /** Folder of the prepared clips. */
-  clipFolder: string;
+  clipsFolder: string;
+  /** What is open in the city outlives it there. */
+  stateFile: string;
 }
 
 type Report = { kind: 'ready'; port: number } | { kind: 'failed'; reason: string };
@@ -83,7 +85,8 @@ export class CityProcess {
       port: this.#port,
       user: this.#user,
       password: this.#password,
-      clipFolder: this.#parts.clipFolder,
+      clipsFolder: this.#parts.clipsFolder,
+      stateFile: this.#parts.stateFile,
     };
   }
 

@@ -28,6 +28,13 @@ const deskTitle = '雪亮墙 Brightwall';
 const deskId = windowIdSchema.parse('desk');
 const wallIdOf = (screenId: ScreenId): WindowId => windowIdSchema.parse(`wall:${screenId}`);
 
+/** What is told of a window: without the window itself, which cannot be sent anywhere. */
+const senderOf = ({ windowId, kind, screenId }: RackedWindow): Sender => ({
+  windowId,
+  kind,
+  screenId,
+});
+
 /** One wall window per screen and one desk window: opens, places, finds and revives them. */
 export class WindowRack implements KnownWindows {
   readonly #options: RackOptions;
@@ -87,7 +94,8 @@ export class WindowRack implements KnownWindows {
 
   senderOf(contents: WebContents): Sender | undefined {
     for (const racked of this.#windows.values()) {
-      if (!racked.window.isDestroyed() && racked.window.webContents === contents) return racked;
+      if (racked.window.isDestroyed() || racked.window.webContents !== contents) continue;
+      return senderOf(racked);
     }
     return undefined;
   }
@@ -179,14 +187,14 @@ export class WindowRack implements KnownWindows {
     this.#windows.set(windowId, racked);
     window.once('closed', () => {
       this.#windows.delete(windowId);
-      this.#gone.emit(racked);
+      this.#gone.emit(senderOf(racked));
     });
     window.webContents.on('render-process-gone', () => {
-      this.#gone.emit(racked);
+      this.#gone.emit(senderOf(racked));
     });
     const url = `${this.#options.page}?${query}`;
     keepAlive(window, windowId, url, this.#options.log);
-    this.#opened.emit(racked);
+    this.#opened.emit(senderOf(racked));
     return racked;
   }
 

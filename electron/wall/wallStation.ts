@@ -154,6 +154,11 @@ export class WallStation {
     return this.#view().plans;
   }
 
+  /** What each wall told last about its tiles. */
+  showing(): Showing {
+    return this.#showing;
+  }
+
   screens(): Screen[] {
     return nameScreens(this.#ports.screens.screens(), this.settings.current());
   }

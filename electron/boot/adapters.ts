@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { endAllChildren, spawnChild } from '../host/childProcess';
+import { CityProcess } from '../host/cityProcess';
+import { Pinyin } from '../host/pinyin';
+import { randomIds } from '../host/randomIds';
+import { systemClock } from '../host/systemClock';
+import { MediaGateway } from '../media/mediaGateway';
+import { VnpPlatform } from '../platform/vnp/vnpPlatform';
+import { openJournal, type Journal } from '../records/journal';
+import { files } from './folders';
+import { PlatformRack, type Passwords } from './platformRack';
+import type { Shell } from './shell';
+
+/** The ports of the station, as this machine fills them. */
+export interface Adapters {
+  journal: Journal;
+  media: MediaGateway;
+  rack: PlatformRack;
+  pinyin: Pinyin;
+  city: CityProcess;
+}
+
+/** Builds every adapter; none of them is started. */
+export const makeAdapters = ({ log, dataFolder, lifecycle }: Shell, vault: Passwords): Adapters => {
+  const tell = (line: string): void => {
+    log.info(line);
+  };
+  const { journal, wasBroken } = openJournal(join(dataFolder, 'journal.db'), systemClock.now());
+  if (wasBroken) log.error('the journal was broken and kept aside; a new one was begun');
+  const media = new MediaGateway({
+    spawn: () => spawnChild(files.gateway, 'gateway', log),
+    clock: systemClock,
+    ids: randomIds,
+    log: tell,
+  });
+  const rack = new PlatformRack(
+    (settings, password) => new VnpPlatform({ settings, password, clock: systemClock, log: tell }),
+    vault,
+  );
+  const city = new CityProcess({
+    spawn: () => spawnChild(files.city, 'city', log),
+    clock: systemClock,
+    ids: randomIds,
+    clipsFolder: files.clips,
+    stateFile: join(dataFolder, 'city-state.json'),
+  });
+  city.onFailed((reason) => {
+    log.error('the rehearsal city could not start', { reason });
+  });
+  const pinyin = new Pinyin(files.pinyinWorker, log);
+  lifecycle.closeAtEnd(() => {
+    journal.close();
+  });
+  lifecycle.closeAtEnd(async () => {
+    await Promise.race([rack.stop(), new Promise((done) => setTimeout(done, 500))]);
+    city.stop();
+    media.stop();
+    await Promise.all([pinyin.stop(), endAllChildren()]);
+  });
+  return { journal, media, rack, pinyin, city };
+};
