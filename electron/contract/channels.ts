@@ -96,7 +96,11 @@ export const requestChannels = {
   },
 
   /** Permission to play a camera; joins a stream that is open already. */
-  'stream:open': { args: streamRequestSchema, answer: streamLeaseSchema, from: wallAndDesk },
+  'stream:open': {
+    args: streamRequestSchema.strict(),
+    answer: streamLeaseSchema,
+    from: wallAndDesk,
+  },
   /** Keeps a lease alive; same address, later end. */
   'stream:renew': {
     args: z.object({ leaseId: leaseIdSchema }).strict(),

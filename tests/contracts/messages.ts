@@ -1,0 +1,115 @@
+import { defaultSettings } from '#contract/settings';
+import type { PushChannel, RequestChannel } from '#contract/channels';
+import { aCamera } from '../builders/catalog';
+import { anAlarm, anIncident } from '../builders/happenings';
+
+/** A message that is let in, and the same one spoiled in one place. */
+export interface Sample {
+  readonly sound: unknown;
+  readonly spoiled: unknown;
+}
+
+const screenId = 'screen-1';
+const tileId = '3';
+const { cameraId } = aCamera();
+const filter = {};
+const platform = {
+  platformId: 'site',
+  kind: 'vnp',
+  name: 'Site',
+  address: 'https://platform.example',
+  user: 'wall',
+};
+
+const nothing: Sample = { sound: {}, spoiled: { more: 1 } };
+
+/** One for each request: a channel without a sample does not compile. */
+export const requests: Record<RequestChannel, Sample> = {
+  'view:join': nothing,
+  'view:shown': {
+    sound: { revision: 4, playing: 9, failed: 0 },
+    spoiled: { revision: 4, playing: -1, failed: 0 },
+  },
+  'catalog:children': { sound: { nodeId: null, filter }, spoiled: { nodeId: '', filter } },
+  'catalog:search': {
+    sound: { query: 'rml', filter: { cameraClass: 1, isOnline: true }, limit: 100 },
+    spoiled: { query: 'r'.repeat(81), filter, limit: 100 },
+  },
+  'catalog:number': { sound: { number: 1032 }, spoiled: { number: 10.5 } },
+  'catalog:path': { sound: { cameraId }, spoiled: { cameraId: 7 } },
+  'catalog:cameras': { sound: { cameraIds: [cameraId] }, spoiled: { cameraIds: cameraId } },
+  'stream:open': {
+    sound: { cameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
+    spoiled: { cameraId, widthPx: 640, heightPx: 360, purpose: 'download' },
+  },
+  'stream:renew': { sound: { leaseId: 'lease' }, spoiled: { leaseId: '' } },
+  'stream:release': { sound: { leaseId: 'lease' }, spoiled: {} },
+  'picture:open': {
+    sound: { of: 'alarm', alarmId: 'city:alarm-1', index: 0 },
+    spoiled: { of: 'file', path: '/etc/passwd' },
+  },
+  'scene:assign': {
+    sound: { screenId, tileId, cameraId },
+    spoiled: { screenId, tileId, cameraId, force: true },
+  },
+  'scene:layout': { sound: { screenId, tileCount: 16 }, spoiled: { screenId, tileCount: 65 } },
+  'scene:select': { sound: { screenId, tileId: null }, spoiled: { screenId } },
+  'scene:enlarge': { sound: { screenId, tileId }, spoiled: { screenId, tileId: 3 } },
+  'scene:pin': {
+    sound: { screenId, tileId, isPinned: true },
+    spoiled: { screenId, tileId, isPinned: 'yes' },
+  },
+  'scene:ribbon': { sound: { screenId, isOn: true }, spoiled: { isOn: true } },
+  'scene:save': { sound: { number: 3, name: 'Evening' }, spoiled: { number: 3, name: '  ' } },
+  'scene:recall': { sound: { isPrevious: true }, spoiled: { isPrevious: false } },
+  'scene:undo': nothing,
+  'alarm:acknowledge': {
+    sound: { alarmId: 'city:alarm-1', note: 'seen' },
+    spoiled: { alarmId: 'city:alarm-1', note: 'n'.repeat(501) },
+  },
+  'alarm:silence': nothing,
+  'incident:accept': { sound: { incidentId: 'city:incident-1' }, spoiled: { incidentId: null } },
+  'settings:read': nothing,
+  'settings:write': { sound: { locale: 'en' }, spoiled: { locale: 'fr' } },
+  'settings:reset': nothing,
+  'platform:connect': {
+    sound: { platform, password: 'invented' },
+    spoiled: { platform: { ...platform, address: 'file:///etc/passwd' }, password: 'invented' },
+  },
+  'platform:remove': { sound: { platformId: 'site' }, spoiled: { platformId: 'p'.repeat(161) } },
+  'action:list': { sound: { limit: 50 }, spoiled: { limit: 501 } },
+  'app:fullscreen': { sound: { which: 'desk' }, spoiled: { which: 'other' } },
+  'app:about': nothing,
+  'app:quit': nothing,
+};
+
+const alarm = anAlarm();
+const incident = anIncident();
+
+/** One for each push. */
+export const pushes: Record<PushChannel, Sample> = {
+  'view:patched': {
+    sound: {
+      from: 1,
+      to: 2,
+      alarms: { set: { [alarm.alarmId]: alarm }, remove: [] },
+      incidents: { set: { [incident.incidentId]: incident }, remove: ['city:incident-0'] },
+    },
+    spoiled: {
+      from: 1,
+      to: 2,
+      alarms: { set: { [alarm.alarmId]: { ...alarm, count: 0 } }, remove: [] },
+    },
+  },
+  'stream:revoked': {
+    sound: { leaseId: 'lease', fault: { code: 'stream/lease-ended' } },
+    spoiled: { leaseId: 'lease', fault: { code: 'stream/tired' } },
+  },
+  'app:closing': nothing,
+};
+
+/** The settings file, as a first start writes it and as a hand spoiled it. */
+export const settingsFile: Sample = {
+  sound: defaultSettings,
+  spoiled: { ...defaultSettings, city: { ...defaultSettings.city, cameras: 'many' } },
+};
