@@ -4,6 +4,7 @@ export type MeasureText = (text: string, weight: 400 | 600) => number;
 const measuredAt = 100;
 const cache = new Map<string, number>();
 const cacheLimit = 2000;
+const safety = 0.03;
 let context: CanvasRenderingContext2D | null | undefined;
 
 /** Widths in the window's own font, per unit of font size; asked once per text. */
@@ -24,7 +25,8 @@ function measured(text: string, weight: 400 | 600): number {
   context ??= canvasContext();
   if (context === null) return roughWidth(text);
   context.font = `${weight} ${measuredAt}px ${fontFamily()}`;
-  return context.measureText(text).width / measuredAt;
+  // Windows use tabular figures, which a canvas cannot: all digits are as wide as a zero.
+  return context.measureText(text.replace(/\d/g, '0')).width / measuredAt + safety;
 }
 
 function canvasContext(): CanvasRenderingContext2D | null {

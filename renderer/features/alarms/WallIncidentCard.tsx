@@ -175,7 +175,9 @@ function LastLine({ alarm, incident, style, room }: LastLineProps) {
   return (
     <p className="card-line" style={style}>
       <span>{name}</span>
-      <span className="card-answer">{shortenTo([signed], answerRoom, textWidth)}</span>
+      <span className="card-answer">
+        {shortenTo([`${signed} · ${description}`, signed], answerRoom, textWidth)}
+      </span>
     </p>
   );
 }

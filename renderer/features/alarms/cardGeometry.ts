@@ -20,10 +20,14 @@ const aspect = 16 / 9;
 /** Heights in units (design.md §3). */
 const heights = { strip: 2.1, smallStrip: 1.3, steps: 1.95, smallSteps: 1.25, line: 1.3 } as const;
 const pad = 0.3;
-const sideWithoutMoment = 5.4;
+const sideWithoutMoment = 5.1;
 const narrowestSide = 5.2;
 const lowestPicture = 5.5;
 const namesFromUnits = 17;
+
+/** In a smaller tile than this an alarm is framed and named like in any other. */
+export const hasRoomForCard = (tile: { width: number; height: number }, unit: number): boolean =>
+  tile.width >= 10 * unit && tile.height >= 6 * unit;
 
 /**
  * Divides an alarm tile. In a smaller tile parts are left out in this order: last line, picture of
@@ -53,23 +57,26 @@ function fullCard(inner: CardRect, unit: number): CardGeometry | undefined {
   const width = Math.round(Math.min((inner.width * 2) / 3, pictureRoom * aspect));
   const sideWidth = inner.width - width;
   if (pictureRoom < lowestPicture * unit || sideWidth < narrowestSide * unit) return undefined;
-  // Height that the picture does not need goes to the picture's frame, not to a hole below it.
-  const height = Math.round(pictureRoom);
+  const height = Math.min(Math.round(pictureRoom), Math.round(width / aspect));
   const top = inner.top + stripHeight;
   const momentHeight = (sideWidth - 2 * pad * unit) / aspect;
-  const stepsTop = top + height + pad * unit;
+  // Height that the picture does not need is shared by the distances below it.
+  const parts = heights.steps + (hasLast ? heights.line : 0);
+  const spare = inner.height - stripHeight - height - parts * unit;
+  const distance = spare / (hasLast ? 3 : 2);
+  const stepsTop = top + height + distance;
   return {
     stripHeight,
     picture: { left: inner.left, top, width, height },
-    side: { left: inner.left + width, top, width: sideWidth, height },
-    hasMoment: height >= momentHeight + sideWithoutMoment * unit,
+    side: { left: inner.left + width, top, width: sideWidth, height: height + distance },
+    hasMoment: height + distance >= momentHeight + sideWithoutMoment * unit,
     steps: {
       rect: row(inner, stepsTop, heights.steps * unit, unit),
       hasNames: inner.width >= namesFromUnits * unit,
       isLarge: true,
     },
     lastLine: hasLast
-      ? row(inner, stepsTop + (heights.steps + pad) * unit, heights.line * unit, unit)
+      ? row(inner, stepsTop + heights.steps * unit + distance, heights.line * unit, unit)
       : null,
   };
 }

@@ -5,6 +5,6 @@ export { useAlarmSound } from './useAlarmSound';
 export { alarmLook, frameWidth, type AlarmLook } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';
 export { AlarmStrip } from './AlarmStrip';
-export { cardGeometry, type CardGeometry } from './cardGeometry';
+export { cardGeometry, hasRoomForCard } from './cardGeometry';
 export { Ribbon } from './Ribbon';
 export { WallIncidentCard } from './WallIncidentCard';

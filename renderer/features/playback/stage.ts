@@ -1,7 +1,11 @@
+/** Rounding of tile edges makes seams of a pixel; stretching by less than this is not seen. */
+const nearly = 0.03;
+
 /** The layers of one tile's picture: last frame as a still, and the video above it. */
 export class Stage {
   readonly element = document.createElement('div');
   readonly #still = document.createElement('canvas');
+  #aspect = 0;
 
   constructor() {
     this.element.className = 'stage';
@@ -13,8 +17,15 @@ export class Stage {
   addVideo(): HTMLVideoElement {
     const video = document.createElement('video');
     video.className = 'stage-video';
+    video.addEventListener('resize', () => this.#fit());
     this.#still.after(video);
     return video;
+  }
+
+  /** Tells the shape of the tile; a picture of nearly that shape fills it, seams and all. */
+  setAspect(aspect: number): void {
+    this.#aspect = aspect;
+    this.#fit();
   }
 
   /** Keeps the frame now shown, before its source is taken away: a tile is never black. */
@@ -30,5 +41,13 @@ export class Stage {
   dropStill(): void {
     this.#still.width = 0;
     this.#still.height = 0;
+  }
+
+  #fit(): void {
+    const video = this.element.querySelector('video');
+    const own =
+      video === null || video.videoHeight === 0 ? 0 : video.videoWidth / video.videoHeight;
+    const isNear = own > 0 && Math.abs(own / this.#aspect - 1) < nearly;
+    this.element.dataset['fit'] = isNear ? 'fill' : 'contain';
   }
 }

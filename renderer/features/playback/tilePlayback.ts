@@ -59,6 +59,7 @@ export class TilePlayback {
     this.#ports = ports;
     this.#request = request;
     this.#onChanged = onChanged;
+    this.stage.setAspect(request.widthPx / request.heightPx);
   }
 
   get cameraId(): StreamRequest['cameraId'] {
@@ -73,6 +74,7 @@ export class TilePlayback {
   /** The tile has another size now; a larger picture is fetched only when this one is too small. */
   resize(request: StreamRequest): void {
     this.#request = request;
+    this.stage.setAspect(request.widthPx / request.heightPx);
     const lease = this.#front?.lease;
     if (lease === undefined || this.#state.kind !== 'playing') return;
     if (outgrows(lease.profile, request.widthPx) && request.widthPx > this.#triedWidthPx) {

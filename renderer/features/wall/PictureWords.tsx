@@ -15,14 +15,18 @@ interface Props {
 }
 
 const chipSides = 1.9;
+/** In a tile narrower than this a state does not fit beside the Demo mark and stands under it. */
+const besideFromUnits = 10;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }: Props) {
   const { t } = useText();
   const demo = t('mark.demo');
-  const room = widthUnits - (isDemo ? textWidth(demo, 400) + 1 : 0) - chipSides;
+  const isUnderMark = isDemo && widthUnits < besideFromUnits;
+  const markWidth = isDemo && !isUnderMark ? textWidth(demo, 400) + 1 : 0;
+  const room = widthUnits - markWidth - chipSides;
   return (
-    <>
+    <div className="picture-words" data-under-mark={isUnderMark}>
       {play?.state.kind === 'recovering' ? (
         <RecoveringWords
           state={play.state}
@@ -43,7 +47,7 @@ export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }
         </>
       )}
       {isDemo ? <span className="chip demo-mark">{demo}</span> : null}
-    </>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   AlarmFrame,
   AlarmStrip,
   cardGeometry,
+  hasRoomForCard,
   frameWidth,
   WallIncidentCard,
 } from '../alarms/index';
@@ -40,15 +41,17 @@ export const Tile = memo(function Tile(props: Props) {
   const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
   const look = alarmLook(alarm);
   const frame = look === null ? 0 : frameWidth(look.priority, unit);
-  const card =
-    tile.isCard && look !== null && alarm !== undefined ? cardGeometry(rect, unit, frame) : null;
+  const isCard = tile.isCard && look !== null && hasRoomForCard(rect, unit);
+  const card = isCard ? cardGeometry(rect, unit, frame) : null;
   const parts = tileParts(rect, unit);
   const picture = card?.picture ?? parts.picture;
   const isChip = parts.captionPlace === 'chip';
   return (
     <div
       className="tile"
-      style={{ ...box(rect), zIndex: isFull ? 2 : undefined }}
+      style={
+        { ...box(rect), zIndex: isFull ? 2 : undefined, '--frame': `${frame}px` } as CSSProperties
+      }
       data-tile={tile.number}
       data-camera={camera?.cameraId ?? ''}
       data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
@@ -97,7 +100,6 @@ export const Tile = memo(function Tile(props: Props) {
             {
               height: parts.captionHeight,
               paddingRight: reserved,
-              '--inset': `${frame}px`,
             } as CSSProperties
           }
         >

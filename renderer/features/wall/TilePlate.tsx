@@ -19,10 +19,12 @@ export function TilePlate({ state, widthUnits, heightUnits }: Props) {
   const now = useSecond();
   const hasNoRight = isNoRight(state.fault.code);
   const reason = faultWords(state.fault.code, t);
+  const since = t('wall.since', { time: clockText(state.sinceMs) });
   const lines = plateLines(
     {
       reason,
-      reasonSince: t('wall.reasonSince', { reason, time: clockText(state.sinceMs) }),
+      since,
+      reasonSince: `${reason} · ${since}`,
       next: nextTryWords(state, now, t),
     },
     { widthUnits, heightUnits },

@@ -14,7 +14,7 @@ export const wall = {
     tryingNow: 'Trying now',
     noSignal: 'No signal',
     noRight: 'No right',
-    reasonSince: '{{reason}} · since {{time}}',
+    since: 'since {{time}}',
     pinned: 'Pinned',
     overview: 'Overview',
     alarmsStale: 'Alarms not current since {{time}}',

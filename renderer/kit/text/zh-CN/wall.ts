@@ -14,7 +14,7 @@ export const wall = {
     tryingNow: '正在重试',
     noSignal: '无信号',
     noRight: '无权限',
-    reasonSince: '{{reason}} · 自 {{time}}',
+    since: '自 {{time}}',
     pinned: '钉住',
     overview: '概览',
     alarmsStale: '报警信息不是最新，自 {{time}}',
