@@ -13,7 +13,7 @@ import type { CityOptions } from './options';
 import { PictureShelf } from './pictureShelf';
 import { Ptz } from './ptz';
 import { Sessions } from './sessions';
-import { readState, StateFile } from './stateFile';
+import { readState, StateFile, stateVersion } from './stateFile';
 import { Statistics } from './statistics';
 import { Streams } from './streams';
 
@@ -69,7 +69,7 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
   } else if (script === 'day') happenings.recallMorning();
   if (options.stateFile) {
     state = new StateFile(options.stateFile, () => ({
-      version: 1,
+      version: stateVersion,
       seed,
       alarms: alarms.snapshot(),
       incidents: incidents.snapshot(),

@@ -253,7 +253,7 @@ const name404: Name = { zh: '无名路', en: 'Nameless Rd' };
 
 /** GB/T 28181: 8 digits of place, 2 of trade, 3 of kind, 1 of network, 6 running. */
 export function cameraIdOf(streetId: string, number: number): string {
-  return `${streetId}00${'132'}0${String(number).padStart(6, '0')}`;
+  return `${streetId}001320${String(number).padStart(6, '0')}`;
 }
 
 function placeStreet(district: number, street: number): Position {

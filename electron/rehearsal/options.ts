@@ -34,13 +34,6 @@ const defaults: Omit<CityOptions, 'clipsFolder' | 'stateFile' | 'now'> = {
 };
 
 export function withDefaults(wish: CityWish): CityOptions {
-  const given = Object.fromEntries(
-    Object.entries(wish).filter(([, value]) => value !== undefined),
-  ) as CityWish;
-  const cameras = given.cameras ?? defaults.cameras;
-  return {
-    ...defaults,
-    ...given,
-    cameras: Math.max(1, Math.min(100_000, Math.floor(cameras))),
-  };
+  const cameras = Math.floor(wish.cameras ?? defaults.cameras);
+  return { ...defaults, ...wish, cameras: Math.max(1, Math.min(100_000, cameras)) };
 }

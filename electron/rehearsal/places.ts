@@ -1,14 +1,23 @@
 import type { Catalog } from './catalog';
 import type { CityCamera } from './city';
 
-/** The words for where a camera is: street and grid, with the district before them. */
-export function placeOf(catalog: Catalog, one: CityCamera): { placeZh: string; placeEn: string } {
+export interface PlaceWords {
+  placeZh: string;
+  placeEn: string;
+  addressZh: string;
+  addressEn: string;
+}
+
+/** Where a camera is: in a word for a strip, and in full for a card. */
+export function placeOf(catalog: Catalog, one: CityCamera): PlaceWords {
   const path = catalog.pathOf(one.camera.nodeId);
   const levels = ['district', 'street', 'grid'] as const;
   const known = levels.flatMap((level) => path.filter((node) => node.level === level));
   return {
-    placeZh: `${one.camera.name} · ${known.map((node) => node.name).join(' ')}`,
-    placeEn: `${one.camera.nameEn} · ${known.map((node) => node.nameEn).join(', ')}`,
+    placeZh: one.camera.name,
+    placeEn: one.camera.nameEn,
+    addressZh: known.map((node) => node.name).join(' '),
+    addressEn: known.map((node) => node.nameEn).join(', '),
   };
 }
 

@@ -3,13 +3,14 @@ import type { Alarm, Incident } from './wire';
 
 /** What a city remembers when it was killed: what is open, and who answered. */
 export interface KeptState {
-  version: 1;
+  version: number;
   seed: number;
   alarms: { alarms: Alarm[]; clears: [string, number][] };
   incidents: { incidents: Incident[]; serial: number };
 }
 
 const settleMs = 200;
+export const stateVersion = 1;
 
 /** Keeps the state in one small file, written whole and then renamed. */
 export class StateFile {
@@ -53,7 +54,7 @@ export async function readState(path: string, seed: number): Promise<KeptState |
   try {
     const kept = JSON.parse(await readFile(path, 'utf8')) as KeptState;
     const isWhole = Array.isArray(kept.alarms.alarms) && Array.isArray(kept.incidents.incidents);
-    return kept.version === 1 && kept.seed === seed && isWhole ? kept : null;
+    return kept.version === stateVersion && kept.seed === seed && isWhole ? kept : null;
   } catch {
     return null;
   }

@@ -69,6 +69,8 @@ export interface Alarm {
   titleEn: string;
   placeZh: string;
   placeEn: string;
+  addressZh: string;
+  addressEn: string;
   position: Position | null;
   raisedAtMs: number;
   lastRaisedAtMs: number;
@@ -124,6 +126,8 @@ export interface Incident {
   titleEn: string;
   placeZh: string;
   placeEn: string;
+  addressZh: string;
+  addressEn: string;
   position: Position | null;
   nodeId: string;
   descriptionZh: string;
