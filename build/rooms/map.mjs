@@ -46,13 +46,19 @@ export function printMap({ files, edges }) {
   return lines.join('\n');
 }
 
-/** The same as a picture; without counts, so that it changes only when a door does. */
+/**
+ * The same as a picture that changes only when a door does: no counts, the features as one room,
+ * and no arrows to the contract, which nearly everybody has.
+ */
 export function drawMap({ files, edges }) {
+  const whole = (room) => room.replace(/^renderer\/features\/.+/, 'renderer/features');
   const name = (room) => room.replaceAll('/', '_');
-  const nodes = [...files.keys()].sort().map((room) => `  ${name(room)}["${room}"]`);
-  const arrows = [...edges.keys()]
-    .sort()
-    .map((edge) => edge.split(' → ').map(name).join(' --> '))
-    .map((arrow) => `  ${arrow}`);
-  return ['```mermaid', 'flowchart TD', ...nodes, ...arrows, '```'].join('\n');
+  const rooms = new Set([...files.keys()].map(whole));
+  const arrows = new Set();
+  for (const edge of edges.keys()) {
+    const [from, to] = edge.split(' → ').map(whole);
+    if (from !== to && to !== 'electron/contract') arrows.add(`  ${name(from)} --> ${name(to)}`);
+  }
+  const nodes = [...rooms].sort().map((room) => `  ${name(room)}["${room}"]`);
+  return ['```mermaid', 'flowchart TD', ...nodes, ...[...arrows].sort(), '```'].join('\n');
 }

@@ -21,6 +21,16 @@ describe('the map of rooms', () => {
       file('electron/contract/x.ts'),
     ]);
     expect(printMap(map)).toMatch(/electron\/wall +1 files +electron\/contract 1$/m);
-    expect(drawMap(map)).toContain('electron_wall --> electron_contract');
+  });
+
+  it('draws each door once, and none to the contract', () => {
+    const picture = drawMap(
+      mapRooms([
+        file('electron/handlers/a.ts', 'electron/wall/b.ts', 'electron/contract/x.ts'),
+        file('renderer/features/wall/a.tsx', 'renderer/features/alarms/index.ts'),
+        file('electron/wall/b.ts'),
+      ]),
+    );
+    expect(picture.match(/-->.*/g)).toEqual(['--> electron_wall']);
   });
 });
