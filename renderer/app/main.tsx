@@ -22,6 +22,9 @@ function followStation(from: WallStore): void {
   const root = document.documentElement;
   root.dataset['theme'] = view.window.kind === 'wall' ? 'dark' : theme;
   root.dataset['window'] = view.window.kind;
+  // Every size of the desk is a multiple of the root size; walls have a unit of their own.
+  if (view.window.kind === 'desk')
+    root.style.fontSize = `${16 * Math.max(1, view.window.deskScale)}px`;
   void switchText(locale);
 }
 

@@ -21,7 +21,8 @@ const shapes: Record<SymbolPriority, { path: string; digit: string; baseline: nu
 /** Shape and digit tell the priority without colour (WCAG 1.4.1). The word stands beside it. */
 export function PrioritySymbol({ priority, size, isHollow, isFlashing, ink }: Props) {
   const shape = shapes[priority];
-  const colour = ink?.shape ?? `var(--${priority})`;
+  const colour = ink?.shape ?? `var(--${priority}${isHollow ? '-line' : ''})`;
+  const edge = priority === 'medium' && ink === undefined ? 'var(--medium-edge)' : 'none';
   const digit = ink?.digit ?? (priority === 'critical' ? '#ffffff' : '#16181a');
   return (
     <svg
@@ -35,8 +36,8 @@ export function PrioritySymbol({ priority, size, isHollow, isFlashing, ink }: Pr
       <path
         d={shape.path}
         fill={isHollow ? 'none' : colour}
-        stroke={colour}
-        strokeWidth={isHollow ? 3 : 0}
+        stroke={isHollow ? colour : edge}
+        strokeWidth={isHollow ? 3 : 1.5}
         strokeDasharray={isHollow ? '5 3' : undefined}
       />
       <text

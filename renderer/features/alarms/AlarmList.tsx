@@ -27,6 +27,8 @@ export function AlarmList({ alarms, focusedId, openId, onFocus, onOpen }: Props)
     estimateSize: () => rowPx,
     overscan: 6,
   });
+  // The text size of the desk may change while the list is open.
+  useEffect(() => virtual.measure(), [rowPx, virtual]);
   const focusedIndex = alarms.findIndex((alarm) => alarm.alarmId === focusedId);
   useEffect(() => {
     if (focusedIndex >= 0) virtual.scrollToIndex(focusedIndex);

@@ -46,7 +46,7 @@ export function WallIncidentCard(props: Props) {
       {side === null ? null : (
         <div className="card-side" style={box(side)}>
           {geometry.hasMoment ? <MomentPicture alarm={alarm} /> : null}
-          <Elapsed sinceMs={alarm.raisedAtMs} />
+          <Elapsed sinceMs={alarm.raisedAtMs} room={side.width / unit - 0.8} />
           <Owner incident={incident} room={side.width / unit - 0.8} />
         </div>
       )}
@@ -118,13 +118,17 @@ function CardStrip(props: Props & { style: CSSProperties }) {
   );
 }
 
-function Elapsed({ sinceMs }: { sinceMs: number }) {
+/** In units; the largest that fits. */
+const elapsedSizes = [2.1, 1.6, 1.2];
+
+function Elapsed({ sinceMs, room }: { sinceMs: number; room: number }) {
   const { t } = useText();
-  const now = useSecond();
+  const text = wallSpanText(useSecond() - sinceMs);
+  const size = elapsedSizes.find((one) => one * textWidth(text, 600) <= room) ?? 1;
   return (
     <p className="card-elapsed">
       <span>{t('wall.elapsed')}</span>
-      <strong>{wallSpanText(now - sinceMs)}</strong>
+      <strong style={{ fontSize: `calc(${size} * var(--u))` }}>{text}</strong>
     </p>
   );
 }

@@ -66,7 +66,6 @@ export function fitCardStrip(
     { priority, what, clock: 'seconds' },
     { priority: null, what, clock: 'seconds' },
     { priority: null, what, clock: 'minutes' },
-    { priority: null, what, clock: null },
     { priority: null, what: null, clock: 'minutes' },
   ];
   const fixed = [place, ...(more === null ? [] : [more])];

@@ -38,6 +38,8 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
     estimateSize: () => rowPx,
     overscan: 8,
   });
+  // The text size of the desk may change while the list is open.
+  useEffect(() => virtual.measure(), [rowPx, virtual]);
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active);
   }, [active, virtual]);

@@ -22,21 +22,20 @@ export function AlarmRail({ alarms, incidents }: Props) {
   const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);
   return (
     <aside className="rail" aria-label={t('desk.alarms.title')}>
-      <div className="region-head" role="tablist">
+      <div className="region-head">
+        <h2 className="rail-title">{t('desk.alarms.title')}</h2>
         <button
           type="button"
-          role="tab"
           className="tab"
-          aria-selected={tab === 'alarms'}
+          aria-pressed={tab === 'alarms'}
           onClick={() => setTab('alarms')}
         >
           {t('desk.alarms.open', { count: alarms.length })}
         </button>
         <button
           type="button"
-          role="tab"
           className="tab"
-          aria-selected={tab === 'incidents'}
+          aria-pressed={tab === 'incidents'}
           onClick={() => setTab('incidents')}
         >
           {t('desk.incidents.open', { count: incidents.length })}
@@ -79,7 +78,7 @@ export function AlarmRail({ alarms, incidents }: Props) {
           keyLabel="J"
           testId="accept"
           onPress={() => run({ kind: 'accept' })}
-          unavailable={focused?.incidentId == null ? t('desk.incidents.noneHere') : undefined}
+          unavailable={acceptHint(focused, incidents, t)}
         >
           {t('desk.keys.accept')}
         </Button>
@@ -98,6 +97,16 @@ function acknowledgeHint(
 ): string | undefined {
   if (focused === undefined) return t('desk.alarms.chooseFirst');
   return focused.response === 'acknowledged' ? t('alarm.acknowledged') : undefined;
+}
+
+function acceptHint(
+  focused: Alarm | undefined,
+  incidents: readonly Incident[],
+  t: (key: string) => string,
+): string | undefined {
+  const incident = incidents.find((one) => one.incidentId === focused?.incidentId);
+  if (incident === undefined) return t('desk.incidents.noneHere');
+  return incident.owner === null ? undefined : t('desk.incidents.isAccepted');
 }
 
 /** One heading, one sentence, one useful thing: the open incidents. */

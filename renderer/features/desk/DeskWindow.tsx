@@ -1,5 +1,5 @@
 import './desk.css';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'react-redux';
 import type { Camera } from '#contract/camera';
 import type { CameraId } from '#contract/ids';
@@ -13,7 +13,6 @@ import { CameraTree } from '../catalog';
 import { SettingsPanel } from '../settings';
 import { ActionLog } from './ActionLog';
 import { AlarmRail } from './AlarmRail';
-import { deskReducer, initialDesk } from './deskState';
 import { IncidentPage } from './IncidentPage';
 import { KeyCard } from './KeyCard';
 import { KeyLine } from './KeyLine';
@@ -23,6 +22,7 @@ import { Overlay } from './Overlay';
 import { chosenScreen, putCamera, runCommand, selectedTile } from './runCommand';
 import { TopLine } from './TopLine';
 import { useDeskKeys } from './useDeskKeys';
+import { useDeskState } from './useDeskState';
 import { askFor, DeskContext, type Desk } from './useDesk';
 import { useText } from '../../kit/text/useText';
 import { WallPage } from './WallPage';
@@ -31,7 +31,7 @@ import { WallPage } from './WallPage';
 export function DeskWindow() {
   const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
   const store = useStore<HasView>();
-  const [state, dispatch] = useReducer(deskReducer, initialDesk);
+  const { state, current, dispatch } = useDeskState();
   const [armed, setArmed] = useState<Camera | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const { t } = useText();
@@ -47,7 +47,7 @@ export function DeskWindow() {
     const run = (command: DeskCommand): void => {
       if (command.kind === 'leave') setArmed(null);
       void runCommand(command, {
-        state,
+        state: current(),
         view: selectView(store.getState()),
         dispatch,
         ask,
@@ -55,8 +55,8 @@ export function DeskWindow() {
         focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
       });
     };
-    return { state, dispatch, run, ask };
-  }, [state, store]);
+    return { state, current, dispatch, run, ask };
+  }, [state, current, dispatch, store]);
 
   const put = (cameraId: string, onto: PlanTile | undefined): void => {
     if (screen === undefined || onto === undefined || cameraId === '') return;
@@ -75,14 +75,13 @@ export function DeskWindow() {
     if (code === 'KeyW' && first !== null) put(first, tile);
   });
   useAlarmSound(alarms, view.station);
-  useTextSize(view.window.deskScale);
   // With nothing chosen the most urgent alarm is, so that one key answers it.
   const firstWaiting = alarms.find((alarm) => alarm.response === 'waiting')?.alarmId;
   const hasFocus = alarms.some((alarm) => alarm.alarmId === state.focusedAlarmId);
   useEffect(() => {
     if (!hasFocus && firstWaiting !== undefined)
       dispatch({ type: 'alarmArrived', alarmId: firstWaiting });
-  }, [hasFocus, firstWaiting]);
+  }, [hasFocus, firstWaiting, dispatch]);
 
   const onWall = useMemo(() => wallPlaces(view), [view]);
   const stamp = view.station.platforms
@@ -176,11 +175,4 @@ function openedCamera(
       ? undefined
       : view.incidents[opened.incidentId as keyof View['incidents']];
   return alarm?.cameraId ?? incident?.cameraIds[0] ?? null;
-}
-
-/** Every size of the desk is a multiple of the root size, which follows the seat. */
-function useTextSize(deskScale: number): void {
-  useEffect(() => {
-    document.documentElement.style.fontSize = `${16 * Math.max(1, deskScale)}px`;
-  }, [deskScale]);
 }

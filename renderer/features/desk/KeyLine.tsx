@@ -55,7 +55,7 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
         <button
           key={label}
           type="button"
-          className="key-hint"
+          className="key-hint now"
           tabIndex={-1}
           onClick={() => {
             if (command !== undefined) run(command);

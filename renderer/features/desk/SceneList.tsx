@@ -5,7 +5,13 @@ import { useText } from '../../kit/text/useText';
 import { useDesk } from './useDesk';
 
 /** Saved scenes by number; the one in force says so. Saving keeps what is on the wall. */
-export function SceneList({ scenes }: { scenes: readonly SceneRow[] }) {
+export function SceneList({
+  scenes,
+  hasRibbon,
+}: {
+  scenes: readonly SceneRow[];
+  hasRibbon: boolean;
+}) {
   const { t } = useText();
   const { run } = useDesk();
   const [isSaving, setSaving] = useState(false);
@@ -36,6 +42,9 @@ export function SceneList({ scenes }: { scenes: readonly SceneRow[] }) {
         </Button>
         <Button onPress={() => setSaving((is) => !is)} isPressed={isSaving}>
           {t('desk.scenes.save')}
+        </Button>
+        <Button onPress={() => run({ kind: 'ribbon' })} keyLabel="Q" isPressed={hasRibbon}>
+          {t('desk.wall.ribbon')}
         </Button>
       </div>
       {isSaving ? <SaveForm scenes={scenes} onDone={() => setSaving(false)} /> : null}

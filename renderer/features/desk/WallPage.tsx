@@ -61,7 +61,7 @@ export function WallPage(props: Props) {
             )}
           </div>
         </div>
-        <SceneList scenes={props.scenes} />
+        <SceneList scenes={props.scenes} hasRibbon={plan.hasRibbon} />
         <section className="wall-changes">
           <h2 className="part-title">
             {t('desk.change.title')} <span>{t('desk.change.hint')}</span>
@@ -154,9 +154,6 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
       </Button>
       <Button onPress={() => run({ kind: 'undo' })} keyLabel="Ctrl Z">
         {t('desk.wall.undo')}
-      </Button>
-      <Button onPress={() => run({ kind: 'ribbon' })} keyLabel="Q" isPressed={plan.hasRibbon}>
-        {t('desk.wall.ribbon')}
       </Button>
     </div>
   );

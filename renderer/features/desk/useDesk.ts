@@ -7,6 +7,8 @@ import type { DeskCommand } from './keys';
 
 export interface Desk {
   state: DeskState;
+  /** The newest state, for what happens between two drawings. */
+  current: () => DeskState;
   dispatch: Dispatch<DeskAction>;
   /** The same for keys, buttons and search results. */
   run: (command: DeskCommand) => void;

@@ -7,8 +7,9 @@ export function useDeskKeys(desk: Desk, onOther: (code: string) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const press = pressOf(event);
-      if (isForControl(event, desk.state.digits)) return;
-      const command = interpretKey(desk.state.digits, press);
+      const { digits } = desk.current();
+      if (isForControl(event, digits)) return;
+      const command = interpretKey(digits, press);
       if (command !== undefined) {
         event.preventDefault();
         desk.run(command);
