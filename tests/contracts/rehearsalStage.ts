@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
-
 import type { PlatformId } from '#contract/ids';
 
 import { VnpPlatform } from '../../electron/platform/vnp/vnpPlatform';
 import { startCity, type RunningCity } from '../../electron/rehearsal/server';
 import type { ClockPort } from '../../electron/wall/ports';
 import { startLineProxy } from '../fakes/lineProxy';
+import { makeTinyClips } from '../fakes/tinyClips';
 import type { PlatformStage, RehearsedFault } from './platformContract';
 
 /** The clock of this machine. */
@@ -36,6 +35,7 @@ export interface RehearsalWish {
 /** The rehearsal city in this process, quiet until something is asked of it. */
 export const stageRehearsal = async (wish: RehearsalWish = {}): Promise<RehearsalStage> => {
   const cameraCount = wish.cameras ?? 120;
+  const clips = await makeTinyClips();
   const open = (port: number): Promise<RunningCity> =>
     startCity({
       port,
@@ -44,7 +44,7 @@ export const stageRehearsal = async (wish: RehearsalWish = {}): Promise<Rehearsa
       cameras: cameraCount,
       script: 'off',
       alarmsPerHour: 0,
-      clipsFolder: resolve(import.meta.dirname, '../../resources/rehearsal'),
+      clipsFolder: clips.folder,
       ...(wish.tokenLifeMs === undefined ? {} : { tokenLifeMs: wish.tokenLifeMs }),
     });
   let city = await open(0);
@@ -118,6 +118,7 @@ export const stageRehearsal = async (wish: RehearsalWish = {}): Promise<Rehearsa
     close: async () => {
       await line.close();
       await city.close();
+      await clips.remove();
     },
   };
 };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 import type { Upstream } from '../../wall/ports';
-import { StaleWatch } from './staleness';
 import type { LeaseOrder, PictureOrder } from './wire';
 
 /** One stream as the gateway holds it. */
@@ -10,7 +9,6 @@ export interface Lease {
   upstream: Upstream;
   /** The address before the last renewal: playlists on their way still carry its token. */
   formerUrl: string | undefined;
-  stale: StaleWatch;
 }
 
 /**
@@ -26,8 +24,7 @@ export class LeaseTable {
     const key = hash(secret);
     const known = this.#leases.get(key);
     if (known === undefined) {
-      const stale = new StaleWatch();
-      this.#leases.set(key, { secret, upstream, formerUrl: undefined, stale });
+      this.#leases.set(key, { secret, upstream, formerUrl: undefined });
       return;
     }
     if (known.upstream.url !== upstream.url) known.formerUrl = known.upstream.url;

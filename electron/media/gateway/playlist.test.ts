@@ -54,6 +54,7 @@ describe('rewritePlaylist', () => {
     expect(at(1, 'a.ts')).toBe(at(1, 'a.ts'));
     expect(at(2, 'a.ts')).not.toBe(at(1, 'a.ts'));
     expect(at(1, 'longer.ts')).not.toBe(at(1, 'a.ts'));
+    expect(at(1, 'a.ts?token=2')).toBe(at(1, 'a.ts?token=1'));
   });
 
   it.each([

@@ -11,7 +11,7 @@ export interface Playlist {
   isMedia: boolean;
   isEnded: boolean;
   targetSeconds: number | null;
-  /** Changes whenever the playlist grows. */
+  /** Changes whenever the playlist grows, and not when only tokens do. */
   mark: string;
 }
 
@@ -89,7 +89,8 @@ class Rewriting {
     if (target === 'media') {
       this.isMedia = true;
       this.segments += 1;
-      this.last = address;
+      // Without its query: a fresh token is no fresh picture.
+      this.last = line.split('?', 1)[0] ?? '';
     }
     this.out.push(address);
   }

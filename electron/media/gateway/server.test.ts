@@ -257,6 +257,17 @@ describe('a fault of a stream', () => {
     expect((await read(index)).status).toBe(200);
   });
 
+  it('is named at once under a new lease of the stream that stands still', async () => {
+    let nowMs = 0;
+    const { gateway, index, upstream } = await given(servePlaylist(), { now: () => nowMs });
+    await read(index);
+    nowMs = 6_001;
+    const url = `${upstream.url}/live/index.m3u8?token=T2`;
+    gateway.leases.put({ secret: 'another-secret', upstream: { url, headers: {} } });
+    const again = `${baseOf(gateway)}/l/another-secret/index.m3u8`;
+    expect((await faultOf(again)).fault).toBe('stream/stale-playlist');
+  });
+
   it('is named when the lease is not known', async () => {
     const { gateway, index } = await given(servePlaylist());
     gateway.leases.drop(secret);

@@ -9,6 +9,7 @@ import { playlistLimits, rewritePlaylist, type Playlist, type Target } from './p
 import { pictureRule, relay, segmentRule } from './relay';
 import { endWith, replyFault, replyRefusal, setCommonHeaders } from './reply';
 import { Seal } from './seal';
+import { StaleWatch } from './staleness';
 import { hideTokens, showTokens } from './tokens';
 import { fetchLimits, readText, UpstreamClient, type FetchLimits } from './upstream';
 
@@ -43,6 +44,8 @@ class Gateway {
   readonly leases = new LeaseTable();
   readonly #seal: Seal;
   readonly #client: UpstreamClient;
+  /** Of all leases together: a page that opens anew meets the same stopped playlist. */
+  readonly #stale = new StaleWatch();
   readonly #origins: ReadonlySet<string>;
   readonly #now: () => number;
   /** Known once the server listens. */
@@ -159,7 +162,7 @@ class Gateway {
     );
     if (playlist === undefined) return 'stream/not-a-playlist';
     const known = hideTokens(upstream.url, streamUrls(lease));
-    if (lease.stale.isStale(known, playlist, this.#now())) return 'stream/stale-playlist';
+    if (this.#stale.isStale(known, playlist, this.#now())) return 'stream/stale-playlist';
     return playlist;
   }
 

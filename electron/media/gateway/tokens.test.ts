@@ -34,7 +34,7 @@ describe('tokens of a stream', () => {
   });
 
   it('come back as they were, whatever the query', () => {
-    const pair = fc.tuple(fc.constantFrom('a', 'b', 'token'), fc.webFragments());
+    const pair = fc.tuple(fc.constantFrom('a', 'b', 'token'), fc.string({ maxLength: 12 }));
     fc.assert(
       fc.property(fc.uniqueArray(pair, { selector: ([name]) => name }), (pairs) => {
         const query = pairs

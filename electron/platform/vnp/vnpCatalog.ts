@@ -35,7 +35,7 @@ export interface VnpCatalogParts {
   pause: (attempt: number) => Promise<boolean>;
 }
 
-const pageSize = 2_500;
+const pageSize = 2_000;
 /** Rows handled in one turn of the loop: a few milliseconds, so that windows stay quick. */
 const rowsPerTurn = 250;
 const attemptsPerPage = 5;

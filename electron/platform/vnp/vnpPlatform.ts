@@ -1,7 +1,7 @@
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
-import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import { success, type Fault, type Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
@@ -226,14 +226,3 @@ export class VnpPlatform implements PlatformPort {
     });
   }
 }
-
-/** Checks an address and a log-in before they are kept. */
-export const tryVnpLogin = async (parts: VnpPlatformParts): Promise<Outcome<null>> => {
-  const { settings, password, clock } = parts;
-  if (!/^https?:\/\//.test(settings.address)) return failure('platform/bad-address');
-  const ask = parts.ask ?? askHttp(() => clock.now());
-  const root = `${settings.address.replace(/\/+$/, '')}/vnp/v1`;
-  const session = new VnpSession({ root, user: settings.user, password, ask, clock });
-  const token = await session.token();
-  return token.ok ? success(null) : token;
-};
