@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import type { CameraId, LeaseId, WindowId } from '#contract/ids';
+import { failure } from '#contract/outcome';
+import type { StreamLease, StreamRequest } from '#contract/stream';
+import { aCamera } from '../../tests/builders/catalog';
+import { FakeClock, settled } from '../../tests/fakes/fakeClock';
+import { FakeIds } from '../../tests/fakes/fakeIds';
+import { FakeMedia } from '../../tests/fakes/fakeMedia';
+import { FakePlatform } from '../../tests/fakes/fakePlatform';
+import { StreamBroker, type RevokedLease } from './streamBroker';
+
+const wall = 'wall-1' as WindowId;
+const desk = 'desk' as WindowId;
+const camera = aCamera();
+const request: StreamRequest = {
+  cameraId: camera.cameraId,
+  widthPx: 640,
+  heightPx: 360,
+  purpose: 'wall',
+};
+
+const aBroker = () => {
+  const clock = new FakeClock();
+  const platform = new FakePlatform(clock);
+  const media = new FakeMedia();
+  const revoked: RevokedLease[] = [];
+  const broker = new StreamBroker({
+    clock,
+    media,
+    ids: new FakeIds(),
+    platformOf: (platformId) => (platformId === platform.platformId ? platform : undefined),
+    cameraOf: (cameraId) => (cameraId === camera.cameraId ? camera : undefined),
+  });
+  broker.onRevoked((lease) => revoked.push(lease));
+  const open = async (windowId = wall, wanted = request): Promise<StreamLease> => {
+    const opened = await broker.open(wanted, windowId);
+    if (!opened.ok) throw new Error(opened.fault.code);
+    return opened.value;
+  };
+  return { clock, platform, media, revoked, broker, open };
+};
+
+describe('opening', () => {
+  it('gives an address on the gateway, without the platform in it', async () => {
+    const { open } = aBroker();
+    const lease = await open();
+    expect(lease).toMatchObject({ cameraId: camera.cameraId, profile: 'sub', isDemo: true });
+    expect(lease.url).toMatch(/^http:\/\/127\.0\.0\.1/u);
+    expect(JSON.stringify(lease)).not.toContain('platform.test');
+  });
+
+  it('joins one platform stream for many tiles, with an address for each', async () => {
+    const { open, platform, broker } = aBroker();
+    const [first, second] = await Promise.all([open(), open(desk)]);
+    expect(platform.opened).toHaveLength(1);
+    expect(first.url).not.toBe(second.url);
+    expect(broker.counts()).toEqual({ streams: 1, leases: 2 });
+  });
+
+  it('opens another stream for another size', async () => {
+    const { open, platform } = aBroker();
+    await open();
+    await open(wall, { ...request, purpose: 'miniature' });
+    expect(platform.opened).toEqual(['city:1032 sub 1', 'city:1032 small 2']);
+  });
+
+  it('says which camera or platform is not there', async () => {
+    const { broker } = aBroker();
+    const unknown = { ...request, cameraId: 'city:9' as CameraId };
+    expect(await broker.open(unknown, wall)).toMatchObject({
+      fault: { code: 'catalog/unknown-camera' },
+    });
+  });
+
+  it("passes on the platform's refusal, and asks anew the next time", async () => {
+    const { broker, platform, open } = aBroker();
+    platform.fault = failure('stream/offline').fault;
+    expect(await broker.open(request, wall)).toMatchObject({ fault: { code: 'stream/offline' } });
+    expect(broker.counts()).toEqual({ streams: 0, leases: 0 });
+    platform.fault = undefined;
+    await open();
+    expect(platform.opened).toHaveLength(1);
+  });
+
+  it('gives the platform stream back when the gateway is down', async () => {
+    const { broker, media, platform, clock } = aBroker();
+    media.become('down');
+    expect(await broker.open(request, wall)).toMatchObject({
+      fault: { code: 'media/gateway-down' },
+    });
+    await clock.pass(5_000);
+    expect(platform.closed).toHaveLength(1);
+  });
+
+  it('gives nothing to a window that died while it waited', async () => {
+    const { broker, media } = aBroker();
+    const opening = broker.open(request, wall);
+    broker.releaseWindow(wall);
+    expect(await opening).toMatchObject({ fault: { code: 'stream/lease-ended' } });
+    expect(broker.counts().leases).toBe(0);
+    expect(media.leaseCount()).toBe(0);
+  });
+});
+
+describe('letting go', () => {
+  it('lingers before it closes the stream, so that a moved camera restarts nothing', async () => {
+    const { broker, platform, open, clock } = aBroker();
+    const lease = await open();
+    broker.release(lease.leaseId, wall);
+    await clock.pass(4_900);
+    expect(platform.closed).toEqual([]);
+    await open();
+    await clock.pass(20_000);
+    expect(platform.opened).toHaveLength(1);
+    expect(platform.closed).toEqual([]);
+  });
+
+  it('closes the stream when nobody came back', async () => {
+    const { broker, platform, open, clock } = aBroker();
+    const lease = await open();
+    broker.release(lease.leaseId, wall);
+    await clock.pass(5_000);
+    expect(platform.closed).toEqual(['city:1032 sub 1']);
+    expect(broker.counts()).toEqual({ streams: 0, leases: 0 });
+    expect(clock.waitingCount()).toBeLessThanOrEqual(1);
+  });
+
+  it('releases all leases of a window at once, and no others', async () => {
+    const { broker, open } = aBroker();
+    await open();
+    await open();
+    const kept = await open(desk);
+    broker.releaseWindow(wall);
+    expect(broker.counts().leases).toBe(1);
+    expect(broker.renew(kept.leaseId, desk).ok).toBe(true);
+  });
+
+  it("does not let a window touch another's lease", async () => {
+    const { broker, open } = aBroker();
+    const lease = await open();
+    broker.release(lease.leaseId, desk);
+    expect(broker.counts().leases).toBe(1);
+    expect(broker.renew(lease.leaseId, desk)).toMatchObject({
+      fault: { code: 'stream/lease-ended' },
+    });
+  });
+
+  it('closes every platform stream when the program ends', async () => {
+    const { broker, open, platform } = aBroker();
+    await open();
+    await broker.close();
+    expect(platform.closed).toHaveLength(1);
+  });
+});
+
+describe('keeping alive', () => {
+  it('renews the platform stream before it ends, without a word to the page', async () => {
+    const { open, platform, clock, revoked, broker } = aBroker();
+    const lease = await open();
+    await clock.pass(300_000, 10_000);
+    expect(platform.renewed.length).toBeGreaterThan(1);
+    expect(platform.opened).toHaveLength(1);
+    expect(revoked).toEqual([]);
+    expect(broker.renew(lease.leaseId, wall)).toMatchObject({ value: { url: lease.url } });
+  });
+
+  it('opens anew when the platform forgot the stream; the address of the page stays', async () => {
+    const { open, platform, clock, media, revoked } = aBroker();
+    const lease = await open();
+    platform.loseStreams();
+    await clock.pass(100_000, 10_000);
+    expect(platform.opened).toHaveLength(2);
+    expect(media.upstreamOf(lease.leaseId)?.url).toContain('/2');
+    expect(revoked).toEqual([]);
+  });
+
+  it('confirms its streams as soon as the platform is back', async () => {
+    const { open, platform, media, broker } = aBroker();
+    const lease = await open();
+    platform.loseStreams();
+    broker.platformLive(platform.platformId);
+    await settled();
+    expect(media.upstreamOf(lease.leaseId)?.url).toContain('/2');
+  });
+
+  it('asks the platform before somebody joins a stream it has not heard of lately', async () => {
+    const { open, platform, clock } = aBroker();
+    await open();
+    await clock.pass(10_000);
+    platform.loseStreams();
+    await open(desk);
+    expect(platform.opened).toHaveLength(2);
+  });
+
+  it('lets tiles join an open stream while the platform does not answer', async () => {
+    const { open, platform, clock } = aBroker();
+    await open();
+    await clock.pass(10_000);
+    platform.fault = failure('platform/unreachable').fault;
+    expect((await open(desk)).cameraId).toBe(camera.cameraId);
+  });
+
+  it('revokes what it could not renew in time, with the reason', async () => {
+    const { open, platform, clock, revoked, broker } = aBroker();
+    const lease = await open();
+    platform.fault = failure('platform/unreachable').fault;
+    await clock.pass(110_000, 5_000);
+    expect(revoked).toEqual([]);
+    await clock.pass(15_000, 5_000);
+    expect(revoked).toEqual([
+      { windowId: wall, leaseId: lease.leaseId, fault: { code: 'platform/unreachable' } },
+    ]);
+    expect(broker.counts()).toEqual({ streams: 0, leases: 0 });
+  });
+
+  it('ends the lease of a page that stopped renewing it', async () => {
+    const { open, clock, revoked, broker } = aBroker();
+    const lost = await open();
+    const kept = await open(desk);
+    for (let minute = 0; minute < 12; minute += 1) {
+      broker.renew(kept.leaseId, desk);
+      await clock.pass(60_000, 10_000);
+    }
+    expect(revoked.map(({ leaseId }) => leaseId)).toEqual([lost.leaseId]);
+    expect(broker.counts().leases).toBe(1);
+  });
+
+  it('revokes the leases of a platform that was taken out', async () => {
+    const { open, platform, revoked, broker } = aBroker();
+    const lease = await open();
+    broker.forget(platform.platformId);
+    expect(revoked).toMatchObject([
+      { leaseId: lease.leaseId, fault: { code: 'platform/unknown' } },
+    ]);
+    expect(broker.counts()).toEqual({ streams: 0, leases: 0 });
+  });
+});
+
+describe('still pictures', () => {
+  it('gives addresses on the gateway', async () => {
+    const { broker } = aBroker();
+    const shown = await broker.snapshot(camera.cameraId);
+    expect(shown.ok && shown.value.url).toMatch(/^http:\/\/127\.0\.0\.1/u);
+    expect(await broker.picture('city:alarm-1' as never, 0)).toMatchObject({ ok: true });
+    expect(await broker.snapshot('east:1' as CameraId)).toMatchObject({
+      fault: { code: 'platform/unknown' },
+    });
+  });
+});
+
+it('knows no lease that was never given', () => {
+  expect(aBroker().broker.renew('x' as LeaseId, wall)).toMatchObject({
+    fault: { code: 'stream/lease-ended' },
+  });
+});
