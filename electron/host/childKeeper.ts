@@ -12,7 +12,6 @@ interface KeptChild {
   /** Tells a fresh process what to do. */
   begin: (child: ChildProcess) => void;
   heard: (message: unknown) => void;
-  died: () => void;
 }
 
 /** Keeps one process alive: a dead one is started again, after 0.3 s at first and 5 s at most. */
@@ -40,17 +39,8 @@ export class ChildKeeper {
     this.#child = undefined;
   }
 
-  post(message: unknown): void {
-    this.#child?.post(message);
-  }
-
-  /** Ends the present life; a new one begins. */
-  restart(): void {
-    this.#child?.kill();
-  }
-
   #spawn(): void {
-    const { spawn, clock, begin, heard, died } = this.#kept;
+    const { spawn, clock, begin, heard } = this.#kept;
     const bornAtMs = clock.now();
     const child = spawn();
     this.#child = child;
@@ -61,7 +51,6 @@ export class ChildKeeper {
       if (this.#child !== child) return;
       this.#child = undefined;
       if (this.#isStopped) return;
-      died();
       const pauseMs = clock.now() - bornAtMs >= soundLifeMs ? firstPauseMs : this.#pauseMs;
       this.#pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       this.#cancel = clock.after(pauseMs, () => {

@@ -68,7 +68,6 @@ export class CityProcess {
       heard: (message) => {
         this.#heard(message as Report);
       },
-      died: () => undefined,
     });
     this.#keeper.start();
   }

@@ -1,20 +1,5 @@
-import { safeStorage } from 'electron';
 import type { Outcome } from '#contract/outcome';
 import type { StorePort } from '../wall/ports';
-
-/** What every Electron offers; the newest call it outdated. */
-interface PlainSafeStorage {
-  isEncryptionAvailable(): boolean;
-  encryptString(plain: string): Buffer;
-  decryptString(sealed: Buffer): string;
-}
-
-/** Newer Electrons have calls that do not block; older ones only the others. */
-interface AsyncSafeStorage {
-  isAsyncEncryptionAvailable?(): Promise<boolean>;
-  encryptStringAsync(plain: string): Promise<Buffer>;
-  decryptStringAsync(sealed: Buffer): Promise<string | { result: string }>;
-}
 
 /** Seals and opens short texts with the system's keychain. */
 export interface Sealer {
@@ -24,38 +9,6 @@ export interface Sealer {
 }
 
 const plainStorage = (): PlainSafeStorage => safeStorage;
-
-const asyncStorage = (): AsyncSafeStorage | undefined => {
-  const storage = safeStorage as unknown as Partial<AsyncSafeStorage>;
-  return storage.encryptStringAsync && storage.decryptStringAsync
-    ? (storage as AsyncSafeStorage)
-    : undefined;
-};
-
-/** On Linux without a keyring Electron would "encrypt" with a key that everybody knows. */
-const hasRealBackend = (): boolean =>
-  process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
-
-/** The keychain of this system, as far as this Electron offers it. */
-export const systemSealer: Sealer = {
-  isThere: async () => {
-    try {
-      const isAvailable =
-        (await asyncStorage()?.isAsyncEncryptionAvailable?.()) ??
-        plainStorage().isEncryptionAvailable();
-      return isAvailable && hasRealBackend();
-    } catch {
-      return false;
-    }
-  },
-  seal: async (plain) =>
-    (await asyncStorage()?.encryptStringAsync(plain)) ?? plainStorage().encryptString(plain),
-  open: async (sealed) => {
-    const opened = await asyncStorage()?.decryptStringAsync(sealed);
-    if (opened === undefined) return plainStorage().decryptString(sealed);
-    return typeof opened === 'string' ? opened : opened.result;
-  },
-};
 
 const storeName = 'secrets';
 
