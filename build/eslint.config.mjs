@@ -145,6 +145,8 @@ const tests = {
     '@typescript-eslint/no-unsafe-member-access': 'off',
     '@typescript-eslint/no-unsafe-return': 'off',
     '@typescript-eslint/no-empty-function': 'off',
+    '@typescript-eslint/no-misused-spread': 'off',
+    '@typescript-eslint/restrict-plus-operands': ['error', { allowAny: true }],
     'react-hooks/rules-of-hooks': 'off',
   },
 };
