@@ -212,9 +212,14 @@ describe('incidents', () => {
   });
 });
 
+interface Figures {
+  registered: number;
+  handled: number;
+}
+
 describe('statistics', () => {
   it('counts twenty million from the past, and today case by case', async () => {
-    const read = async () => (await city.ask('GET', '/statistics')).body;
+    const read = async () => (await city.ask('GET', '/statistics')).body as Figures;
     const before = await read();
     expect(before.registered).toBeGreaterThanOrEqual(20_000_000);
     const id = await anIncident();
@@ -230,8 +235,9 @@ describe('statistics', () => {
     const { nodes } = (await city.ask('GET', '/catalog/nodes?limit=5000')).body;
     for (const node of nodes.filter((one: { level: string }) => one.level !== 'grid')) {
       const { body } = await city.ask('GET', `/statistics?nodeId=${node.id}`);
-      const sum = (field: string) =>
-        body.children.reduce((total: number, child: any) => total + child[field], 0);
+      const children = body.children as Figures[];
+      const sum = (field: keyof Figures) =>
+        children.reduce((total, child) => total + child[field], 0);
       expect([sum('registered'), sum('handled')]).toEqual([body.registered, body.handled]);
       expect(body.handled).toBeLessThanOrEqual(body.registered);
     }

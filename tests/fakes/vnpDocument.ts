@@ -57,7 +57,7 @@ export class VnpDocument {
     const response = operation.responses[key];
     if (!response) return [`${operation.operationId} never answers ${String(exchange.status)}`];
     const wrong: string[] = [];
-    if (exchange.body !== undefined && exchange.status < 400) {
+    if (operation.requestBody && exchange.status < 400) {
       const at = `${pointer}/requestBody/content/application~1json/schema`;
       wrong.push(...this.against(at, exchange.body, `${operation.operationId} request`));
     }
