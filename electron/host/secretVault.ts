@@ -8,8 +8,6 @@ export interface Sealer {
   open(sealed: Buffer): Promise<string>;
 }
 
-const plainStorage = (): PlainSafeStorage => safeStorage;
-
 const storeName = 'secrets';
 
 /** Passwords of platforms: sealed on the disk, or in memory only where nothing can seal them. */

@@ -1,12 +1,21 @@
 import { safeStorage } from 'electron';
 import type { Sealer } from './secretVault';
 
+/** What every Electron offers; the newest call it outdated. */
+interface PlainSafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(plain: string): Buffer;
+  decryptString(sealed: Buffer): string;
+}
+
 /** Newer Electrons have calls that do not block; older ones only the others. */
 interface AsyncSafeStorage {
   isAsyncEncryptionAvailable?(): Promise<boolean>;
   encryptStringAsync(plain: string): Promise<Buffer>;
   decryptStringAsync(sealed: Buffer): Promise<string | { result: string }>;
 }
+
+const plainStorage = (): PlainSafeStorage => safeStorage;
 
 const asyncStorage = (): AsyncSafeStorage | undefined => {
   const storage = safeStorage as unknown as Partial<AsyncSafeStorage>;
