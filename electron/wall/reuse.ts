@@ -26,12 +26,12 @@ const reuseRecord = (
   before: Record<string, unknown>,
   next: Record<string, unknown>,
 ): Record<string, unknown> => {
-  const keys = Object.keys(next);
-  const merged: Record<string, unknown> = {};
-  let isEqual = keys.length === Object.keys(before).length;
-  for (const key of keys) {
-    merged[key] = reuseAny(before[key], next[key]);
-    isEqual &&= key in before && Object.is(merged[key], before[key]);
-  }
-  return isEqual ? before : merged;
+  const entries = Object.entries(next).map(([key, value]): [string, unknown] => [
+    key,
+    Object.hasOwn(before, key) ? reuseAny(before[key], value) : value,
+  ]);
+  const isEqual =
+    entries.length === Object.keys(before).length &&
+    entries.every(([key, value]) => Object.hasOwn(before, key) && Object.is(value, before[key]));
+  return isEqual ? before : Object.fromEntries(entries);
 };

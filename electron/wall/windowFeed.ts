@@ -2,6 +2,7 @@ import type { WindowId } from '#contract/ids';
 import type { ViewPatch, WindowView } from '#contract/view';
 import { diffSections } from './diffSections';
 import type { ClockPort, Sender } from './ports';
+import { reuse } from './reuse';
 
 /**
  * A window that has not taken a patch after this long is told the next one anyway, twice as long
@@ -91,7 +92,7 @@ export class WindowFeed {
 
   /** `isProbe`: also when nothing changed, so that a window that missed a patch notices. */
   #feed(window: FedWindow, isProbe: boolean): void {
-    const sections = this.#deps.sections(window.sender);
+    const sections = reuse(window.sent, this.#deps.sections(window.sender));
     const changes = diffSections(window.sent, sections) ?? (isProbe ? {} : undefined);
     if (changes === undefined) return;
     const from = window.revision;

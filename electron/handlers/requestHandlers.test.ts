@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { requestChannels, type RequestChannel } from '#contract/channels';
+import type { CameraId, LeaseId, NodeId, PlatformId, ScreenId, TileId } from '#contract/ids';
+import { failure } from '#contract/outcome';
+import { defaultSettings } from '#contract/settings';
+import { cityId } from '../../tests/builders/catalog';
+import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
+import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
+
+const screenId = 'screen-1' as ScreenId;
+const tileId = '4' as TileId;
+const { actor } = defaultSettings;
+const done = { ok: true, value: null };
+const alarm = anAlarmReport();
+const incident = anIncident();
+
+type Station = Awaited<ReturnType<typeof aStation>>;
+
+const lastLine = ({ journal }: Station) => journal.lines.at(-1);
+
+it('has a handler for every channel of the table, and no other', async () => {
+  const { handlers } = await aStation();
+  expect(Object.keys(handlers).sort()).toEqual(Object.keys(requestChannels).sort());
+});
+
+it('answers every channel in the shape that the table promises', async () => {
+  const made = await aStation();
+  const { handlers, platform } = made;
+  platform.tellEvents({ alarms: [alarm], incidents: [incident] });
+  const opened = await handlers['stream:open'](
+    { cameraId: 'city:1' as CameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
+    desk,
+  );
+  if (!opened.ok) throw new Error(opened.fault.code);
+  const { leaseId } = opened.value;
+  const tile = { screenId, tileId };
+  const platformSettings = {
+    platformId: 'east' as PlatformId,
+    kind: 'vnp' as const,
+    name: 'East',
+    address: 'http://east.test',
+    user: 'reader',
+  };
+  const args: { [Channel in RequestChannel]: unknown } = {
+    'view:join': {},
+    'view:shown': { revision: 1, playing: 9, failed: 0 },
+    'catalog:children': { nodeId: null, filter: {} },
+    'catalog:search': { query: '9', filter: {}, limit: 5 },
+    'catalog:number': { number: 9 },
+    'catalog:path': { cameraId: 'city:1' },
+    'catalog:cameras': { cameraIds: ['city:1', 'city:99'] },
+    'stream:open': { cameraId: 'city:1', widthPx: 640, heightPx: 360, purpose: 'desk' },
+    'stream:renew': { leaseId },
+    'stream:release': { leaseId },
+    'picture:open': { of: 'camera', cameraId: 'city:1' },
+    'scene:assign': { ...tile, cameraId: 'city:20' },
+    'scene:layout': { screenId, tileCount: 16 },
+    'scene:select': { screenId, tileId },
+    'scene:enlarge': { screenId, tileId: null },
+    'scene:pin': { ...tile, isPinned: true },
+    'scene:ribbon': { screenId, isOn: true },
+    'scene:save': { number: 7, name: 'Seven' },
+    'scene:recall': { number: 7 },
+    'scene:undo': {},
+    'alarm:acknowledge': { alarmId: alarm.alarmId },
+    'alarm:silence': {},
+    'incident:accept': { incidentId: incident.incidentId },
+    'settings:read': {},
+    'settings:write': { locale: 'en' },
+    'settings:reset': {},
+    'platform:connect': { platform: platformSettings, password: 'invented' },
+    'platform:remove': { platformId: cityId },
+    'action:list': { limit: 5 },
+    'app:fullscreen': { which: 'desk' },
+    'app:about': {},
+    'app:quit': {},
+  };
+  for (const channel of Object.keys(requestChannels) as RequestChannel[]) {
+    const parsed = requestChannels[channel].args.parse(args[channel]);
+    const handle = handlers[channel] as (args: unknown, sender: typeof desk) => unknown;
+    const outcome = (await handle(parsed, desk)) as { ok: boolean; value: unknown };
+    expect(outcome, channel).toMatchObject({ ok: true });
+    const answer = requestChannels[channel].answer.safeParse(outcome.value);
+    expect(answer.error, channel).toBeUndefined();
+  }
+});
+
+describe('scene:*', () => {
+  it('stamps a change with the officer at the desk, and logs it', async () => {
+    const made = await aStation();
+    const named = { seat: 12, name: 'Officer Twelve', role: 'lead' as const };
+    await made.handlers['settings:write']({ actor: named }, desk);
+    const args = { screenId, tileId, cameraId: 'city:20' as CameraId };
+    expect(await made.handlers['scene:assign'](args, desk)).toEqual(done);
+    expect(made.station.scene.inForce().changes[0]).toMatchObject({
+      actor: named,
+      what: { kind: 'camera', tile: 4, cameraNumber: 20 },
+    });
+    expect(lastLine(made)).toEqual({
+      atMs: made.clock.now(),
+      actor: named,
+      action: 'scene:assign',
+      subject: 'screen screen-1 tile 4 camera city:20',
+      result: 'done',
+    });
+  });
+
+  it('logs a refusal with its code', async () => {
+    const made = await aStation();
+    const args = { screenId, tileId, cameraId: 'city:99' as CameraId };
+    expect(await made.handlers['scene:assign'](args, desk)).toEqual(
+      failure('catalog/unknown-camera'),
+    );
+    expect(lastLine(made)).toMatchObject({ result: 'catalog/unknown-camera' });
+  });
+
+  it('goes back to the previous scene', async () => {
+    const made = await aStation();
+    expect(await made.handlers['scene:recall']({ isPrevious: true }, desk)).toEqual(
+      failure('scene/nothing-to-undo'),
+    );
+    await made.handlers['scene:save']({ number: 1, name: 'One' }, desk);
+    await made.handlers['scene:recall']({ number: 1 }, desk);
+    expect(await made.handlers['scene:recall']({ isPrevious: true }, desk)).toEqual(done);
+  });
+});
+
+describe('alarm:* and incident:*', () => {
+  it('carries the officer and the note to the platform', async () => {
+    const made = await aStation();
+    made.platform.tellEvents({ alarms: [alarm], incidents: [incident] });
+    await made.handlers['alarm:acknowledge']({ alarmId: alarm.alarmId, note: 'seen' }, desk);
+    await made.handlers['incident:accept']({ incidentId: incident.incidentId }, desk);
+    expect(made.platform.acknowledged).toMatchObject([{ answer: { actor, note: 'seen' } }]);
+    expect(made.platform.accepted).toMatchObject([{ answer: { actor } }]);
+    expect(made.journal.lines.map(({ action }) => action)).toEqual([
+      'app:started',
+      'alarm:acknowledge',
+      'incident:accept',
+    ]);
+  });
+});
+
+describe('stream:* and picture:*', () => {
+  it('lets a window end its own leases only', async () => {
+    const made = await aStation();
+    const opened = await made.handlers['stream:open'](
+      { cameraId: 'city:1' as CameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
+      wallWindow,
+    );
+    const leaseId = opened.ok ? opened.value.leaseId : ('' as LeaseId);
+    expect(await made.handlers['stream:release']({ leaseId }, desk)).toEqual(done);
+    expect(await made.handlers['stream:renew']({ leaseId }, wallWindow)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('shows pictures of alarms and incidents', async () => {
+    const { handlers } = await aStation();
+    const shown = [
+      await handlers['picture:open']({ of: 'alarm', alarmId: alarm.alarmId, index: 1 }, desk),
+      await handlers['picture:open'](
+        { of: 'incident', incidentId: incident.incidentId, index: 0 },
+        desk,
+      ),
+    ];
+    expect(shown).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+});
+
+describe('platform:*', () => {
+  const platform = {
+    platformId: 'east' as PlatformId,
+    kind: 'vnp' as const,
+    name: 'East',
+    address: 'http://east.test',
+    user: 'reader',
+  };
+
+  it('keeps the platform in the settings, and its password nowhere but at the rack', async () => {
+    const made = await aStation();
+    await made.handlers['platform:connect']({ platform, password: 'invented-secret' }, desk);
+    expect(made.rack.connected).toEqual([{ platform, password: 'invented-secret' }]);
+    expect(made.settings.current().platforms).toEqual([platform]);
+    const kept = JSON.stringify([...made.store.values, made.journal.lines]);
+    expect(kept).not.toContain('invented-secret');
+    expect(kept).toContain('http://east.test');
+    expect(JSON.stringify(made.journal.lines)).not.toContain('http://east.test');
+  });
+
+  it('keeps nothing of a platform that could not be connected', async () => {
+    const made = await aStation();
+    made.rack.fault = failure('platform/bad-address').fault;
+    expect(
+      await made.handlers['platform:connect']({ platform, password: 'invented' }, desk),
+    ).toMatchObject({ fault: { code: 'platform/bad-address' } });
+    expect(made.settings.current().platforms).toEqual([]);
+  });
+
+  it('removes it from the settings too', async () => {
+    const made = await aStation();
+    await made.settings.write({ platforms: [{ ...platform, platformId: cityId }] });
+    expect(await made.handlers['platform:remove']({ platformId: cityId }, desk)).toEqual(done);
+    expect(made.settings.current().platforms).toEqual([]);
+    expect(await made.handlers['platform:remove']({ platformId: cityId }, desk)).toMatchObject({
+      fault: { code: 'platform/unknown' },
+    });
+  });
+});
+
+describe('app:*, settings:* and catalog:*', () => {
+  it('logs which settings changed, not what they are', async () => {
+    const made = await aStation();
+    await made.handlers['settings:write']({ stationName: 'Centre', locale: 'en' }, desk);
+    expect(lastLine(made)).toMatchObject({ subject: 'locale stationName', result: 'done' });
+  });
+
+  it('lists the log, newest first', async () => {
+    const made = await aStation();
+    await made.handlers['alarm:silence']({}, desk);
+    const listed = await made.handlers['action:list']({ limit: 1 }, desk);
+    expect(listed).toMatchObject({ value: [{ action: 'alarm:silence' }] });
+  });
+
+  it('quits after it was logged', async () => {
+    const made = await aStation();
+    await made.handlers['app:quit']({}, desk);
+    expect(made.app.calls).toEqual(['quit']);
+    expect(lastLine(made)).toMatchObject({ action: 'app:quit' });
+  });
+
+  it('says null for a number that no camera has, and names an unknown branch', async () => {
+    const { handlers } = await aStation();
+    expect(await handlers['catalog:number']({ number: 404 }, desk)).toEqual(done);
+    expect(
+      await handlers['catalog:children']({ nodeId: 'city:x' as NodeId, filter: {} }, desk),
+    ).toEqual(failure('catalog/unknown-node'));
+  });
+});

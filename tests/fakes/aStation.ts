@@ -1,0 +1,89 @@
+import type { CatalogNode } from '#contract/camera';
+import type { ScreenId, WindowId } from '#contract/ids';
+import type { ViewPatch } from '#contract/view';
+import { requestHandlers } from '../../electron/handlers/requestHandlers';
+import type { Sender } from '../../electron/wall/ports';
+import { SettingsKeeper } from '../../electron/wall/settingsKeeper';
+import { WallStation } from '../../electron/wall/wallStation';
+import { aNode, someCameras } from '../builders/catalog';
+import { aScreen, aStarter } from '../builders/scenes';
+import { FakeApp } from './fakeApp';
+import { FakeClock } from './fakeClock';
+import { FakeIds } from './fakeIds';
+import { FakeJournal } from './fakeJournal';
+import { FakeMedia } from './fakeMedia';
+import { FakePinyin } from './fakePinyin';
+import { FakePlatform, FakeRack } from './fakePlatform';
+import { FakeScreens } from './fakeScreens';
+import { FakeStore } from './fakeStore';
+
+export const desk: Sender = { windowId: 'desk' as WindowId, kind: 'desk', screenId: null };
+export const wallWindow: Sender = {
+  windowId: 'wall-1' as WindowId,
+  kind: 'wall',
+  screenId: 'screen-1' as ScreenId,
+};
+
+/** What outlives a station: given to a second one, it stands for a restart. */
+export interface Kept {
+  store: FakeStore;
+  journal: FakeJournal;
+}
+
+/**
+ * A whole station on fakes: one screen, one platform with twenty cameras (1–20), handlers, and the
+ * patches that its windows were sent. Time passes when the test says so.
+ */
+export const aStation = async (
+  kept: Kept = { store: new FakeStore(), journal: new FakeJournal() },
+) => {
+  const clock = new FakeClock();
+  const platform = new FakePlatform(clock);
+  const media = new FakeMedia();
+  const app = new FakeApp();
+  const rack = new FakeRack(platform);
+  const screens = new FakeScreens(aScreen());
+  const settings = new SettingsKeeper({ store: kept.store });
+  await settings.load();
+  const patches: { windowId: WindowId; patch: ViewPatch }[] = [];
+  const station = new WallStation({
+    ...kept,
+    clock,
+    media,
+    app,
+    rack,
+    screens,
+    settings,
+    ids: new FakeIds(),
+    pinyin: new FakePinyin(),
+    starter: aStarter({ cameraNumbers: [9, 8, 7] }),
+    send: (windowId, patch) => patches.push({ windowId, patch }),
+  });
+  await station.start();
+  const nodes: CatalogNode[] = [aNode()];
+  const readCatalog = (): void => {
+    const cameras = someCameras(...Array.from({ length: 20 }, (_, nth) => nth + 1));
+    platform.tellCatalog(
+      { kind: 'reset' },
+      { kind: 'upsert', nodes, cameras },
+      { kind: 'complete' },
+    );
+  };
+  platform.become('live');
+  readCatalog();
+  await clock.pass(0);
+  return {
+    ...kept,
+    station,
+    clock,
+    platform,
+    media,
+    app,
+    rack,
+    screens,
+    settings,
+    patches,
+    readCatalog,
+    handlers: requestHandlers({ station, rack, app }),
+  };
+};

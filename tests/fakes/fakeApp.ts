@@ -1,0 +1,34 @@
+import { success, type Outcome } from '#contract/outcome';
+import type { AppPort } from '../../electron/wall/ports';
+
+/** A program that only remembers what it was told. */
+export class FakeApp implements AppPort {
+  readonly calls: string[] = [];
+
+  quit(): void {
+    this.calls.push('quit');
+  }
+
+  fullscreen(which: 'desk' | 'wall' | 'none'): Outcome<null> {
+    this.calls.push(`fullscreen ${which}`);
+    return success(null);
+  }
+
+  about(): ReturnType<AppPort['about']> {
+    return {
+      version: '0.0.0',
+      electron: '0',
+      chromium: '0',
+      flavour: 'test',
+      dataFolder: 'data',
+    };
+  }
+
+  deskScale(): number {
+    return 1;
+  }
+
+  isKeychainThere(): boolean {
+    return true;
+  }
+}
