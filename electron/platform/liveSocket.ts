@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 
-import type { Fault, Outcome } from '#contract/outcome';
+import { faultTable, type Fault, type Outcome } from '#contract/outcome';
 
 import type { ClockPort } from '../wall/ports';
 import { backOffMs, type BackOffRule } from './backOff';
@@ -19,7 +19,9 @@ export interface LiveSocketParts {
   chance?: () => number;
 }
 
-const defaultRule: BackOffRule = { firstMs: 500, longestMs: 10_000 };
+const defaultRule: BackOffRule = { firstMs: 500, longestMs: 5_000 };
+/** Where trying again by itself cannot help, somebody may still have repaired it meanwhile. */
+const hopelessPauseMs = 60_000;
 const openLimitMs = 5_000;
 /** The first sign of life after opening; later the platform's own rhythm counts. */
 const firstWordLimitMs = 8_000;
@@ -133,7 +135,10 @@ export class LiveSocket {
     this.#attempt += 1;
     const { clock, onLost, rule = defaultRule, chance = Math.random } = this.#parts;
     this.#cancelRetry();
-    this.#cancelRetry = clock.after(backOffMs(this.#attempt, chance(), rule), () => {
+    const pauseMs = faultTable[fault.code].isPassing
+      ? backOffMs(this.#attempt, chance(), rule)
+      : hopelessPauseMs;
+    this.#cancelRetry = clock.after(pauseMs, () => {
       void this.#connect();
     });
     onLost(fault);

@@ -1,4 +1,4 @@
-import { failure, success, type Outcome } from '#contract/outcome';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 
 import type { ClockPort } from '../../wall/ports';
 import type { AskHttp } from '../http';
@@ -21,6 +21,11 @@ interface Held extends WireSession {
 }
 
 const limitMs = 8_000;
+/** A refused log-in is not repeated sooner: some platforms lock an account after a few. */
+const refusalMs = 30_000;
+
+const isAway = ({ code }: Fault): boolean =>
+  code === 'platform/unreachable' || code === 'platform/timeout' || code === 'platform/failed';
 
 /**
  * The log-in at one platform: one at a time, renewed before its end, repeated when the platform
@@ -32,6 +37,7 @@ export class VnpSession {
   #pending: Promise<Outcome<string>> | undefined;
   /** Platform clock minus ours; ends of tokens are told on the platform's clock. */
   #offsetMs = 0;
+  #refusal: { outcome: Outcome<string>; untilMs: number } | undefined;
 
   constructor(parts: VnpSessionParts) {
     this.#parts = parts;
@@ -75,15 +81,21 @@ export class VnpSession {
   }
 
   async #take(): Promise<Outcome<string>> {
-    const { user, password } = this.#parts;
+    const { user, password, clock } = this.#parts;
     const renewToken = this.#held?.renewToken;
     if (renewToken !== undefined) {
       const renewed = await this.#ask('/login/renew', { renewToken });
-      // A renew token works once; whatever went wrong with it, only a log-in helps.
-      if (renewed.ok || renewed.fault.code === 'platform/unreachable') return renewed;
+      if (renewed.ok || isAway(renewed.fault)) return renewed;
+      // A renew token works once; whatever else was wrong with it, only a log-in helps.
       this.#held = undefined;
     }
-    return this.#ask('/login', { user, password });
+    if (this.#refusal !== undefined && clock.now() < this.#refusal.untilMs) {
+      return this.#refusal.outcome;
+    }
+    const taken = await this.#ask('/login', { user, password });
+    const isRefused = !taken.ok && taken.fault.code === 'platform/login-refused';
+    this.#refusal = isRefused ? { outcome: taken, untilMs: clock.now() + refusalMs } : undefined;
+    return taken;
   }
 
   async #ask(path: string, body: unknown): Promise<Outcome<string>> {
@@ -91,6 +103,10 @@ export class VnpSession {
     const answer = await ask({ method: 'POST', url: root + path, body, limitMs });
     if (!answer.ok) return answer;
     const { status, body: answered } = answer.value;
+    if (status === 401 || status === 403) {
+      const fault = faultOfRefusal(status, answered).fault;
+      return failure('platform/login-refused', fault.detail);
+    }
     if (status !== 200) return faultOfRefusal(status, answered);
     const session = wireSessionSchema.safeParse(answered);
     if (!session.success) return failure('platform/bad-answer', 'log-in');
