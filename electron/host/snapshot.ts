@@ -21,6 +21,29 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 const nameOf = (racked: RackedWindow, walls: readonly RackedWindow[]): string =>
   racked.kind === 'desk' ? 'desk.png' : `wall-${String(walls.indexOf(racked) + 1)}.png`;
 
+/** Run in a page: how many pictures in sight do not move yet. */
+const countStill = `[...document.querySelectorAll('[data-picture]')].filter((place) => {
+  const { top, left, bottom, right, width } = place.getBoundingClientRect();
+  const isInSight = width > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  return isInSight && place.dataset.play !== 'playing';
+}).length`;
+
+/** What the desk shows is known to its page alone, so every page is asked. */
+const stillPictures = async (windows: readonly RackedWindow[]): Promise<string[]> => {
+  const counts = await Promise.all(
+    windows.map(async ({ window, windowId }) => {
+      const count: unknown = await window.webContents.executeJavaScript(countStill);
+      return count === 0 ? [] : [`${windowId}: ${String(count)} pictures do not play`];
+    }),
+  );
+  return counts.flat();
+};
+
+const findMissing = async ({ missing, windows }: SnapshotParts): Promise<string[]> => {
+  const known = missing();
+  return known.length > 0 ? known : stillPictures(windows());
+};
+
 const capture = async ({ folder, windows }: SnapshotParts): Promise<string[]> => {
   await mkdir(folder, { recursive: true });
   const all = windows();
@@ -39,7 +62,7 @@ const capture = async ({ folder, windows }: SnapshotParts): Promise<string[]> =>
 export const takeSnapshot = async (parts: SnapshotParts): Promise<SnapshotResult> => {
   const startedMs = Date.now();
   for (;;) {
-    const missing = parts.missing();
+    const missing = await findMissing(parts);
     if (missing.length === 0) break;
     if (Date.now() - startedMs > limitMs) {
       return {
