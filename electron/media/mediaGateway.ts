@@ -32,10 +32,10 @@ const pictureLifeMs = 60_000;
 const maxPictures = 512;
 /** How long an `open` waits for a gateway that is starting. */
 const openWaitMs = 4_000;
-const startLimitMs = 5_000;
+const startLimitMs = 15_000;
 const pingEveryMs = 1_000;
 /** A gateway that has not answered for that long hangs and is replaced. */
-const pongLimitMs = 5_000;
+const pongLimitMs = 10_000;
 /** A killed process that is not reported gone after that long is given up. */
 const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
