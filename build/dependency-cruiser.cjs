@@ -105,6 +105,18 @@ const electron = [
     '^electron/(rehearsal|contract)/',
   ),
   rule(
+    'rehearsal-is-known-by-address',
+    'the rehearsal city runs in a process of its own; nothing of it is called',
+    { path: '^(electron|renderer)/', pathNot: '^electron/rehearsal/' },
+    { path: '^electron/rehearsal/' },
+  ),
+  rule(
+    'gateway-is-known-by-its-wire',
+    'the gateway runs in a process of its own; the messages to it are in gateway/wire.ts',
+    { path: '^(electron|renderer)/', pathNot: '^electron/media/gateway/' },
+    { path: '^electron/media/gateway/', pathNot: '^electron/media/gateway/wire\\.ts$' },
+  ),
+  rule(
     'platforms-do-not-meet',
     'what two kinds of platform share lies beside their folders, not in one of them',
     { path: '^electron/platform/([^/]+)/' },
@@ -168,6 +180,12 @@ const renderer = [
       path: '^renderer/features/[^/]+/',
       pathNot: ['^renderer/features/$1/', '^renderer/features/[^/]+/index\\.tsx?$'],
     },
+  ),
+  rule(
+    'app-meets-features-at-the-index',
+    'the inside of a feature is its own',
+    { path: '^renderer/app/' },
+    { path: '^renderer/features/', pathNot: '^renderer/features/[^/]+/index\\.tsx?$' },
   ),
   rule(
     'player-only-from-playback',

@@ -1,0 +1,3 @@
+import { there } from '../features/wall/inside';
+
+export const here = there;

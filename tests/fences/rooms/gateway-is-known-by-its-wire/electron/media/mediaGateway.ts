@@ -1,0 +1,3 @@
+import { there } from './gateway/leases';
+
+export const here = there;

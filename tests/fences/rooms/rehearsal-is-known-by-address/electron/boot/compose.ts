@@ -1,0 +1,3 @@
+import { there } from '../rehearsal/city';
+
+export const here = there;
