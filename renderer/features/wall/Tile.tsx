@@ -14,14 +14,15 @@ import {
 } from '../alarms/index';
 import { selectTilePlay, TileVideo, type HasPlayback, type TilePlay } from '../playback/index';
 import { Caption } from './Caption';
-import { tileParts, type Rect } from './gridGeometry';
+import { tileBlock, tileParts, type Rect } from './gridGeometry';
 import { PictureWords } from './PictureWords';
 
 interface Props {
   tile: PlanTile;
   alarm: Alarm | undefined;
   incident: Incident | undefined;
-  rect: Rect;
+  /** The cell of the layout; the tile takes as much of it as its picture can fill. */
+  cell: Rect;
   unit: number;
   /** It lies over all others (F). */
   isFull: boolean;
@@ -36,12 +37,13 @@ const box = ({ left, top, width, height }: Rect): CSSProperties => ({ left, top,
  * changes the picture's rectangle and never the element that plays.
  */
 export const Tile = memo(function Tile(props: Props) {
-  const { tile, alarm, incident, rect, unit, isFull, reserved } = props;
+  const { tile, alarm, incident, cell, unit, isFull, reserved } = props;
   const { camera, playKey } = tile;
   const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
   const look = alarmLook(alarm);
   const frame = look === null ? 0 : frameWidth(look.priority, unit);
-  const isCard = tile.isCard && look !== null && hasRoomForCard(rect, unit);
+  const isCard = tile.isCard && look !== null && hasRoomForCard(cell, unit);
+  const rect = isCard ? cell : tileBlock(cell, unit);
   const card = isCard ? cardGeometry(rect, unit, frame) : null;
   const parts = tileParts(rect, unit);
   const picture = card?.picture ?? parts.picture;

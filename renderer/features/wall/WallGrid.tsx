@@ -28,13 +28,14 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
     <div className="wall-grid">
       {tiles.map((tile) => {
         const isFull = tile.tileId === plan.enlargedTileId;
+        const cell = isFull ? area : slotRect(area, plan.layout, tile.slot);
         return (
           <Tile
             key={keyOf(tile)}
             tile={tile}
             alarm={tile.alarmId === null ? undefined : alarms[tile.alarmId]}
             incident={tile.incidentId === null ? undefined : incidents[tile.incidentId]}
-            rect={isFull ? area : slotRect(area, plan.layout, tile.slot)}
+            cell={cell}
             unit={unit}
             isFull={isFull}
             reserved={isFull || tile.tileId === last ? cornerWidth : 0}

@@ -58,6 +58,26 @@ export interface TileParts {
 const pictureAspect = 16 / 9;
 /** A bar over more than this share of the picture would hide what happens: then only a chip. */
 const widestBarShare = 0.2;
+/** Less than this is stretched away instead of leaving a seam. */
+const seamShare = 0.03;
+
+/**
+ * The part of a cell that a picture and its words fill, centred: in a cell of another shape the
+ * caption, the marks and the frame stay at the picture.
+ */
+export function tileBlock(cell: Rect, unit: number): Rect {
+  const captionHeight = Math.round(captionUnits * unit);
+  const natural = cell.width / pictureAspect;
+  const spare = cell.height - natural;
+  if (spare < 0) {
+    const width = Math.round(cell.height * pictureAspect);
+    if (cell.width - width <= cell.width * seamShare) return cell;
+    return { ...cell, left: cell.left + Math.round((cell.width - width) / 2), width };
+  }
+  const height = Math.round(spare >= captionHeight * 0.9 ? natural + captionHeight : natural);
+  if (cell.height - height <= cell.height * seamShare) return cell;
+  return { ...cell, top: cell.top + Math.round((cell.height - height) / 2), height };
+}
 
 /** Spare height is the caption bar; without spare height the caption lies over the picture. */
 export function tileParts({ width, height }: Rect, unit: number): TileParts {
