@@ -14,11 +14,16 @@ const given = () => {
   const clock = new FakeClock();
   const told: EventNews[] = [];
   const notes: string[] = [];
-  const lists = {
-    alarms: [] as unknown[],
-    incidents: [] as unknown[],
-    hold: Promise.resolve() as Promise<void>,
-    fault: undefined as Outcome<never> | undefined,
+  const lists: {
+    alarms: unknown[];
+    incidents: unknown[];
+    hold: Promise<void>;
+    fault: Outcome<never> | undefined;
+  } = {
+    alarms: [],
+    incidents: [],
+    hold: Promise.resolve(),
+    fault: undefined,
   };
   const ask = async ({ path }: VnpRequest): Promise<Outcome<unknown>> => {
     await lists.hold;
