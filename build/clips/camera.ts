@@ -86,6 +86,18 @@ export class Camera {
     return cutNear(face.map((point) => this.see(point))).map((seen) => this.onPicture(seen));
   }
 
+  /** The point at a share of the picture's width and height and at a depth. */
+  at(shareX: number, shareY: number, depth: number): Point3 {
+    const side = ((shareX - 0.5) * this.width * depth) / this.focal;
+    const up = ((0.5 - shareY) * this.height * depth) / this.focal;
+    const away = depth * this.#cosine + up * this.#sine;
+    return [
+      this.#place.x + side * this.right[0] + away * this.ahead[0],
+      this.#place.y + side * this.right[1] + away * this.ahead[1],
+      this.#place.z + up * this.#cosine - depth * this.#sine,
+    ];
+  }
+
   /** Picture height of the horizon. */
   get horizon(): number {
     return this.height / 2 - (this.focal * this.#sine) / this.#cosine;

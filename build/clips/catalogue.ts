@@ -1,6 +1,14 @@
 import type { LightName } from './light';
 import { LOOP } from './motion';
+import { carPark } from './scenes/carPark';
 import { crossroads } from './scenes/crossroads';
+import { market } from './scenes/market';
+import { promenade } from './scenes/promenade';
+import { riverGate } from './scenes/riverGate';
+import { schoolGate } from './scenes/schoolGate';
+import { stationHall } from './scenes/stationHall';
+import { street } from './scenes/street';
+import { tunnel } from './scenes/tunnel';
 import type { Stage } from './stage';
 
 export interface ClipPlan {
@@ -34,7 +42,13 @@ export const plans: readonly ClipPlan[] = [
     id: 'crossroads-day-right',
     panOf: 'crossroads-day',
   },
-  plan('school-gate', 'warm', crossroads),
-  plan('market-square', 'noon', crossroads),
-  plan('car-park', 'day', crossroads),
+  plan('school-gate', 'warm', schoolGate),
+  plan('market', 'noon', market),
+  plan('car-park', 'day', carPark),
+  plan('tunnel', 'lamplit', tunnel),
+  plan('river-gate', 'mist', riverGate),
+  plan('station-hall', 'indoor', stationHall),
+  plan('street', 'day', street),
+  plan('street', 'night', street),
+  plan('promenade', 'day', promenade),
 ];

@@ -15,7 +15,7 @@ export function scaled(base: Colour, factor: number): Colour {
   return [base[0] * factor, base[1] * factor, base[2] * factor];
 }
 
-export function brightness(base: Colour): number {
+function brightness(base: Colour): number {
   return 0.3 * base[0] + 0.59 * base[1] + 0.11 * base[2];
 }
 

@@ -4,7 +4,7 @@ import type { Thing } from './stage';
 
 const steel = colour('#7d858b');
 const cap = colour('#d4d7d6');
-export const warmWhite: Colour = [246, 227, 184];
+const warmWhite: Colour = [246, 227, 184];
 
 export interface Lamp {
   readonly x: number;

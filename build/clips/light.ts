@@ -2,7 +2,7 @@ import { blend, colour, faded, type Colour } from './colour';
 import type { Point2 } from './vector';
 
 export type LightName =
-  'day' | 'noon' | 'warm' | 'mist' | 'rain' | 'dusk' | 'night' | 'infrared' | 'hall' | 'tube';
+  'day' | 'noon' | 'warm' | 'mist' | 'rain' | 'dusk' | 'night' | 'infrared' | 'indoor' | 'lamplit';
 
 /** What an hour and a weather do to every colour of a scene. */
 export interface Light {
@@ -105,7 +105,7 @@ const recipes: Record<LightName, Recipe> = {
     sky: ['#2c302f', '#4e5351'],
     shadow: 0.2,
   },
-  hall: {
+  indoor: {
     fade: 0.16,
     tint: [1, 1, 1],
     haze: '#d6dadb',
@@ -114,7 +114,7 @@ const recipes: Record<LightName, Recipe> = {
     shadow: 0.12,
     cast: [0, -0.34],
   },
-  tube: {
+  lamplit: {
     fade: 0.12,
     tint: [1, 0.99, 0.96],
     haze: '#2b2b29',

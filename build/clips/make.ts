@@ -9,14 +9,15 @@ import { writeStills } from './stills';
 
 /**
  * Draws and encodes the clips of the rehearsal city into `resources/rehearsal`.
- * `npx tsx build/clips/make.ts [start of an id | stills | moments | index]`; nothing means all.
+ * `npx tsx build/clips/make.ts [starts of ids… | stills | moments | index]`; nothing means all.
  */
 const folder = join(import.meta.dirname, '../../resources/rehearsal');
-const wanted = process.argv[2] ?? '';
+const wanted = process.argv.slice(2);
+const all = wanted.length === 0;
 const STILLS = 3;
 
 mkdirSync(join(folder, 'moments'), { recursive: true });
-const chosen = plans.filter(({ id }) => id.startsWith(wanted));
+const chosen = plans.filter(({ id }) => all || wanted.some((start) => id.startsWith(start)));
 for (const plan of chosen) {
   const started = Date.now();
   for (const profile of profiles) {
@@ -32,7 +33,7 @@ for (const plan of chosen) {
 const stills = new Map<string, string[]>();
 for (const plan of plans) {
   const names = Array.from({ length: STILLS }, (_, index) => `${plan.id}.${index}.jpg`);
-  const stale = wanted === 'stills' || chosen.includes(plan);
+  const stale = wanted.includes('stills') || chosen.includes(plan);
   const missing = names.some((name) => !existsSync(join(folder, name)));
   stills.set(
     plan.id,
@@ -40,7 +41,7 @@ for (const plan of plans) {
   );
 }
 
-const redraw = wanted === '' || wanted === 'moments';
+const redraw = all || wanted.includes('moments');
 writeIndex(folder, plans, stills, writeMoments(join(folder, 'moments'), redraw));
 const total = [folder, join(folder, 'moments')]
   .flatMap((place) => readdirSync(place).map((name) => statSync(join(place, name))))

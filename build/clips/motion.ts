@@ -115,6 +115,11 @@ export interface Passage {
   readonly starts: number;
 }
 
+/** How far someone is in: 0 at the very ends of the path, 1 from `over` metres on. */
+export function presence(passage: Passage, instance: Instance, over: number): number {
+  return clamp(Math.min(instance.distance, passage.path.length - instance.distance) / over, 0, 1);
+}
+
 export interface Instance extends Pose {
   readonly age: number;
   readonly distance: number;

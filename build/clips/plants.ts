@@ -4,7 +4,7 @@ import { ring } from './painter';
 import type { Thing } from './stage';
 
 const bark = colour('#6b5d51');
-export const sage = colour('#6f8069');
+const sage = colour('#6f8069');
 
 /** Where the round masses of a crown sit, in shares of the height, darkest first. */
 const masses = [
@@ -62,34 +62,5 @@ export function tree(
         0.8,
       );
     },
-  };
-}
-
-/** A low hedge or a bush. */
-export function bush(
-  x: number,
-  y: number,
-  size: number,
-  chance: Chance,
-  leaf: Colour = sage,
-): Thing {
-  const parts = [-0.5, 0.5, 0].map((dx) => ({
-    dx: dx * size,
-    r: size * chance.between(0.45, 0.6),
-  }));
-  return {
-    foot: [x, y, 0],
-    draw: (painter) => {
-      const depth = painter.camera.depth([x, y, 0]);
-      const [rightX, rightY] = painter.camera.right;
-      parts.forEach((part, index) => {
-        painter.ball(
-          [x + rightX * part.dx, y + rightY * part.dx, part.r * 0.7],
-          part.r,
-          painter.tone(leaf, 0.82 + index * 0.1, depth),
-        );
-      });
-    },
-    shadow: (painter) => painter.shade(ring(x + 0.2, y, size, size * 0.6, 16), 0.8),
   };
 }

@@ -13,9 +13,9 @@ export interface Profile {
 
 /** Same settings for every clip of a profile: their init segments are alike byte for byte. */
 export const profiles: readonly Profile[] = [
-  { name: 'main', width: 1280, height: 720, fps: 25, timescale: 12800, crf: 31, level: '3.1' },
-  { name: 'sub', width: 640, height: 360, fps: 15, timescale: 15360, crf: 32, level: '3.0' },
-  { name: 'small', width: 320, height: 180, fps: 12, timescale: 12288, crf: 31, level: '3.0' },
+  { name: 'main', width: 1280, height: 720, fps: 25, timescale: 12800, crf: 30, level: '3.1' },
+  { name: 'sub', width: 640, height: 360, fps: 15, timescale: 15360, crf: 30, level: '3.0' },
+  { name: 'small', width: 320, height: 180, fps: 12, timescale: 12288, crf: 30, level: '3.0' },
 ];
 
 /** Length of a segment: one group of pictures, one fragment. */

@@ -1,7 +1,7 @@
 import { turning } from './camera';
 import type { Chance } from './chance';
 import { blend, colour, css, type Colour } from './colour';
-import { ring, type Painter } from './painter';
+import type { Painter } from './painter';
 import type { Thing } from './stage';
 import { inset, lift, rectangle, type Point2, type Point3 } from './vector';
 
@@ -211,26 +211,4 @@ export function skyline(
     x += width + chance.between(2, 9);
   }
   return blocks;
-}
-
-/** A thin upright pole with a round shadow-less foot. */
-export function pole(x: number, y: number, height: number, base: Colour, width = 0.12): Thing {
-  return {
-    foot: [x, y, 0],
-    draw: (painter) => {
-      const paint = painter.tone(base, 1, painter.camera.depth([x, y, 0]));
-      painter.line(
-        [
-          [x, y, 0],
-          [x, y, height],
-        ],
-        paint,
-        width,
-      );
-    },
-    shadow: (painter) => {
-      const [dx, dy] = painter.light.cast;
-      painter.shade(ring(x + (dx * height) / 4, y + (dy * height) / 4, 0.3, 0.2, 10), 0.7);
-    },
-  };
 }

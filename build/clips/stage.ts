@@ -15,6 +15,24 @@ export interface Thing {
   readonly shadow?: (painter: Painter) => void;
 }
 
+/** The same thing partly there: how people go through a door, and cars into the haze. */
+export function partly(thing: Thing, share: number): Thing {
+  if (share >= 1) return thing;
+  const pale =
+    (draw: (painter: Painter) => void) =>
+    (painter: Painter): void => {
+      painter.ink.globalAlpha = share;
+      draw(painter);
+      painter.ink.globalAlpha = 1;
+    };
+  const { shadow } = thing;
+  return {
+    ...thing,
+    draw: pale(thing.draw),
+    ...(shadow === undefined ? {} : { shadow: pale(shadow) }),
+  };
+}
+
 /** Gives the things that are there at a second of the loop. */
 export type Mover = (second: number) => readonly Thing[];
 

@@ -43,7 +43,7 @@ const rubber = colour('#24272b');
 const bumper = colour('#4c5156');
 const plate = colour('#c4c7c5');
 const headOff = colour('#e2dfd3');
-const tailOff = colour('#8c5e57');
+const tailOff = colour('#86635b');
 const cargo = colour('#a8acaa');
 
 export function vehicle(pose: VehiclePose, kind: VehicleKind, body: Colour): Thing {
@@ -66,7 +66,7 @@ function drawUnder(painter: Painter, pose: VehiclePose, kind: VehicleKind): void
   );
   painter.shade(foot, 0.9);
   painter.shade(turnedRectangle([pose.x, pose.y], pose.heading, length + 0.15, width + 0.2), 1.25);
-  if (painter.light.lamps > 0.6 && pose.parked !== true && painter.light.name !== 'tube') {
+  if (painter.light.lamps > 0.6 && pose.parked !== true && painter.light.name !== 'lamplit') {
     drawBeam(painter, pose, length);
   }
 }
@@ -151,8 +151,8 @@ function lampPaint(
     const warm: Colour = front
       ? [247, 240, 218]
       : pose.braking === true
-        ? [196, 124, 112]
-        : [158, 96, 86];
+        ? [178, 120, 109]
+        : [146, 99, 90];
     return css(painter.hazed(warm, side.depth * 0.4));
   }
   if (front) return painter.tone(headOff, 1, side.depth);
