@@ -21,10 +21,6 @@ export interface FaultInForce {
   sinceMs: number;
 }
 
-export function isFaultKind(word: unknown): word is FaultKind {
-  return faultKinds.some((kind) => kind === word);
-}
-
 /** Which cameras are made to fail, and how. One fault for each camera. */
 export class Faults {
   private readonly inForce = new Map<string, FaultInForce>();

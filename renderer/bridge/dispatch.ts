@@ -1,9 +1,4 @@
-import type {
-  ListenerEffectAPI,
-  ThunkDispatch,
-  TypedStartListening,
-  UnknownAction,
-} from '@reduxjs/toolkit';
+import type { ThunkDispatch, TypedStartListening, UnknownAction } from '@reduxjs/toolkit';
 import { useDispatch, useSelector } from 'react-redux';
 import type { HasView } from './viewSelectors';
 
@@ -12,9 +7,6 @@ export type WallDispatch<State = HasView> = ThunkDispatch<State, undefined, Unkn
 
 /** Starts a listener that reads that part of the store. */
 export type Listen<State = HasView> = TypedStartListening<State, WallDispatch<State>>;
-
-/** What a listener's effect is given. */
-export type ListenApi<State = HasView> = ListenerEffectAPI<State, WallDispatch<State>>;
 
 /** Dispatch with thunks. */
 export const useWallDispatch = (): WallDispatch => useDispatch<WallDispatch>();

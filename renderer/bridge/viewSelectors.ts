@@ -1,7 +1,7 @@
 import type { Alarm } from '#contract/alarm';
 import type { AlarmId, IncidentId, ScreenId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
-import type { SceneRow, ScreenPlan, WallChange } from '#contract/scene';
+import type { ScreenPlan } from '#contract/scene';
 import type { StationView, WindowView } from '#contract/view';
 import type { ViewState } from './viewSlice';
 
@@ -20,7 +20,6 @@ export function selectView(state: HasView): WindowView {
   return view;
 }
 
-export const selectRevision = (state: HasView): number => selectView(state).revision;
 export const selectWindow = (state: HasView): WindowView['window'] => selectView(state).window;
 export const selectStation = (state: HasView): StationView => selectView(state).station;
 export const selectPlans = (state: HasView): Record<ScreenId, ScreenPlan> =>
@@ -28,6 +27,3 @@ export const selectPlans = (state: HasView): Record<ScreenId, ScreenPlan> =>
 export const selectAlarms = (state: HasView): Record<AlarmId, Alarm> => selectView(state).alarms;
 export const selectIncidents = (state: HasView): Record<IncidentId, Incident> =>
   selectView(state).incidents;
-export const selectScenes = (state: HasView): SceneRow[] => selectView(state).scenes;
-export const selectChanges = (state: HasView): WallChange[] => selectView(state).changes;
-export const selectShowing = (state: HasView): WindowView['showing'] => selectView(state).showing;

@@ -1,8 +1,8 @@
 export { AlarmList } from './AlarmList';
 export { alarmStateWords } from './alarmWords';
-export { countWaiting, isUnacknowledged, nextUnacknowledged, orderAlarms } from './alarmOrder';
+export { countWaiting, nextUnacknowledged, orderAlarms } from './alarmOrder';
 export { useAlarmSound } from './useAlarmSound';
-export { alarmLook, frameWidth, type AlarmLook } from './alarmLook';
+export { alarmLook, frameWidth } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';
 export { AlarmStrip } from './AlarmStrip';
 export { cardGeometry, hasRoomForCard } from './cardGeometry';
