@@ -61,7 +61,8 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
     ...{ catalog, alarms, incidents, shelf, now },
     ...{ seed, script, alarmsPerHour },
   });
-  const kept = options.stateFile ? await readState(options.stateFile, seed) : null;
+  const name = `${String(seed)}/${String(options.cameras)}`;
+  const kept = options.stateFile ? await readState(options.stateFile, name, now()) : null;
   if (kept) {
     alarms.restore(kept.alarms);
     incidents.restore(kept.incidents);
@@ -70,7 +71,8 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
   if (options.stateFile) {
     state = new StateFile(options.stateFile, () => ({
       version: stateVersion,
-      seed,
+      city: name,
+      aliveAtMs: now(),
       alarms: alarms.snapshot(),
       incidents: incidents.snapshot(),
     }));

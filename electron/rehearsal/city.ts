@@ -239,13 +239,12 @@ class CityBuilder {
       .map((starter) => byNumber.get(starter.number))
       .filter((one): one is CityCamera => one !== undefined && one.camera.online);
     const chosen = new Set(first);
-    const rest = this.cameras.filter((one) => one.camera.online && !chosen.has(one));
-    rest.sort((a, b) => this.rank(a) - this.rank(b));
+    const rest = this.cameras
+      .filter((one) => one.camera.online && !chosen.has(one))
+      .map((one) => ({ one, rank: hashOf(`${this.seed}/${one.camera.id}`) }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ one }) => one);
     return [...first, ...rest].slice(0, 64).map((one) => one.camera.id);
-  }
-
-  private rank(one: CityCamera): number {
-    return hashOf(`${this.seed}/${one.camera.id}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -159,7 +159,7 @@ describe('the state file', () => {
     const first = await aCity({ stateFile });
     first.pass(2 * minute);
     const alarms = first.city.alarms.list('all');
-    await first.state?.flush();
+    await first.state?.close();
     const second = await aCity({ stateFile });
     expect(second.city.alarms.list('all')).toEqual(alarms);
     expect(second.city.incidents.list('all')).toEqual(first.city.incidents.list('all'));
@@ -170,13 +170,28 @@ describe('the state file', () => {
     expect(first.city.incidents.find(fresh.id).ok).toBe(false);
   });
 
+  it('is forgotten when the city was away for long: a new day begins', async () => {
+    const stateFile = join(folder, 'old.json');
+    const first = await aCity({ stateFile, script: 'off' });
+    first.city.happenings.setRate(3600);
+    first.pass(5000);
+    expect(first.city.alarms.list('all').length).toBeGreaterThan(0);
+    await first.state?.close();
+    const later = first.clock.nowMs + 60 * minute;
+    const second = await aCity({ stateFile, script: 'off', now: () => later });
+    expect(second.city.alarms.list('all')).toEqual([]);
+  });
+
   it('is not believed when it is of another city or spoiled', async () => {
     const stateFile = join(folder, 'other.json');
     const first = await aCity({ stateFile, seed: 1, script: 'day' });
-    await first.state?.flush();
+    await first.state?.close();
     const text = await readFile(stateFile, 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ seed: 1 });
+    expect(JSON.parse(text)).toMatchObject({ city: '1/120' });
     const second = await aCity({ stateFile, seed: 2, script: 'off' });
     expect(second.city.incidents.list('all')).toEqual([]);
+    await writeFile(stateFile, text.slice(0, text.length / 2));
+    const third = await aCity({ stateFile, seed: 1, script: 'off' });
+    expect(third.city.incidents.list('all')).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export async function startCity(wish: CityWish): Promise<RunningCity> {
     clearInterval(ticking);
     built.city.ptz.close();
     socket.close();
-    await built.state?.flush();
+    await built.state?.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;

@@ -4,23 +4,36 @@ import type { Alarm, Incident } from './wire';
 /** What a city remembers when it was killed: what is open, and who answered. */
 export interface KeptState {
   version: number;
-  seed: number;
+  /** Of which city: another seed or size has other cameras. */
+  city: string;
+  /** When it was last known to run. */
+  aliveAtMs: number;
   alarms: { alarms: Alarm[]; clears: [string, number][] };
   incidents: { incidents: Incident[]; serial: number };
 }
 
 const settleMs = 200;
+const aliveEveryMs = 60_000;
+/** A city that was away for longer begins a new day. */
+const awayMs = 10 * 60_000;
 export const stateVersion = 1;
 
 /** Keeps the state in one small file, written whole and then renamed. */
 export class StateFile {
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
+  private readonly alive: NodeJS.Timeout;
 
   constructor(
     private readonly path: string,
     private readonly take: () => KeptState,
-  ) {}
+  ) {
+    this.alive = setInterval(() => {
+      this.touch();
+    }, aliveEveryMs);
+    this.alive.unref();
+    this.touch();
+  }
 
   /** Something changed; it is written soon, once for many changes. */
   touch(): void {
@@ -31,7 +44,8 @@ export class StateFile {
     this.timer.unref();
   }
 
-  async flush(): Promise<void> {
+  async close(): Promise<void> {
+    clearInterval(this.alive);
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.writing = this.writing.then(() => this.write());
@@ -49,12 +63,17 @@ export class StateFile {
   }
 }
 
-/** The state of the run before; null when there is none, or none of this city. */
-export async function readState(path: string, seed: number): Promise<KeptState | null> {
+/** The state of the run before; null when there is none of this city, or it is long ago. */
+export async function readState(
+  path: string,
+  city: string,
+  nowMs: number,
+): Promise<KeptState | null> {
   try {
     const kept = JSON.parse(await readFile(path, 'utf8')) as KeptState;
+    const isOurs = kept.version === stateVersion && kept.city === city;
     const isWhole = Array.isArray(kept.alarms.alarms) && Array.isArray(kept.incidents.incidents);
-    return kept.version === stateVersion && kept.seed === seed && isWhole ? kept : null;
+    return isOurs && isWhole && nowMs - kept.aliveAtMs < awayMs ? kept : null;
   } catch {
     return null;
   }
