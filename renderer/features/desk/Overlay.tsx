@@ -22,8 +22,8 @@ export function Overlay({
       open
       modal={false}
       onOpenChange={(isOpen, { reason }) => {
-        // Escape is the desk's own: it leaves one thing at a time.
-        if (!isOpen && reason === 'close-press') leave();
+        // The dialog keeps Escape from the window; it leaves one thing at a time as everywhere.
+        if (!isOpen && reason === 'escape-key') dispatch({ type: 'left' });
       }}
     >
       <Dialog.Portal>
