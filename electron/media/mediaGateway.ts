@@ -32,10 +32,12 @@ const pictureLifeMs = 60_000;
 const maxPictures = 512;
 /** How long an `open` waits for a gateway that is starting. */
 const openWaitMs = 4_000;
-const startLimitMs = 15_000;
 const pingEveryMs = 1_000;
-/** A gateway that has not answered for that long hangs and is replaced. */
-const pongLimitMs = 10_000;
+/**
+ * So many questions without an answer mean that it hangs. Counted, not timed: when this process
+ * itself stood still, answers wait unheard, and time would blame the gateway for it.
+ */
+const unansweredLimit = { starting: 15, live: 8 } as const;
 /** A killed process that is not reported gone after that long is given up. */
 const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
@@ -60,7 +62,7 @@ export class MediaGateway implements MediaPort {
   #isStopped = true;
   #quickDeaths = 0;
   #bornAtMs = 0;
-  #heardAtMs = 0;
+  #unanswered = 0;
   #cancelTimer = (): void => undefined;
 
   constructor(parts: MediaGatewayParts) {
@@ -148,7 +150,7 @@ export class MediaGateway implements MediaPort {
     const process = spawn();
     this.#process = process;
     this.#bornAtMs = clock.now();
-    this.#heardAtMs = this.#bornAtMs;
+    this.#unanswered = 0;
     process.onMessage((message) => {
       if (this.#process === process) this.#heard(message as GatewayReport);
     });
@@ -163,7 +165,7 @@ export class MediaGateway implements MediaPort {
       leases: [...this.#leases.values()],
       pictures: [...this.#pictures.values()],
     } satisfies GatewayOrder);
-    this.#watch(startLimitMs);
+    this.#watch();
   }
 
   /** Orders given between the start message and `ready`: sent again, repeats do no harm. */
@@ -173,7 +175,7 @@ export class MediaGateway implements MediaPort {
   }
 
   #heard(report: GatewayReport): void {
-    this.#heardAtMs = this.#parts.clock.now();
+    this.#unanswered = 0;
     switch (report.kind) {
       case 'ready':
         this.#port = report.port;
@@ -195,16 +197,18 @@ export class MediaGateway implements MediaPort {
     }
   }
 
-  /** Looks every second whether the gateway still answers, and replaces one that hangs. */
-  #watch(limitMs: number): void {
+  /** Asks every second whether the gateway is there, and replaces one that hangs. */
+  #watch(): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#parts.clock.after(pingEveryMs, () => {
-      if (this.#parts.clock.now() - this.#heardAtMs > limitMs) {
+      const limit = unansweredLimit[this.#state === 'live' ? 'live' : 'starting'];
+      if (this.#unanswered >= limit) {
         this.#replace();
         return;
       }
+      this.#unanswered += 1;
       this.#process?.post({ kind: 'ping' } satisfies GatewayOrder);
-      this.#watch(this.#state === 'live' ? pongLimitMs : startLimitMs);
+      this.#watch();
     });
   }
 

@@ -274,7 +274,16 @@ describe('a fault of a stream', () => {
     expect(await faultOf(index)).toEqual({ status: 410, fault: 'stream/lease-ended' });
   });
 
-  it('breaks the page’s connection when a segment is larger than allowed', async () => {
+  it('is none when the lease comes a little later than the page', async () => {
+    const { gateway, upstream } = await given(servePlaylist());
+    const reading = read(`${baseOf(gateway)}/l/a-late-secret/index.m3u8`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const url = `${upstream.url}/live/index.m3u8?token=T1`;
+    gateway.leases.put({ secret: 'a-late-secret', upstream: { url, headers: {} } });
+    expect((await reading).status).toBe(200);
+  });
+
+  it('is a server’s when a segment is larger than allowed', async () => {
     const { gateway, index } = await given((request, response) => {
       if (request.url?.includes('.m3u8') === true) {
         servePlaylist()(request, response);

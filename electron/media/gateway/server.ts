@@ -32,6 +32,7 @@ export interface RunningGateway {
 }
 
 const longestAddress = 4_096;
+const orderOnTheWayMs = 250;
 const playlistType = 'application/vnd.apple.mpegurl';
 /** Endings that players look at; anything else gets a plain one. */
 const knownEnding = /\.(ts|m4s|mp4|m4v|m4a|aac|mp3|vtt|webvtt|key|cmfv|cmfa)$/i;
@@ -94,7 +95,7 @@ class Gateway {
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
-    const lease = this.leases.find(secret);
+    const lease = await soon(() => this.leases.find(secret));
     const wanted = lease === undefined ? undefined : this.#open(lease, sealed);
     if (lease === undefined || wanted === undefined) {
       replyFault(response, 'stream/lease-ended');
@@ -110,7 +111,7 @@ class Gateway {
     request: http.IncomingMessage,
     response: http.ServerResponse,
   ): Promise<void> {
-    const picture = this.leases.findPicture(secret, this.#now());
+    const picture = await soon(() => this.leases.findPicture(secret, this.#now()));
     if (picture === undefined) replyFault(response, 'media/no-picture');
     else await this.#serveBody(picture.upstream, request, response, pictureRule);
   }
@@ -187,6 +188,14 @@ class Gateway {
     return { target: opened.startsWith('p') ? 'playlist' : 'media', url };
   }
 }
+
+/** A page may be quicker with a new address than the main process with telling us of it. */
+const soon = async <Found>(find: () => Found | undefined): Promise<Found | undefined> => {
+  const found = find();
+  if (found !== undefined) return found;
+  await new Promise((resolve) => setTimeout(resolve, orderOnTheWayMs));
+  return find();
+};
 
 const streamUrls = ({ upstream, formerUrl }: Lease): string[] =>
   formerUrl === undefined ? [upstream.url] : [upstream.url, formerUrl];
