@@ -258,8 +258,19 @@ describe('a first start', () => {
   it('fills every screen with nine cameras, the named ones first, none twice', async () => {
     const { keeper, numbers } = await aKeeper(new FakeStore(), starter);
     keeper.fillBlank(sourceOf(cameras), false, 'en');
-    expect(numbers(one)).toEqual(['30', '20', '10', '1', '2', '3', '4', '5', '6']);
-    expect(numbers(two)).toEqual(['7', '8', '9', '11', '12', '13', '14', '15', '16']);
+    expect(numbers(one).slice(0, 9)).toEqual(['30', '20', '10', '1', '2', '3', '4', '5', '6']);
+    expect(numbers(two).slice(0, 9)).toEqual([
+      ...['7', '8', '9', '11', '12', '13', '14', '15', '16'],
+    ]);
+  });
+
+  it('lets the other cameras wait behind the nine for a larger layout', async () => {
+    const { keeper, numbers } = await aKeeper(new FakeStore(), starter);
+    keeper.fillBlank(sourceOf(cameras), false, 'en');
+    expect(numbers(one).slice(9)).toEqual(
+      Array.from({ length: 13 }, (_, nth) => String(nth + 17)).filter((number) => number !== '20'),
+    );
+    expect(numbers(two).slice(9)).toEqual(numbers(one).slice(9));
   });
 
   it('waits for the named cameras while the catalog is being read', async () => {
@@ -294,7 +305,7 @@ describe('a first start', () => {
     assign(1, 99);
     keeper.fillBlank(sourceOf(cameras), true, 'en');
     expect(numbers(one)).toEqual(['99']);
-    expect(numbers(two)).toHaveLength(9);
+    expect(numbers(two).length).toBeGreaterThanOrEqual(9);
   });
 
   it('fills a screen that is plugged in later, and makes no scenes then', async () => {

@@ -1,12 +1,15 @@
 import type { Camera } from '#contract/camera';
 import type { CameraId, SceneId, ScreenId } from '#contract/ids';
-import { layoutOf } from '#contract/layout';
+import { layoutOf, layouts } from '#contract/layout';
 import type { Scene, ScreenContent, StarterScenes } from '#contract/scene';
 import type { Locale } from '#contract/text';
 import { contentOf } from './screenContents';
 
 /** Tiles of a screen that nobody has arranged yet. */
 export const starterTileCount = 9;
+
+/** A larger layout shows what waits behind the first tiles, so that no first try meets a black wall. */
+const mostTiles = Math.max(...layouts.map(({ tileCount }) => tileCount));
 
 /** What a starter needs of the catalog. */
 export interface CameraSource {
@@ -37,7 +40,7 @@ const pick = (
 export const isStarterKnown = (source: CameraSource, starter: StarterScenes): boolean =>
   starter.cameraNumbers.every((number) => source.byNumber(number) !== undefined);
 
-/** Nine cameras for each of these screens; none stands on two. */
+/** Nine cameras for each of these screens, none shown on two; others wait for a larger layout. */
 export const starterContents = (
   source: CameraSource,
   starter: StarterScenes,
@@ -58,10 +61,14 @@ const contentsOf = (
   const used = new Set(alreadyShown);
   const contents = new Map<ScreenId, ScreenContent>();
   if (layout === undefined) return contents;
-  for (const screenId of screenIds) {
+  const shown = screenIds.map((screenId) => {
     const cameraIds = pick(source, numbers, tileCount, used);
     for (const cameraId of cameraIds) used.add(cameraId);
-    contents.set(screenId, contentOf(layout, cameraIds, hasRibbon));
+    return { screenId, cameraIds };
+  });
+  const waiting = pick(source, [], mostTiles - tileCount, used);
+  for (const { screenId, cameraIds } of shown) {
+    contents.set(screenId, contentOf(layout, [...cameraIds, ...waiting], hasRibbon));
   }
   return contents;
 };
