@@ -19,6 +19,8 @@ import { PictureWords } from './PictureWords';
 
 interface Props {
   tile: PlanTile;
+  /** Set while it leaves: the picture that takes its place, shown as soon as it moves. */
+  successorKey: string | null;
   alarm: Alarm | undefined;
   incident: Incident | undefined;
   /** The cell of the layout; the tile takes as much of it as its picture can fill. */
@@ -40,6 +42,10 @@ export const Tile = memo(function Tile(props: Props) {
   const { tile, alarm, incident, cell, unit, isFull, reserved } = props;
   const { camera, playKey } = tile;
   const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
+  const successor = useWallSelector<HasPlayback, TilePlay | undefined>(
+    selectTilePlay(props.successorKey),
+  );
+  const isLeaving = props.successorKey !== null;
   const look = alarmLook(alarm);
   const frame = look === null ? 0 : frameWidth(look.priority, unit);
   const isCard = tile.isCard && look !== null && hasRoomForCard(cell, unit);
@@ -52,9 +58,15 @@ export const Tile = memo(function Tile(props: Props) {
     <div
       className="tile"
       style={
-        { ...box(rect), zIndex: isFull ? 2 : undefined, '--frame': `${frame}px` } as CSSProperties
+        {
+          ...box(rect),
+          zIndex: isFull ? 2 : isLeaving ? 1 : undefined,
+          visibility: successor?.hasPicture === true ? 'hidden' : undefined,
+          '--frame': `${frame}px`,
+        } as CSSProperties
       }
-      data-tile={tile.number}
+      data-tile={isLeaving ? undefined : tile.number}
+      data-leaving={isLeaving ? true : undefined}
       data-camera={camera?.cameraId ?? ''}
       data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
       data-playkey={playKey ?? ''}

@@ -3,6 +3,7 @@ import type { Incident } from '#contract/incident';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
 import { slotRect, type Rect } from './gridGeometry';
 import { Tile } from './Tile';
+import { useLeavingTiles } from './useLeavingTiles';
 
 interface Props {
   plan: ScreenPlan;
@@ -22,20 +23,22 @@ const keyOf = (tile: PlanTile): string => tile.playKey ?? `~${tile.tileId}`;
  * never moves an element in the page, and a video that is not moved plays on.
  */
 export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: Props) {
-  const tiles = [...plan.tiles].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const leaving = useLeavingTiles(plan);
+  const shown = [...plan.tiles.map(current), ...leaving];
+  shown.sort((a, b) => (keyOf(a.tile) < keyOf(b.tile) ? -1 : 1));
   const last = plan.tiles.at(-1)?.tileId;
   return (
     <div className="wall-grid">
-      {tiles.map((tile) => {
+      {shown.map(({ tile, successorKey }) => {
         const isFull = tile.tileId === plan.enlargedTileId;
-        const cell = isFull ? area : slotRect(area, plan.layout, tile.slot);
         return (
           <Tile
             key={keyOf(tile)}
             tile={tile}
+            successorKey={successorKey}
             alarm={tile.alarmId === null ? undefined : alarms[tile.alarmId]}
             incident={tile.incidentId === null ? undefined : incidents[tile.incidentId]}
-            cell={cell}
+            cell={isFull ? area : slotRect(area, plan.layout, tile.slot)}
             unit={unit}
             isFull={isFull}
             reserved={isFull || tile.tileId === last ? cornerWidth : 0}
@@ -45,3 +48,5 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
     </div>
   );
 }
+
+const current = (tile: PlanTile) => ({ tile, successorKey: null });

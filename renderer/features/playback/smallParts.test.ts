@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isDelayed } from './delay';
+import { outgrows } from './profileSize';
+import { renewalWaitMs } from './renewal';
+
+const playing = (delayMs: number | null) =>
+  ({ kind: 'playing', delayMs, pictureAtMs: null, allowedDelayMs: 4300 }) as const;
+
+describe('A picture', () => {
+  it('is called delayed more than 2 s above what its transport allows', () => {
+    expect(isDelayed(playing(6300))).toBe(false);
+    expect(isDelayed(playing(6301))).toBe(true);
+    expect(isDelayed(playing(null))).toBe(false);
+    expect(isDelayed({ kind: 'opening' })).toBe(false);
+  });
+
+  it.each([
+    ['small', 576, false],
+    ['small', 577, true],
+    ['sub', 1152, false],
+    ['sub', 1153, true],
+    ['main', 9000, false],
+  ] as const)('of profile %s in a tile %i px wide is outgrown: %s', (profile, width, isOut) => {
+    expect(outgrows(profile, width)).toBe(isOut);
+  });
+});
+
+describe('A renewal', () => {
+  it('comes at three fifths of the time, never in a rush', () => {
+    expect(renewalWaitMs(60_000)).toBe(36_000);
+    expect(renewalWaitMs(-5)).toBe(2000);
+    expect(renewalWaitMs(1e15)).toBeLessThan(2 ** 31);
+  });
+});

@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CameraId, LeaseId } from '#contract/ids';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type { PlayState, StreamLease, StreamProfile, StreamRequest } from '#contract/stream';
+import { FakeTilePlayer } from '../../../tests/fakes/fakeTilePlayer';
+import { TilePlayback } from './tilePlayback';
+
+const request: StreamRequest = {
+  cameraId: 'city:1' as CameraId,
+  widthPx: 640,
+  heightPx: 360,
+  purpose: 'wall',
+};
+
+let leases: number;
+let profile: StreamProfile;
+let opened: StreamRequest[];
+let released: string[];
+let players: FakeTilePlayer[];
+let states: PlayState[];
+let nextOpen: (() => Outcome<StreamLease>) | undefined;
+let renew: () => Outcome<StreamLease>;
+let playback: TilePlayback;
+
+const aLease = (): StreamLease => {
+  leases += 1;
+  return {
+    leaseId: `lease-${String(leases)}` as LeaseId,
+    cameraId: request.cameraId,
+    profile,
+    transport: 'hls',
+    url: `http://127.0.0.1/${String(leases)}`,
+    expiresAtMs: Date.now() + 600_000,
+    isDemo: true,
+  };
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  [leases, profile, opened, released, players, states] = [0, 'sub', [], [], [], []];
+  nextOpen = undefined;
+  renew = () => success(aLease());
+  playback = new TilePlayback(
+    {
+      open: async (asked) => {
+        opened.push(asked);
+        return nextOpen === undefined ? success(aLease()) : nextOpen();
+      },
+      renew: async () => renew(),
+      release: (leaseId) => void released.push(leaseId),
+      makePlayer: (video) => {
+        const player = new FakeTilePlayer(video);
+        players.push(player);
+        return player;
+      },
+      now: () => Date.now(),
+      random: () => 0.5,
+    },
+    request,
+    (state) => states.push(state),
+  );
+});
+
+afterEach(() => {
+  playback.stop();
+  vi.useRealTimers();
+});
+
+const settle = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+const player = (index = 0): FakeTilePlayer => {
+  const one = players[index];
+  if (one === undefined) throw new Error(`no player ${String(index)}`);
+  return one;
+};
+const kinds = (): string[] => states.map((state) => state.kind);
+const last = (): PlayState | undefined => states.at(-1);
+const play = async (): Promise<void> => {
+  playback.start();
+  await settle();
+  player().move(Date.now() - 3000);
+};
+
+describe('A tile', () => {
+  it('opens a lease, plays its address and says so at the first frame', async () => {
+    await play();
+    expect(player().loads).toEqual(['http://127.0.0.1/1']);
+    expect(last()).toEqual({
+      kind: 'playing',
+      delayMs: 3000,
+      pictureAtMs: 997_000,
+      allowedDelayMs: 4300,
+    });
+  });
+
+  it('says nothing more while all is well', async () => {
+    await play();
+    for (let second = 0; second < 5; second += 1) {
+      await settle(1000);
+      player().clockMs = Date.now() - 3000;
+      playback.beat();
+    }
+    expect(kinds()).toEqual(['playing']);
+  });
+
+  it('says every second how late a late picture is, and when it no longer is', async () => {
+    await play();
+    player().clockMs = Date.now() - 9000;
+    playback.beat();
+    player().clockMs = Date.now() - 2000;
+    playback.beat();
+    playback.beat();
+    expect(states.map((state) => state.kind === 'playing' && state.delayMs)).toEqual([
+      3000, 9000, 2000,
+    ]);
+  });
+
+  it('is frozen with the clock of its last picture, and moves on by itself', async () => {
+    await play();
+    player().freeze();
+    expect(last()).toEqual({ kind: 'frozen', pictureAtMs: 997_000 });
+    expect(playback.pictureAtMs()).toBe(997_000);
+    player().move(Date.now());
+    expect(last()?.kind).toBe('playing');
+  });
+
+  it('tells a failure with since when and the next try, and loads the same address again', async () => {
+    await play();
+    player().fail('stream/interrupted');
+    expect(last()).toEqual({
+      kind: 'recovering',
+      fault: { code: 'stream/interrupted' },
+      attempt: 1,
+      sinceMs: 1_000_000,
+      nextTryAtMs: 1_001_000,
+      pictureAtMs: 997_000,
+    });
+    await settle(1000);
+    expect(player().loads).toHaveLength(2);
+    expect(players).toHaveLength(1);
+    player().move(Date.now());
+    expect(last()?.kind).toBe('playing');
+  });
+
+  it('keeps since-when over several tries and counts them', async () => {
+    await play();
+    player().fail('stream/interrupted');
+    await settle(1000);
+    player().fail('stream/interrupted');
+    await settle(2000);
+    player().fail('stream/interrupted');
+    expect(last()).toMatchObject({ attempt: 3, sinceMs: 1_000_000 });
+  });
+
+  it('waits longer again when a picture came back only for a moment', async () => {
+    await play();
+    player().fail('stream/interrupted');
+    await settle(1000);
+    player().move(Date.now());
+    player().fail('stream/interrupted');
+    expect(last()).toMatchObject({ attempt: 2 });
+  });
+
+  it('forgets earlier failures when its picture has been steady', async () => {
+    await play();
+    player().fail('stream/interrupted');
+    await settle(1000);
+    player().move(Date.now());
+    await settle(11_000);
+    playback.beat();
+    player().fail('stream/interrupted');
+    expect(last()).toMatchObject({ attempt: 1 });
+  });
+
+  it('tells why a lease was refused and asks for another, returning nothing it never had', async () => {
+    nextOpen = () => failure('stream/offline');
+    playback.start();
+    await settle();
+    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/offline' } });
+    nextOpen = undefined;
+    await settle(1000);
+    player().move(Date.now());
+    expect(last()?.kind).toBe('playing');
+    expect(released).toEqual([]);
+  });
+
+  it('does not take the end of a stopped playlist, played again, for a recovery', async () => {
+    await play();
+    player().fail('stream/stale-playlist');
+    await settle(1000);
+    player().move(997_000);
+    playback.beat();
+    expect(last()?.kind).toBe('recovering');
+    player().clockMs = 1_001_000;
+    playback.beat();
+    expect(last()?.kind).toBe('playing');
+  });
+
+  it('renews its lease before the end and plays on', async () => {
+    await play();
+    await settle(400_000);
+    expect(player().loads).toHaveLength(1);
+    expect(leases).toBe(2);
+  });
+
+  it('opens another lease under the picture when its own has ended, and swaps at the first frame', async () => {
+    await play();
+    renew = () => failure('stream/lease-ended');
+    await settle(360_500);
+    expect(players).toHaveLength(2);
+    expect(player(0).isDestroyed).toBe(false);
+    player(1).move(Date.now());
+    expect(player(0).isDestroyed).toBe(true);
+    expect(released).toEqual(['lease-1']);
+    expect(new Set(kinds())).toEqual(new Set(['playing']));
+  });
+
+  it('keeps its lease when it grows a little, and takes a larger picture when it grows much', async () => {
+    await play();
+    playback.resize({ ...request, widthPx: 1000, heightPx: 563 });
+    await settle();
+    expect(opened).toHaveLength(1);
+    profile = 'main';
+    playback.resize({ ...request, widthPx: 1900, heightPx: 1069 });
+    await settle();
+    expect(opened).toHaveLength(2);
+    player(1).move(Date.now());
+    expect(player(0).isDestroyed).toBe(true);
+    playback.resize(request);
+    await settle();
+    expect(opened).toHaveLength(2);
+  });
+
+  it('stays with the picture it has when the larger one does not come', async () => {
+    await play();
+    playback.resize({ ...request, widthPx: 1900, heightPx: 1069 });
+    await settle();
+    player(1).fail('stream/no-answer');
+    expect(player(1).isDestroyed).toBe(true);
+    expect(player(0).isDestroyed).toBe(false);
+    expect(kinds()).toEqual(['playing']);
+  });
+
+  it('opens anew under the picture when main takes the lease back', async () => {
+    await play();
+    playback.revoke('lease-1' as LeaseId, { code: 'stream/lease-ended' });
+    playback.revoke('lease-9' as LeaseId, { code: 'stream/lease-ended' });
+    await settle();
+    expect(opened).toHaveLength(2);
+    player(1).move(Date.now());
+    expect(last()?.kind).toBe('playing');
+  });
+
+  it('gives everything back when it ends, also a lease that arrives afterwards', async () => {
+    playback.start();
+    playback.stop();
+    await settle();
+    expect(released).toEqual(['lease-1']);
+    expect(players).toHaveLength(0);
+  });
+});

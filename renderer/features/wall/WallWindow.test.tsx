@@ -1,0 +1,279 @@
+import { act, cleanup, render } from '@testing-library/react';
+import { Provider } from 'react-redux';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AlarmId, IncidentId, ScreenId } from '#contract/ids';
+import { failure } from '#contract/outcome';
+import type { ScreenPlan } from '#contract/scene';
+import type { WindowView } from '#contract/view';
+import { anActor, anAlarm, anIncident } from '../../../tests/builders/happenings';
+import { aPlan, aPlatformHealth, aStationView, aView } from '../../../tests/builders/views';
+import { fakeBridge, installBridge } from '../../../tests/fakes/fakeBridge';
+import { createStore, startListeners, type WallStore } from '../../app/store';
+import { viewReceived } from '../../bridge/viewEvents';
+import { startText, switchText } from '../../kit/text/text';
+import { playbackChanged } from '../playback/playbackSlice';
+import { WallWindow } from './WallWindow';
+
+const screenId = 'screen-1' as ScreenId;
+const alarmId = 'city:alarm-1' as AlarmId;
+const incidentId = 'city:incident-1' as IncidentId;
+let store: WallStore;
+let stop: () => void;
+let page: HTMLElement;
+
+beforeAll(async () => {
+  await startText('zh-CN');
+});
+
+beforeEach(async () => {
+  await switchText('zh-CN');
+  Object.assign(window, { innerWidth: 1920, innerHeight: 1080 });
+  const bridge = fakeBridge();
+  bridge.answer('stream:open', () => new Promise(() => undefined));
+  bridge.answer('picture:open', () => failure('media/no-picture'));
+  const remove = installBridge(bridge);
+  const parts = createStore();
+  store = parts.store;
+  const stopListeners = startListeners(parts);
+  stop = () => {
+    cleanup();
+    stopListeners();
+    remove();
+  };
+});
+
+afterEach(() => stop());
+
+const show = (given: Partial<WindowView> = {}): void => {
+  act(() => void store.dispatch(viewReceived(aView(given))));
+};
+const open = (given: Partial<WindowView> = {}): void => {
+  show(given);
+  page = render(
+    <Provider store={store}>
+      <WallWindow />
+    </Provider>,
+  ).container;
+};
+const plans = (plan: ScreenPlan): Partial<WindowView> => ({ plans: { [screenId]: plan } });
+const all = (selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
+const one = (selector: string): HTMLElement => {
+  const found = page.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`nothing matches ${selector}`);
+  return found;
+};
+const tile = (number: number): HTMLElement => one(`[data-tile="${String(number)}"]`);
+
+/** Tile `at` has the alarm; as a card or framed in place. */
+const withAlarm = (
+  alarm: Parameters<typeof anAlarm>[0],
+  { at = 3, isCard = false, moreAlarms = 0 } = {},
+): Partial<WindowView> => {
+  const plan = aPlan([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const tiles = plan.tiles.map((each) =>
+    each.number === at ? { ...each, alarmId, incidentId, isCard, moreAlarms } : each,
+  );
+  return {
+    ...plans({ ...plan, tiles }),
+    alarms: { [alarmId]: anAlarm(alarm) },
+    incidents: { [incidentId]: anIncident({ owner: anActor({ seat: 3, name: '林一' }) }) },
+  };
+};
+
+describe('A wall', () => {
+  it('shows a tile per slot with its camera, and an empty slot empty', () => {
+    open(plans(aPlan([1, 2, null, 4])));
+    expect(all('[data-tile]')).toHaveLength(4);
+    expect(tile(2).dataset['camera']).toBe('city:2');
+    expect(tile(2).dataset['playkey']).toBe('city:2#1');
+    expect(tile(3).dataset['state']).toBe('empty');
+    expect(tile(3).textContent).toBe('');
+  });
+
+  it('keeps the element of every camera that stays when the layout changes', () => {
+    open(plans(aPlan([5, 3, 9, 1])));
+    const before = new Map(all('[data-picture]').map((each) => [each.dataset['picture'], each]));
+    const order = all('[data-tile]');
+    show(plans(aPlan([9, 8, 7, 1, 2, 3, 4, 5, 6])));
+    for (const picture of all('[data-picture]')) {
+      const known = before.get(picture.dataset['picture']);
+      if (known !== undefined) expect(picture).toBe(known);
+    }
+    const kept = all('[data-tile]').filter((each) => order.includes(each));
+    expect(kept).toEqual(order);
+  });
+
+  it('marks every demo camera, whatever its tile does', () => {
+    open();
+    const states = ['playing', 'frozen'] as const;
+    for (const [index, kind] of states.entries()) {
+      const playKey = `city:${String(index + 1)}#1`;
+      act(() => {
+        store.dispatch(
+          playbackChanged({
+            playKey,
+            state:
+              kind === 'playing'
+                ? { kind, delayMs: 0, pictureAtMs: 0, allowedDelayMs: 4300 }
+                : { kind, pictureAtMs: 0 },
+          }),
+        );
+      });
+    }
+    expect(all('.demo-mark').map((mark) => mark.textContent)).toEqual(Array(9).fill('演示'));
+  });
+
+  it('says in the language chosen what is wrong with a tile and when it tries again', async () => {
+    open();
+    act(() => {
+      store.dispatch(
+        playbackChanged({
+          playKey: 'city:4#1',
+          state: {
+            kind: 'recovering',
+            fault: { code: 'stream/offline' },
+            attempt: 2,
+            sinceMs: Date.now() - 60_000,
+            nextTryAtMs: Date.now() + 9500,
+            pictureAtMs: null,
+          },
+        }),
+      );
+    });
+    expect(tile(4).dataset['state']).toBe('recovering');
+    expect(tile(4).textContent).toContain('无信号');
+    expect(tile(4).textContent).toContain('设备离线');
+    expect(tile(4).textContent).toMatch(/自 \d\d:\d\d:\d\d/);
+    expect(tile(4).textContent).toMatch(/10 s 后再试/);
+    await act(() => switchText('en'));
+    expect(tile(4).textContent).toContain('No signal');
+    expect(tile(4).textContent).toContain('The device is offline');
+  });
+
+  it('dims the last picture for 15 s before it becomes a plate', () => {
+    open();
+    const recovering = (sinceMs: number) =>
+      playbackChanged({
+        playKey: 'city:4#1',
+        state: {
+          kind: 'recovering',
+          fault: { code: 'stream/interrupted' },
+          attempt: 3,
+          sinceMs,
+          nextTryAtMs: Date.now() + 5000,
+          pictureAtMs: null,
+        },
+      });
+    act(() => {
+      store.dispatch(
+        playbackChanged({
+          playKey: 'city:4#1',
+          state: { kind: 'playing', delayMs: 0, pictureAtMs: 0, allowedDelayMs: 4300 },
+        }),
+      );
+      store.dispatch(recovering(Date.now() - 5000));
+    });
+    expect(tile(4).textContent).toContain('重新连接 第 3 次');
+    expect(all('[data-testid="plate"]')).toHaveLength(0);
+    act(() => void store.dispatch(recovering(Date.now() - 17_000)));
+    expect(all('[data-testid="plate"]')).toHaveLength(1);
+  });
+
+  it('keeps a replaced picture above the new one until that moves', () => {
+    open(plans(aPlan([1, 2, 3, 4])));
+    show(plans(aPlan([1, 9, 3, 4])));
+    expect(all('[data-tile]')).toHaveLength(4);
+    const leaving = one('[data-leaving]');
+    expect(leaving.dataset['camera']).toBe('city:2');
+    expect(leaving.style.visibility).toBe('');
+    act(() => {
+      store.dispatch(
+        playbackChanged({
+          playKey: 'city:9#1',
+          state: { kind: 'playing', delayMs: 0, pictureAtMs: 0, allowedDelayMs: 4300 },
+        }),
+      );
+    });
+    expect(leaving.style.visibility).toBe('hidden');
+  });
+
+  it('never lets a leaving picture hide an alarm', () => {
+    open();
+    const plan = aPlan([1, 2, 33, 4, 5, 6, 7, 8, 9]);
+    const tiles = plan.tiles.map((each) => (each.number === 3 ? { ...each, alarmId } : each));
+    show({ ...plans({ ...plan, tiles }), alarms: { [alarmId]: anAlarm() } });
+    expect(all('[data-leaving]')).toHaveLength(0);
+  });
+
+  it('labels a layout above sixteen tiles as an overview', () => {
+    open(plans(aPlan([], { tileCount: 16 })));
+    expect(page.textContent).not.toContain('概览');
+    show(plans(aPlan([], { tileCount: 25 })));
+    expect(page.textContent).toContain('概览');
+  });
+
+  it('shows one tile over the whole when it is enlarged, and keeps the others', () => {
+    open(plans(aPlan([1, 2, 3, 4], { enlargedTileId: '2' as never })));
+    expect(tile(2).style.width).toBe(`${String(window.innerWidth)}px`);
+    expect(all('[data-tile]')).toHaveLength(4);
+  });
+});
+
+describe('A wall with an alarm', () => {
+  it('frames its tile, flashing until an officer has seen it', () => {
+    open(withAlarm({ priority: 'high' }));
+    expect(tile(3).dataset['alarm']).toBe(alarmId);
+    expect(tile(3).dataset['flash']).toBe('true');
+    expect(tile(3).querySelector('.alarm-frame.flashing')).not.toBeNull();
+    show(withAlarm({ priority: 'high', response: 'acknowledged' }));
+    expect(tile(3).dataset['flash']).toBe('false');
+    expect(tile(3).querySelector('.alarm-frame')?.classList.contains('flashing')).toBe(false);
+  });
+
+  it('draws a cleared one that nobody saw dashed, with a hollow symbol', () => {
+    open(withAlarm({ priority: 'medium', condition: 'cleared' }));
+    expect(tile(3).querySelector('.alarm-frame')?.getAttribute('data-hollow')).toBe('true');
+    expect(tile(3).querySelector('[data-symbol="medium"][data-hollow="true"]')).not.toBeNull();
+  });
+
+  it('keeps the playing element when the tile becomes the incident card and when it returns', () => {
+    open();
+    const element = tile(3).querySelector('[data-picture]');
+    show(withAlarm({ priority: 'critical' }, { isCard: true }));
+    expect(tile(3).querySelector('[data-picture]')).toBe(element);
+    show();
+    expect(tile(3).querySelector('[data-picture]')).toBe(element);
+  });
+
+  it('tells place, what, time, owner and the six steps on the card, and how many wait', () => {
+    const view = withAlarm({ priority: 'critical' }, { isCard: true, moreAlarms: 2 });
+    // one tile, so that the card has room for all
+    open({ ...view, ...plans({ ...aPlan([3]), tiles: [cardTile(view)] }) });
+    const card = one('[data-testid="incident-card"]');
+    expect(card.textContent).toContain('北岸区');
+    expect(card.textContent).toContain('路面积水');
+    expect(card.textContent).toContain('+2');
+    expect(card.textContent).toContain('3 席 · 林一');
+    expect(card.querySelectorAll('.step')).toHaveLength(6);
+  });
+
+  const cardTile = (view: Partial<WindowView>) => {
+    const found = view.plans?.[screenId]?.tiles[2];
+    if (found === undefined) throw new Error('no card');
+    return { ...found, slot: { column: 0, row: 0, columnSpan: 1, rowSpan: 1 } };
+  };
+
+  it('says since when alarms are not current', () => {
+    const platforms = [aPlatformHealth({ alarmsStaleSinceMs: Date.now() - 5000 })];
+    open({ station: aStationView({ platforms }) });
+    expect(one('[data-testid="notices"]').textContent).toMatch(/报警信息不是最新，自 \d\d:\d\d/);
+  });
+
+  it('lists open incidents in the ribbon', () => {
+    open({
+      ...plans(aPlan([1, 2, 3, 4], { hasRibbon: true })),
+      incidents: { [incidentId]: anIncident() },
+    });
+    expect(one('[data-testid="ribbon"] [data-incident]').textContent).toContain('北岸区');
+  });
+});

@@ -1,0 +1,68 @@
+import type { Fault } from '#contract/outcome';
+import type { PlayerEvent, TilePlayer } from '../../renderer/player/tilePlayer';
+
+/** A player whose frames move when the test says so. */
+export class FakeTilePlayer implements TilePlayer {
+  readonly loads: string[] = [];
+  readonly video: HTMLVideoElement;
+  isDestroyed = false;
+  clockMs: number | null = null;
+  #isMoving = false;
+  readonly #listeners = new Set<(event: PlayerEvent) => void>();
+
+  constructor(video: HTMLVideoElement) {
+    this.video = video;
+  }
+
+  load(address: string): void {
+    this.loads.push(address);
+    this.#isMoving = false;
+  }
+
+  unload(): void {
+    this.#isMoving = false;
+  }
+
+  isMoving(): boolean {
+    return this.#isMoving;
+  }
+
+  pictureAtMs(): number | null {
+    return this.clockMs;
+  }
+
+  allowedDelayMs(): number {
+    return 4300;
+  }
+
+  onEvent(listener: (event: PlayerEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+    this.#listeners.clear();
+  }
+
+  /** Frames move; the picture is of that time. */
+  move(clockMs: number | null = this.clockMs): void {
+    this.clockMs = clockMs;
+    this.#isMoving = true;
+    this.#tell({ kind: 'moved' });
+  }
+
+  freeze(): void {
+    this.#isMoving = false;
+    this.#tell({ kind: 'frozen' });
+  }
+
+  fail(code: Fault['code']): void {
+    this.#isMoving = false;
+    this.#tell({ kind: 'failed', fault: { code } });
+  }
+
+  #tell(event: PlayerEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
