@@ -39,15 +39,15 @@ const senderOf = ({ windowId, kind, screenId }: RackedWindow): Sender => ({
 export class WindowRack implements KnownWindows {
   readonly #options: RackOptions;
   readonly #windows = new Map<WindowId, RackedWindow>();
-  readonly #opened = new Signal<Sender>();
   readonly #gone = new Signal<Sender>();
   readonly #deskClosed = new Signal<null>();
-  readonly onOpened = this.#opened.on;
   /** A window closed, or its page died: what it held is free. */
   readonly onGone = this.#gone.on;
   /** A person closed the desk: the program ends. */
   readonly onDeskClosed = this.#deskClosed.on;
   #placement: Placement | undefined;
+  /** Windows that have had something to show. */
+  readonly #shown = new WeakSet<BrowserWindow>();
   #full: 'desk' | 'wall' | 'none' = 'none';
 
   constructor(options: RackOptions) {
@@ -58,38 +58,44 @@ export class WindowRack implements KnownWindows {
   arrange(placement: Placement): void {
     this.#placement = placement;
     const wanted = new Map(placement.walls.map((place) => [wallIdOf(screenIdOf(place)), place]));
-    for (const racked of this.all().map((windowId) => this.#windows.get(windowId))) {
-      if (racked?.kind === 'wall' && !wanted.has(racked.windowId)) racked.window.destroy();
+    for (const racked of this.windows()) {
+      if (racked.kind === 'wall' && !wanted.has(racked.windowId)) racked.window.destroy();
     }
     for (const [windowId, place] of wanted) {
-      const racked = this.#windows.get(windowId) ?? this.#openWall(windowId, place);
-      this.#settle(racked.window, place.bounds, place.isWhole);
+      if (!this.#windows.has(windowId)) this.#openWall(windowId, place);
     }
-    const desk = this.#windows.get(deskId) ?? this.#openDesk(placement.desk.bounds);
-    this.#settle(desk.window, placement.desk.bounds, false);
-    this.fill(this.#full);
+    if (!this.#windows.has(deskId)) this.#openDesk(placement.desk.bounds);
+    this.#settleAll(placement);
   }
 
   /** Fills the screen with the desk, with the wall, or with neither. */
   fill(which: 'desk' | 'wall' | 'none'): void {
     this.#full = which;
-    const placement = this.#placement;
+    if (this.#placement !== undefined) this.#settleAll(this.#placement);
+  }
+
+  #settleAll({ walls, desk: { bounds, fullBounds } }: Placement): void {
     const desk = this.#windows.get(deskId)?.window;
-    if (placement === undefined || desk === undefined) return;
-    const first = placement.walls[0];
-    for (const place of placement.walls) {
-      if (place.isWhole) continue;
+    const isDeskFull = this.#full === 'desk';
+    const isCovered = this.#full === 'wall' && walls[0]?.isWhole === false;
+    // Without a window manager no window can be put above the one that has the keyboard: a desk
+    // that the wall covers waits beyond the edge, keyboard and all.
+    const aside = { ...bounds, x: fullBounds.x + fullBounds.width };
+    const usual = isCovered ? aside : bounds;
+    if (desk !== undefined) settle(desk, isDeskFull ? fullBounds : usual, isDeskFull);
+    // A window that gets the keyboard comes to the top; one that has it stays where it is.
+    if (this.#full !== 'none' && desk?.isFocused() === false) desk.focus();
+    walls.forEach((place, index) => {
       const wall = this.#windows.get(wallIdOf(screenIdOf(place)))?.window;
-      if (wall === undefined) continue;
-      const isFull = which === 'wall' && place === first;
-      this.#settle(wall, isFull ? placement.desk.fullBounds : place.bounds, isFull);
-      if (isFull) wall.moveTop();
+      if (wall === undefined) return;
+      // Of several walls on one display the first may cover it; the desk keeps the keyboard.
+      const isCovering = isCovered && index === 0;
+      settle(wall, isCovering ? fullBounds : place.bounds, place.isWhole || isCovering);
+      if (wall.isAlwaysOnTop() !== isCovering) wall.setAlwaysOnTop(isCovering);
       // A wall keeps out of the way of a desk that fills the display that both share.
-      if (which === 'desk') wall.hide();
-      else if (!wall.isVisible()) wall.showInactive();
-    }
-    this.#settle(desk, placement.desk.bounds, which === 'desk');
-    if (which !== 'none') desk.focus();
+      if (isDeskFull && !place.isWhole) wall.hide();
+      else if (!wall.isVisible() && this.#shown.has(wall)) wall.showInactive();
+    });
   }
 
   senderOf(contents: WebContents): Sender | undefined {
@@ -128,7 +134,7 @@ export class WindowRack implements KnownWindows {
     for (const { window } of this.windows()) window.destroy();
   }
 
-  #openWall(windowId: WindowId, place: WallPlace): RackedWindow {
+  #openWall(windowId: WindowId, place: WallPlace): void {
     const screenId = screenIdOf(place);
     const window = new BrowserWindow({
       ...this.#common(place.bounds),
@@ -142,15 +148,16 @@ export class WindowRack implements KnownWindows {
       fullscreenable: true,
     });
     window.once('ready-to-show', () => {
-      if (this.#full !== 'desk') window.showInactive();
+      this.#shown.add(window);
+      if (this.#full !== 'desk' || place.isWhole) window.showInactive();
     });
-    return this.#rack(
+    this.#rack(
       { windowId, kind: 'wall', screenId, window },
       `window=wall&screen=${encodeURIComponent(screenId)}`,
     );
   }
 
-  #openDesk(bounds: Rectangle): RackedWindow {
+  #openDesk(bounds: Rectangle): void {
     const window = new BrowserWindow({
       ...this.#common(bounds),
       title: deskTitle,
@@ -163,7 +170,7 @@ export class WindowRack implements KnownWindows {
     window.once('closed', () => {
       this.#deskClosed.emit(null);
     });
-    return this.#rack({ windowId: deskId, kind: 'desk', screenId: null, window }, 'window=desk');
+    this.#rack({ windowId: deskId, kind: 'desk', screenId: null, window }, 'window=desk');
   }
 
   #common(bounds: Rectangle): Electron.BrowserWindowConstructorOptions {
@@ -178,7 +185,7 @@ export class WindowRack implements KnownWindows {
     };
   }
 
-  #rack(racked: RackedWindow, query: string): RackedWindow {
+  #rack(racked: RackedWindow, query: string): void {
     const { window, windowId } = racked;
     window.removeMenu();
     window.on('page-title-updated', (event) => {
@@ -194,17 +201,20 @@ export class WindowRack implements KnownWindows {
     });
     const url = `${this.#options.page}?${query}`;
     keepAlive(window, windowId, url, this.#options.log);
-    this.#opened.emit(senderOf(racked));
-    return racked;
-  }
-
-  /** Puts a window where it belongs, and touches nothing that is right already. */
-  #settle(window: BrowserWindow, bounds: Rectangle, isFull: boolean): void {
-    if (window.isFullScreen() !== isFull) window.setFullScreen(isFull);
-    const { x, y, width, height } = window.getBounds();
-    const isThere =
-      x === bounds.x && y === bounds.y && width === bounds.width && height === bounds.height;
-    if (!isFull && !isThere) window.setBounds(bounds);
-    if (isFull && !isThere && !window.isFocusable()) window.setBounds(bounds);
   }
 }
+
+const isAt = (window: BrowserWindow, bounds: Rectangle): boolean => {
+  const { x, y, width, height } = window.getBounds();
+  return x === bounds.x && y === bounds.y && width === bounds.width && height === bounds.height;
+};
+
+/**
+ * Puts a window where it belongs, and touches nothing that is right already. Filling a screen
+ * begins with its bounds, because without a window manager it changes the size only.
+ */
+const settle = (window: BrowserWindow, bounds: Rectangle, isFull: boolean): void => {
+  if (window.isFullScreen() && !isFull) window.setFullScreen(false);
+  if (!isAt(window, bounds)) window.setBounds(bounds);
+  if (isFull && !window.isFullScreen()) window.setFullScreen(true);
+};
