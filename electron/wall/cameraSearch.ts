@@ -63,12 +63,15 @@ export class CameraSearch {
   readonly #numbers: number[] = [];
   readonly #isOnline: boolean[] = [];
   readonly #cameraClass: number[] = [];
+  readonly #slotsByNumber = new Map<number, number[]>();
   /** Slots by camera number; built anew when a number came or went. */
   #order: Int32Array | undefined;
 
   put(slot: number, camera: Camera, spelling: Spelling | undefined): void {
-    if (this.#haystacks[slot] === undefined || this.#numbers[slot] !== camera.number) {
-      this.#order = undefined;
+    const isKnown = this.#haystacks[slot] !== undefined;
+    if (!isKnown || this.#numbers[slot] !== camera.number) {
+      if (isKnown) this.#unfileNumber(slot);
+      this.#fileNumber(slot, camera.number);
     }
     this.#haystacks[slot] = haystackOf(camera, spelling);
     this.#digits[slot] = String(camera.number);
@@ -78,13 +81,9 @@ export class CameraSearch {
   }
 
   drop(slot: number): void {
+    if (this.#haystacks[slot] === undefined) return;
     this.#haystacks[slot] = undefined;
-    this.#order = undefined;
-  }
-
-  clear(): void {
-    this.#haystacks.length = 0;
-    this.#order = undefined;
+    this.#unfileNumber(slot);
   }
 
   /** Best fit first, online before offline, then by number. An empty query fits everything. */
@@ -107,21 +106,9 @@ export class CameraSearch {
     return { slots: drawers.flat().slice(0, limit), total };
   }
 
-  /** Slots with that number, in the order they were given out. */
-  withNumber(number: number): number[] {
-    const order = this.byNumber();
-    let low = 0;
-    let high = order.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#numberAt(order, middle) < number) low = middle + 1;
-      else high = middle;
-    }
-    const found: number[] = [];
-    for (; low < order.length && this.#numberAt(order, low) === number; low += 1) {
-      found.push(order[low] ?? 0);
-    }
-    return found;
+  /** Slots with that number, in the order they were put. */
+  withNumber(number: number): readonly number[] {
+    return this.#slotsByNumber.get(number) ?? [];
   }
 
   /** All slots by camera number. */
@@ -137,8 +124,19 @@ export class CameraSearch {
     return this.#order;
   }
 
-  #numberAt(order: Int32Array, index: number): number {
-    return this.#numbers[order[index] ?? 0] ?? 0;
+  #fileNumber(slot: number, number: number): void {
+    const slots = this.#slotsByNumber.get(number);
+    if (slots === undefined) this.#slotsByNumber.set(number, [slot]);
+    else slots.push(slot);
+    this.#order = undefined;
+  }
+
+  #unfileNumber(slot: number): void {
+    const number = this.#numbers[slot] ?? 0;
+    const others = (this.#slotsByNumber.get(number) ?? []).filter((other) => other !== slot);
+    if (others.length === 0) this.#slotsByNumber.delete(number);
+    else this.#slotsByNumber.set(number, others);
+    this.#order = undefined;
   }
 
   #passes(slot: number, filter: CameraFilter): boolean {

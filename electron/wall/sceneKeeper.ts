@@ -1,22 +1,16 @@
 import type { Actor } from '#contract/actor';
 import type { Camera } from '#contract/camera';
-import type { CameraId, SceneId, ScreenId, TileId } from '#contract/ids';
+import type { SceneId, ScreenId, TileId } from '#contract/ids';
 import { layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type {
-  Scene,
-  SceneRow,
-  Screen,
-  ScreenContent,
-  StarterScenes,
-  WallChange,
-} from '#contract/scene';
+import type { SceneRow, Screen, ScreenContent, StarterScenes, WallChange } from '#contract/scene';
 import type { Locale } from '#contract/text';
 import type { ClockPort, IdPort, StorePort } from './ports';
+import { SavedScenes } from './savedScenes';
+import { contentsIn, isAsSaved, type SceneInForce, type TilePlace } from './sceneInForce';
 import { SceneStore } from './sceneStore';
 import {
   emptyContent,
-  isSameContent,
   layoutFor,
   tileAt,
   tileIndexOf,
@@ -36,24 +30,6 @@ import {
 const undoDepth = 20;
 const changesKept = 20;
 
-/** One tile of one screen. */
-export interface TilePlace {
-  screenId: ScreenId;
-  tileId: TileId;
-}
-
-/** What is on the wall, screens that are unplugged now included. */
-export interface SceneInForce {
-  /** The saved scene it came from. */
-  scene: Scene | undefined;
-  isChanged: boolean;
-  screens: ReadonlyMap<ScreenId, ScreenContent>;
-  enlarged: ReadonlyMap<ScreenId, TileId>;
-  selection: TilePlace | null;
-  /** Newest first. */
-  changes: readonly WallChange[];
-}
-
 /** Enough to bring the wall back as it was. */
 interface Moment {
   sceneId: SceneId | null;
@@ -71,6 +47,7 @@ interface SceneKeeperDeps {
 export class SceneKeeper {
   readonly #deps: SceneKeeperDeps;
   readonly #files: SceneStore;
+  readonly #saved: SavedScenes;
   readonly #changed = new Signal<null>();
   readonly onSceneChanged = this.#changed.on;
   #screens: readonly Screen[] = [];
@@ -78,7 +55,6 @@ export class SceneKeeper {
   #undo: Moment[] = [];
   /** What the last recall replaced, unsaved changes included. */
   #previous: Moment | undefined;
-  #scenes: Scene[] = [];
   #enlarged = new Map<ScreenId, TileId>();
   #selection: TilePlace | null = null;
   #changes: WallChange[] = [];
@@ -89,14 +65,15 @@ export class SceneKeeper {
   constructor(deps: SceneKeeperDeps) {
     this.#deps = deps;
     this.#files = new SceneStore(deps);
+    this.#saved = new SavedScenes(this.#files, deps.ids);
   }
 
   /** The last scene in force is back. Files that cannot be read leave an empty wall. */
   async load(): Promise<void> {
     const kept = await this.#files.read();
     this.#isFirstStart = kept.wall === undefined && kept.scenes === undefined;
-    this.#scenes = kept.scenes ?? [];
-    const screens = Object.entries(kept.wall?.screens ?? {}) as [ScreenId, ScreenContent][];
+    this.#saved.take(kept.scenes ?? []);
+    const screens = contentsIn(kept.wall ?? { screens: {} });
     this.#now = {
       sceneId: kept.wall?.sceneId ?? null,
       screens: new Map(screens.map(([screenId, content]) => [screenId, repaired(content)])),
@@ -138,7 +115,7 @@ export class SceneKeeper {
   }
 
   inForce(): SceneInForce {
-    const scene = this.#scene(this.#now.sceneId);
+    const scene = this.#saved.find(this.#now.sceneId);
     return {
       scene,
       isChanged: scene !== undefined && !isAsSaved(this.#now.screens, scene),
@@ -150,9 +127,7 @@ export class SceneKeeper {
   }
 
   rows(): SceneRow[] {
-    return this.#scenes
-      .map((scene) => rowOf(scene, this.#now.sceneId))
-      .sort((a, b) => a.number - b.number);
+    return this.#saved.rows(this.#now.sceneId);
   }
 
   /** Puts a camera on a tile; null takes it off. */
@@ -237,31 +212,21 @@ export class SceneKeeper {
 
   /** Keeps what is on the wall; an existing number is replaced. */
   async save(number: number, name: string): Promise<Outcome<SceneRow>> {
-    const former = this.#scenes.find((scene) => scene.number === number);
-    const scene: Scene = {
-      sceneId: former?.sceneId ?? (this.#deps.ids.secret() as SceneId),
-      number,
-      name,
-      screens: Object.fromEntries(this.#now.screens),
-    };
-    const scenes = [...this.#scenes.filter((other) => other !== former), scene];
-    const kept = await this.#files.keepScenes(scenes);
-    if (!kept.ok) return kept;
-    this.#scenes = scenes;
-    this.#now = { ...this.#now, sceneId: scene.sceneId };
+    const saved = await this.#saved.save(number, name, this.#now.screens);
+    if (!saved.ok) return saved;
+    const { sceneId } = saved.value;
+    this.#now = { ...this.#now, sceneId };
     this.#keep();
     this.#tell();
-    return success(rowOf(scene, scene.sceneId));
+    return success({ sceneId, number, name, isInForce: true });
   }
 
   recall(actor: Actor, which: { sceneId: SceneId } | { number: number }): Outcome<null> {
-    const scene = this.#scenes.find((known) =>
-      'number' in which ? known.number === which.number : known.sceneId === which.sceneId,
-    );
+    const scene =
+      'number' in which ? this.#saved.withNumber(which.number) : this.#saved.find(which.sceneId);
     if (scene === undefined) return failure('scene/unknown');
-    const recalled = Object.entries(scene.screens) as [ScreenId, ScreenContent][];
     this.#jump(
-      { sceneId: scene.sceneId, screens: new Map([...this.#now.screens, ...recalled]) },
+      { sceneId: scene.sceneId, screens: new Map([...this.#now.screens, ...contentsIn(scene)]) },
       actor,
       { kind: 'scene', number: scene.number, name: scene.name },
     );
@@ -272,7 +237,7 @@ export class SceneKeeper {
   recallPrevious(actor: Actor): Outcome<null> {
     const previous = this.#previous;
     if (previous === undefined) return failure('scene/nothing-to-undo');
-    const scene = this.#scene(previous.sceneId);
+    const scene = this.#saved.find(previous.sceneId);
     this.#jump(
       { ...previous, screens: new Map([...this.#now.screens, ...previous.screens]) },
       actor,
@@ -302,14 +267,10 @@ export class SceneKeeper {
   #makeStarterScenes(source: CameraSource, locale: Locale): void {
     this.#isFirstStart = false;
     const screenIds = this.#screens.map(({ screenId }) => screenId);
-    this.#scenes = starterScenes(source, this.#deps.starter, screenIds, locale);
-    const shown = this.#scenes.find((scene) => isAsSaved(this.#now.screens, scene));
+    const scenes = starterScenes(source, this.#deps.starter, screenIds, locale);
+    void this.#saved.begin(scenes);
+    const shown = scenes.find((scene) => isAsSaved(this.#now.screens, scene));
     if (shown !== undefined) this.#now = { ...this.#now, sceneId: shown.sceneId };
-    void this.#files.keepScenes(this.#scenes);
-  }
-
-  #scene(sceneId: SceneId | null): Scene | undefined {
-    return sceneId === null ? undefined : this.#scenes.find((scene) => scene.sceneId === sceneId);
   }
 
   #onScreen(
@@ -390,20 +351,6 @@ export class SceneKeeper {
     this.#changed.emit(null);
   }
 }
-
-const rowOf = (scene: Scene, sceneIdInForce: SceneId | null): SceneRow => ({
-  sceneId: scene.sceneId,
-  number: scene.number,
-  name: scene.name,
-  isInForce: scene.sceneId === sceneIdInForce,
-});
-
-/** Screens that the scene does not name may show anything. */
-const isAsSaved = (screens: ReadonlyMap<ScreenId, ScreenContent>, scene: Scene): boolean =>
-  (Object.entries(scene.screens) as [ScreenId, ScreenContent][]).every(([screenId, saved]) => {
-    const content = screens.get(screenId);
-    return content !== undefined && isSameContent(content, saved);
-  });
 
 /** A file of another build may name a layout that this one does not have. */
 const repaired = (content: ScreenContent): ScreenContent => {

@@ -7,7 +7,7 @@ import type { PlanTile, ScreenContent, ScreenPlan } from '#contract/scene';
 import { aCamera } from '../../tests/builders/catalog';
 import { anActor } from '../../tests/builders/happenings';
 import { aContent, aScene, aScreen } from '../../tests/builders/scenes';
-import type { SceneInForce } from './sceneKeeper';
+import type { SceneInForce } from './sceneInForce';
 import { planScreens, stageTiles, type PlanInput } from './scenePlanner';
 import { tileIdAt, withLayout } from './screenContents';
 

@@ -8,7 +8,7 @@ import type {
   TileContent,
   WallChange,
 } from '#contract/scene';
-import type { SceneInForce } from './sceneKeeper';
+import type { SceneInForce } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
 import type { StageTile, TileLight } from './spotlight';
 

@@ -1,4 +1,4 @@
-import type { AlarmId, IncidentId, PlatformId, ScreenId, WindowId } from '#contract/ids';
+import type { PlatformId, ScreenId, WindowId } from '#contract/ids';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
@@ -22,11 +22,10 @@ import type {
 } from './ports';
 import { reuse } from './reuse';
 import { SceneKeeper } from './sceneKeeper';
-import { planScreens, stageTiles } from './scenePlanner';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
-import { decideSpotlight, type TakenTile } from './spotlight';
-import { nameScreens, settingsView, viewFor, type WholeView } from './stationView';
+import { StationPicture } from './stationPicture';
+import { nameScreens, settingsView, viewFor } from './stationView';
 import { StreamBroker } from './streamBroker';
 import { WindowFeed } from './windowFeed';
 
@@ -65,11 +64,8 @@ export class WallStation {
   readonly #feed: WindowFeed;
   readonly #teardowns: (() => void)[] = [];
   readonly #platforms = new Map<PlatformId, () => void>();
-  #taken: readonly TakenTile[] = [];
-  #cancelGiveBack: () => void = () => undefined;
+  readonly #picture: StationPicture;
   #showing: Showing = {};
-  #whole: WholeView | undefined;
-  #isStale = true;
 
   constructor(ports: StationPorts) {
     this.#ports = ports;
@@ -91,9 +87,23 @@ export class WallStation {
       closedShownMs: () => ports.settings.current().alarmGiveBackMs,
     });
     this.silence = new Silence(ports);
+    this.#picture = new StationPicture({
+      clock: ports.clock,
+      catalog: this.catalog,
+      scene: this.scene,
+      alarms: this.alarms,
+      incidents: this.incidents,
+      screens: () => this.screens(),
+      giveBackMs: () => ports.settings.current().alarmGiveBackMs,
+      station: (screens) => this.#stationView(screens),
+      showing: () => this.#showing,
+      due: () => {
+        this.#markChanged();
+      },
+    });
     this.#feed = new WindowFeed({
       clock: ports.clock,
-      sections: (window) => viewFor(this.#view(), window, ports.app.deskScale()),
+      sections: (window) => viewFor(this.#picture.view(), window, ports.app.deskScale()),
       send: (windowId, patch) => {
         ports.send(windowId, patch);
       },
@@ -116,7 +126,7 @@ export class WallStation {
     for (const teardown of this.#teardowns.splice(0)) teardown();
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
-    this.#cancelGiveBack();
+    this.#picture.stop();
     this.#feed.stop();
     this.alarms.stop();
     this.incidents.stop();
@@ -151,7 +161,7 @@ export class WallStation {
 
   /** Plans of the screens plugged in now. */
   plans(): Record<ScreenId, ScreenPlan> {
-    return this.#view().plans;
+    return this.#picture.view().plans;
   }
 
   /** What each wall told last about its tiles. */
@@ -262,65 +272,8 @@ export class WallStation {
   }
 
   #markChanged(): void {
-    this.#isStale = true;
+    this.#picture.markStale();
     this.#feed.markChanged();
-  }
-
-  /** The whole view, made anew at most once per turn; unchanged parts stay the same objects. */
-  #view(): WholeView {
-    if (this.#whole === undefined || this.#isStale) {
-      this.#isStale = false;
-      this.#whole = reuse(this.#whole, this.#makeView());
-    }
-    return this.#whole;
-  }
-
-  #makeView(): WholeView {
-    const screens = this.screens();
-    const scene = this.scene.inForce();
-    const alarms = this.alarms.open();
-    const lights = this.#light(screens);
-    return {
-      station: this.#stationView(screens),
-      plans: planScreens({
-        screens,
-        scene,
-        lights,
-        camera: (cameraId) => this.catalog.camera(cameraId),
-        incidentOf: (alarmId) => this.#incidentOf(alarmId),
-      }),
-      alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
-      incidents: Object.fromEntries(
-        this.incidents.open().map((incident) => [incident.incidentId, incident]),
-      ),
-      scenes: this.scene.rows(),
-      changes: [...scene.changes],
-      showing: this.#showing,
-    };
-  }
-
-  #light(screens: readonly Screen[]): ReturnType<typeof decideSpotlight>['lights'] {
-    const { clock } = this.#ports;
-    const decision = decideSpotlight(this.#taken, {
-      tiles: stageTiles(screens, this.scene.inForce()),
-      alarms: this.alarms.open(),
-      now: clock.now(),
-      giveBackMs: this.settings.current().alarmGiveBackMs,
-    });
-    this.#taken = decision.taken;
-    this.#cancelGiveBack();
-    if (decision.nextAtMs !== null) {
-      this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), () => {
-        this.#markChanged();
-      });
-    }
-    return decision.lights;
-  }
-
-  #incidentOf(alarmId: AlarmId): IncidentId | null {
-    const named = this.alarms.alarm(alarmId)?.incidentId ?? null;
-    if (named !== null && this.incidents.incident(named) !== undefined) return named;
-    return this.incidents.incidentOf(alarmId)?.incidentId ?? null;
   }
 
   #stationView(screens: Screen[]): StationView {

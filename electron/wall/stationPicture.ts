@@ -1,0 +1,105 @@
+import type { AlarmId, IncidentId } from '#contract/ids';
+import type { Screen } from '#contract/scene';
+import type { StationView } from '#contract/view';
+import type { AlarmLedger } from './alarmLedger';
+import type { CatalogIndex } from './catalogIndex';
+import type { IncidentLedger } from './incidentLedger';
+import { LinkedCameras } from './linkedCameras';
+import type { ClockPort } from './ports';
+import { reuse } from './reuse';
+import type { SceneKeeper } from './sceneKeeper';
+import { planScreens, stageTiles } from './scenePlanner';
+import { decideSpotlight, type TakenTile, type TileLight } from './spotlight';
+import type { WholeView } from './stationView';
+
+interface StationPictureDeps {
+  clock: ClockPort;
+  catalog: CatalogIndex;
+  scene: SceneKeeper;
+  alarms: AlarmLedger;
+  incidents: IncidentLedger;
+  screens: () => Screen[];
+  giveBackMs: () => number;
+  station: (screens: Screen[]) => StationView;
+  showing: () => WholeView['showing'];
+  /** Time alone changed the picture: a tile is given back. */
+  due: () => void;
+}
+
+/** The whole view of a station, made anew when something changed and someone asks. */
+export class StationPicture {
+  readonly #deps: StationPictureDeps;
+  readonly #linked: LinkedCameras;
+  #taken: readonly TakenTile[] = [];
+  #cancelGiveBack: () => void = () => undefined;
+  #whole: WholeView | undefined;
+  #isStale = true;
+
+  constructor(deps: StationPictureDeps) {
+    this.#deps = deps;
+    this.#linked = new LinkedCameras(deps.catalog);
+  }
+
+  markStale(): void {
+    this.#isStale = true;
+  }
+
+  /** Unchanged parts stay the same objects. */
+  view(): WholeView {
+    if (this.#whole === undefined || this.#isStale) {
+      this.#isStale = false;
+      this.#whole = reuse(this.#whole, this.#make());
+    }
+    return this.#whole;
+  }
+
+  stop(): void {
+    this.#cancelGiveBack();
+  }
+
+  #make(): WholeView {
+    const { catalog, showing, station } = this.#deps;
+    const screens = this.#deps.screens();
+    const scene = this.#deps.scene.inForce();
+    const alarms = this.#deps.alarms.open().map((alarm) => this.#linked.alarm(alarm));
+    const incidents = this.#deps.incidents.open().map((one) => this.#linked.incident(one));
+    return {
+      station: station(screens),
+      plans: planScreens({
+        screens,
+        scene,
+        lights: this.#light(screens),
+        camera: (cameraId) => catalog.camera(cameraId),
+        incidentOf: (alarmId) => this.#incidentOf(alarmId),
+      }),
+      alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
+      incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
+      scenes: this.#deps.scene.rows(),
+      changes: [...scene.changes],
+      showing: showing(),
+    };
+  }
+
+  #light(screens: readonly Screen[]): readonly TileLight[] {
+    const { clock, scene, alarms, giveBackMs, due } = this.#deps;
+    const decision = decideSpotlight(this.#taken, {
+      tiles: stageTiles(screens, scene.inForce()),
+      alarms: alarms.open(),
+      now: clock.now(),
+      giveBackMs: giveBackMs(),
+    });
+    this.#taken = decision.taken;
+    this.#cancelGiveBack();
+    if (decision.nextAtMs !== null) {
+      this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), due);
+    }
+    return decision.lights;
+  }
+
+  #incidentOf(alarmId: AlarmId): IncidentId | null {
+    const { alarms, incidents } = this.#deps;
+    const named = alarms.alarm(alarmId)?.incidentId ?? null;
+    if (named !== null && incidents.incident(named) !== undefined) return named;
+    return incidents.incidentOf(alarmId)?.incidentId ?? null;
+  }
+}
