@@ -95,7 +95,7 @@ describe('MediaGateway with the real process', () => {
             () => '',
           ),
         {
-          timeout: 5_000,
+          timeout: 15_000,
           interval: 20,
         },
       )
