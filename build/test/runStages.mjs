@@ -6,6 +6,7 @@ import { npmCommand } from '../setup/command.mjs';
 import { root } from '../setup/paths.mjs';
 
 const stageLimitMs = 10 * 60_000;
+const graceMs = 5_000;
 
 /** Runs the stages one after the other; answers the sum and prints a line for each. */
 export async function runStages(stages, { all, env, print = console.log }) {
@@ -63,7 +64,9 @@ function runStage(stage, env) {
     child.stderr.setEncoding('utf8').on('data', take);
     const timer = setTimeout(() => {
       take(`\n${stage.name} was ended after ${stageLimitMs / 60_000} minutes.\n`);
-      child.kill('SIGKILL');
+      // Asked first: what drives the windows ends them and their displays.
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
     }, stageLimitMs);
     child.once('error', (error) => take(String(error)));
     child.once('close', (code) => {

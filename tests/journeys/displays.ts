@@ -32,6 +32,7 @@ export async function openDisplays(count: number): Promise<Displays> {
     server.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
+  process.once('exit', close);
   const display = await new Promise<string>((done, refuse) => {
     server.once('error', refuse);
     server.once('exit', () => refuse(new Error('Xorg with the dummy driver did not start')));
