@@ -26,7 +26,10 @@ export function openVirtualDisplay({ size = '1920x1080' } = {}) {
       if (!number.endsWith('\n')) return;
       server.stdio[3].destroy();
       server.unref();
-      const close = () => server.kill('SIGTERM');
+      const close = () => {
+        process.off('exit', close);
+        server.kill('SIGTERM');
+      };
       process.once('exit', close);
       done({ display: `:${number.trim()}`, close });
     });

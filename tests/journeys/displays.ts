@@ -5,9 +5,23 @@ import { join } from 'node:path';
 
 // Xvfb shows one display only; Xorg with the dummy driver shows several, and lets them be pulled.
 const serverPath = '/usr/lib/xorg/Xorg';
-const modeLine = 'Modeline "1920x1080" 172.80 1920 2040 2248 2576 1080 1081 1084 1118';
+/** The driver refuses pixel clocks above 300 MHz, so the large one runs at 27 pictures a second. */
+const modes = {
+  '1920x1080': {
+    width: 1920,
+    height: 1080,
+    timing: '172.80 1920 2040 2248 2576 1080 1081 1084 1118',
+  },
+  '3840x2160': {
+    width: 3840,
+    height: 2160,
+    timing: '238.00 3840 3888 3920 4000 2160 2163 2168 2222',
+  },
+} as const;
 
-/** Several displays side by side, each 1920×1080; `plug` and `unplug` work while programs run. */
+export type DisplayMode = keyof typeof modes;
+
+/** Several displays side by side, all of one size; `plug` and `unplug` work while programs run. */
 export interface Displays {
   readonly display: string;
   plug(index: number): void;
@@ -16,10 +30,13 @@ export interface Displays {
 }
 
 /** Starts an X server with `count` displays, from left to right. */
-export async function openDisplays(count: number): Promise<Displays> {
+export async function openDisplays(
+  count: number,
+  mode: DisplayMode = '1920x1080',
+): Promise<Displays> {
   const folder = mkdtempSync(join(tmpdir(), 'brightwall-displays-'));
   const config = join(folder, 'xorg.conf');
-  writeFileSync(config, configurationFor(count));
+  writeFileSync(config, configurationFor(count, mode));
   const server = spawn(
     serverPath,
     [
@@ -29,6 +46,7 @@ export async function openDisplays(count: number): Promise<Displays> {
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], detached: true },
   );
   const close = () => {
+    process.off('exit', close);
     server.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
@@ -47,8 +65,9 @@ export async function openDisplays(count: number): Promise<Displays> {
   };
   const plug = (index: number) => {
     const output = `DUMMY${String(index)}`;
-    randr('--addmode', output, '1920x1080');
-    randr('--output', output, '--mode', '1920x1080', '--pos', `${String(index * 1920)}x0`);
+    const left = index * modes[mode].width;
+    randr('--addmode', output, mode);
+    randr('--output', output, '--mode', mode, '--pos', `${String(left)}x0`);
   };
   const unplug = (index: number) => {
     randr('--output', `DUMMY${String(index)}`, '--off');
@@ -58,7 +77,8 @@ export async function openDisplays(count: number): Promise<Displays> {
   return { display, plug, unplug, close };
 }
 
-function configurationFor(count: number): string {
+function configurationFor(count: number, mode: DisplayMode): string {
+  const { width, height, timing } = modes[mode];
   return `Section "ServerFlags"
   Option "AutoAddDevices" "false"
   Option "AutoEnableDevices" "false"
@@ -72,7 +92,7 @@ Section "Monitor"
   Identifier "monitor"
   HorizSync 5.0 - 1000.0
   VertRefresh 5.0 - 200.0
-  ${modeLine}
+  Modeline "${mode}" ${timing}
 EndSection
 Section "Screen"
   Identifier "screen"
@@ -81,8 +101,8 @@ Section "Screen"
   DefaultDepth 24
   SubSection "Display"
     Depth 24
-    Modes "1920x1080"
-    Virtual ${String(1920 * count)} 1080
+    Modes "${mode}"
+    Virtual ${String(width * count)} ${String(height)}
   EndSubSection
 EndSection
 `;

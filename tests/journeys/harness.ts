@@ -7,7 +7,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 import { openVirtualDisplay, type VirtualDisplay } from '../../build/start/display.mjs';
 import { CityControl, type CityDoor } from './cityControl';
-import { openDisplays, type Displays } from './displays';
+import { openDisplays, type DisplayMode, type Displays } from './displays';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,8 +19,10 @@ export interface WallWishes {
   /** Wall windows on the one display. */
   readonly wallCount?: number;
   readonly displaySize?: string;
-  /** Real displays side by side, 1920×1080 each; one virtual display otherwise. */
+  /** Real displays side by side; one virtual display otherwise. */
   readonly displayCount?: number;
+  /** Their size, 1920×1080 unless told. */
+  readonly displayMode?: DisplayMode;
   /** Settings and scenes of an earlier run; a new folder otherwise. */
   readonly dataFolder?: string;
   readonly args?: readonly string[];
@@ -142,7 +144,7 @@ export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
 function openDisplay(wishes: WallWishes): Promise<VirtualDisplay | Displays> {
   return wishes.displayCount === undefined
     ? openVirtualDisplay({ size: wishes.displaySize ?? '1920x1080' })
-    : openDisplays(wishes.displayCount);
+    : openDisplays(wishes.displayCount, wishes.displayMode);
 }
 
 function argumentsOf(wishes: WallWishes): string[] {
