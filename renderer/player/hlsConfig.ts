@@ -34,7 +34,7 @@ export const hlsConfig: Partial<HlsConfig> = {
   liveDurationInfinity: true,
   liveSyncDurationCount: 1.25,
   liveSyncOnStallIncrease: 0.25,
-  liveMaxLatencyDurationCount: 3.5,
+  liveMaxLatencyDurationCount: 3,
   maxLiveSyncPlaybackRate: 1.1,
   // At an unchanged list hls.js asks again after half a target duration: about 9 s at 2 s.
   liveMaxUnchangedPlaylistRefresh: 9,

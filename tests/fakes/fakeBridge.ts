@@ -41,7 +41,7 @@ export function fakeBridge(): FakeBridge {
     asked,
     askedOn: (channel) =>
       asked.filter((one) => one.channel === channel).map((one) => one.args as never),
-    answer: (channel, answer) => answers.set(channel, answer as Answer<never>),
+    answer: (channel, answer) => answers.set(channel, answer),
     request: async (channel, args) => {
       asked.push({ channel, args });
       const answer = answers.get(channel) as unknown as Answer<typeof channel> | undefined;
@@ -50,8 +50,8 @@ export function fakeBridge(): FakeBridge {
     subscribe: (channel, listener) => {
       const set = listeners.get(channel) ?? new Set();
       listeners.set(channel, set);
-      set.add(listener as never);
-      return () => void set.delete(listener as never);
+      set.add(listener);
+      return () => void set.delete(listener);
     },
     push: (channel, payload) => {
       for (const listener of [...(listeners.get(channel) ?? [])]) listener(payload as never);

@@ -110,12 +110,10 @@ export const Tile = memo(function Tile(props: Props) {
         <div
           className="tile-foot"
           data-place={parts.captionPlace}
-          style={
-            {
-              height: parts.captionHeight,
-              paddingRight: reserved,
-            } as CSSProperties
-          }
+          style={{
+            height: parts.captionHeight,
+            paddingRight: reserved,
+          }}
         >
           {alarm !== undefined && look !== null ? (
             <AlarmStrip
