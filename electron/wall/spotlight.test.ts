@@ -127,6 +127,18 @@ describe('the alarm tile', () => {
     expect(decision.lights).toMatchObject([{ moreAlarms: 1 }]);
   });
 
+  it.each(['waiting', 'pending', 'acknowledged'] as const)(
+    'stays with a Critical that is %s, whoever comes',
+    (response) => {
+      const critical = alarmAt(1, 'critical');
+      const before = decide([critical]).taken;
+      const newcomers = [alarmAt(2, 'critical'), alarmAt(3, 'high')];
+      const decision = decide([{ ...critical, response }, ...newcomers], before);
+      expect(takers(decision)).toEqual(['city:1']);
+      expect(decision.lights).toMatchObject([{ moreAlarms: 2 }]);
+    },
+  );
+
   it('passes to a Critical from the lowest and oldest, which joins those waiting', () => {
     const tiles = aStage([1, 2]);
     const both = [alarmAt(1, 'high'), alarmAt(2, 'high')];

@@ -129,6 +129,14 @@ describe('what windows are told', () => {
     expect(station.join(wallWindow).showing).toEqual({});
   });
 
+  it('does not say that a wall shows anything after its window is gone', async () => {
+    const { station } = await aStation();
+    const { revision } = station.join(wallWindow);
+    station.shown(wallWindow, { revision, playing: 9, failed: 0 });
+    station.windowGone(wallWindow.windowId);
+    expect(station.join(desk).showing).toEqual({});
+  });
+
   it('names screens as people do, and follows settings', async () => {
     const { station, settings } = await aStation();
     await settings.write({

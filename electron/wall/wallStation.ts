@@ -155,8 +155,12 @@ export class WallStation {
 
   /** A window closed or died: its leases end. */
   windowGone(windowId: WindowId): void {
-    this.#feed.leave(windowId);
+    const screenId = this.#feed.leave(windowId)?.screenId ?? null;
     this.streams.releaseWindow(windowId);
+    if (screenId === null) return;
+    const { [screenId]: _gone, ...others } = this.#showing;
+    this.#showing = others;
+    this.#markChanged();
   }
 
   /** Plans of the screens plugged in now. */

@@ -61,9 +61,12 @@ export class WindowFeed {
     this.#feed(window, false);
   }
 
-  leave(windowId: WindowId): void {
-    this.#windows.get(windowId)?.cancelWait?.();
+  /** The window is gone; the answer tells which one it was. */
+  leave(windowId: WindowId): Sender | undefined {
+    const window = this.#windows.get(windowId);
+    window?.cancelWait?.();
     this.#windows.delete(windowId);
+    return window?.sender;
   }
 
   /** Something changed; windows are told once per turn, however often this is called. */
