@@ -7,7 +7,7 @@ import { say } from '../setup/say.mjs';
 const graceMs = 5000;
 // What Chromium says on every machine without a desktop session; it means nothing.
 const harmless =
-  /ERROR:(bus|viz_main_impl|gpu_init|gl_display|command_buffer_proxy_impl|shared_image_manager)\.cc/;
+  /ERROR:(bus|viz_main_impl|gpu_init|gl_display|command_buffer_proxy_impl|shared_image_manager|mojo_audio_output_ipc|zygote_communication_linux)\.cc/;
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15, SIGKILL: 9, SIGSEGV: 11, SIGABRT: 6 };
 
 /** Chromium refuses to run as root with its sandbox; from source, and only then, it is left out. */

@@ -20,6 +20,7 @@ import { files } from './folders';
 import { missingPictures } from './missingPictures';
 import { openShell, type Shell } from './shell';
 import { readStarter } from './starter';
+import { refuseTakenPort } from './takenPort';
 
 /** The running program, as its start sees it. */
 export interface Program {
@@ -132,6 +133,10 @@ export const compose = async (started: StartArguments): Promise<Program> => {
       isDeskShown ||= sender.kind === 'desk';
       return handlers['view:shown'](args, sender);
     },
+  });
+  refuseTakenPort(adapters.city, started.cityPort, (sentence) => {
+    process.stderr.write(`${sentence}\n`);
+    lifecycle.quit(1);
   });
   connectPlatforms(adapters, kept, started);
   if (started.snapshotFolder !== undefined) {
