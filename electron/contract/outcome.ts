@@ -21,8 +21,6 @@ export const faultTable = {
   'platform/failed': { isPassing: true },
   /** No platform with that id, or none connected. */
   'platform/unknown': { isPassing: false },
-  /** This kind of platform cannot do what was asked. */
-  'platform/unsupported': { isPassing: false },
   /** The address typed for a platform is no http(s) address. */
   'platform/bad-address': { isPassing: false },
 

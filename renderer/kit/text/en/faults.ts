@@ -8,7 +8,6 @@ export const faults = {
   platform_refused: 'The platform refused this request',
   platform_failed: 'The platform failed inside',
   platform_unknown: 'No such platform; it may have been removed',
-  platform_unsupported: 'This kind of platform cannot do that',
   'platform_bad-address': 'The address must begin with http:// or https://',
   'catalog_unknown-node': 'The catalog has no such branch',
   'catalog_unknown-camera': 'The catalog has no such camera',

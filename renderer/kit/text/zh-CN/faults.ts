@@ -8,7 +8,6 @@ export const faults = {
   platform_refused: '平台拒绝了这个请求',
   platform_failed: '平台内部出错',
   platform_unknown: '没有这个平台，可能已移除',
-  platform_unsupported: '这种平台不支持此操作',
   'platform_bad-address': '地址要以 http:// 或 https:// 开头',
   'catalog_unknown-node': '目录里没有这个节点',
   'catalog_unknown-camera': '目录里没有这个摄像机',
