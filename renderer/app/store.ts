@@ -1,5 +1,6 @@
 import { combineReducers, configureStore, createListenerMiddleware } from '@reduxjs/toolkit';
 import type { Listen } from '../bridge/dispatch';
+import type { HasView } from '../bridge/viewSelectors';
 import { viewSlice } from '../bridge/viewSlice';
 import { wallApi } from '../bridge/wallApi';
 import {
@@ -33,7 +34,7 @@ export function createStore() {
 export function startListeners({ store, listener }: ReturnType<typeof createStore>): () => void {
   const stops = [
     listenForPlayback(
-      listener.startListening as Listen<HasPlayback>,
+      listener.startListening as Listen<HasPlayback & HasView>,
       store.dispatch,
       windowPlayers,
     ),

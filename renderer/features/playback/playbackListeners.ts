@@ -1,5 +1,7 @@
 import { subscribe } from '../../bridge/bridge';
+import type { StationView } from '#contract/view';
 import type { Listen, WallDispatch } from '../../bridge/dispatch';
+import type { HasView } from '../../bridge/viewSelectors';
 import {
   playbackChanged,
   tileForgotten,
@@ -11,8 +13,8 @@ import type { PlayerRegistry } from './playerRegistry';
 
 /** What playback does by itself: shown tiles get players, players report, main takes leases back. */
 export function listenForPlayback(
-  listen: Listen<HasPlayback>,
-  dispatch: WallDispatch<HasPlayback>,
+  listen: Listen<HasPlayback & HasView>,
+  dispatch: WallDispatch<HasPlayback & HasView>,
   players: PlayerRegistry,
 ): () => void {
   const stops = [
@@ -22,6 +24,11 @@ export function listenForPlayback(
     }),
     listen({ actionCreator: tileShown, effect: ({ payload }) => players.show(payload) }),
     listen({ actionCreator: tileHidden, effect: ({ payload }) => players.hide(payload.playKey) }),
+    listen({
+      predicate: (_action, now, before) =>
+        isMended(before.view.view?.station, now.view.view?.station),
+      effect: () => players.hurry(),
+    }),
     subscribe('stream:revoked', ({ leaseId, fault }) => players.revoke(leaseId, fault)),
     subscribe('app:closing', () => players.stop()),
   ];
@@ -29,3 +36,16 @@ export function listenForPlayback(
     for (const stop of stops) stop();
   };
 }
+
+/** True when the gateway or a platform works again that did not before. */
+export function isMended(before: StationView | undefined, now: StationView | undefined): boolean {
+  if (before === undefined || now === undefined || before === now) return false;
+  const wasLive = new Set(livePlatforms(before));
+  return (
+    (now.isMediaLive && !before.isMediaLive) ||
+    livePlatforms(now).some((platformId) => !wasLive.has(platformId))
+  );
+}
+
+const livePlatforms = ({ platforms }: StationView): string[] =>
+  platforms.filter(({ state }) => state === 'live').map(({ platformId }) => platformId);

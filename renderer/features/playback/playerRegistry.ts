@@ -71,6 +71,11 @@ export class PlayerRegistry {
     for (const tile of this.#tiles.values()) tile.revoke(leaseId, fault);
   }
 
+  /** Platform or gateway are back: nobody waits for the time they had told. */
+  hurry(): void {
+    for (const tile of this.#tiles.values()) tile.hurry();
+  }
+
   /** Clock of the source for the picture that a key shows now. */
   pictureAtMs(playKey: string): number | null {
     return this.#tiles.get(playKey)?.pictureAtMs() ?? null;

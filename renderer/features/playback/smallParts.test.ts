@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aPlatformHealth, aStationView } from '../../../tests/builders/views';
 import { isDelayed } from './delay';
+import { isMended } from './playbackListeners';
 import { outgrows } from './profileSize';
 import { renewalWaitMs } from './renewal';
 
@@ -30,5 +32,17 @@ describe('A renewal', () => {
     expect(renewalWaitMs(60_000)).toBe(36_000);
     expect(renewalWaitMs(-5)).toBe(2000);
     expect(renewalWaitMs(1e15)).toBeLessThan(2 ** 31);
+  });
+});
+
+describe('A station', () => {
+  const down = aStationView({ platforms: [aPlatformHealth({ state: 'down' })] });
+
+  it('is mended when its gateway or a platform works again', () => {
+    expect(isMended(down, aStationView())).toBe(true);
+    expect(isMended(aStationView({ isMediaLive: false }), aStationView())).toBe(true);
+    expect(isMended(aStationView(), down)).toBe(false);
+    expect(isMended(aStationView(), aStationView())).toBe(false);
+    expect(isMended(undefined, aStationView())).toBe(false);
   });
 });

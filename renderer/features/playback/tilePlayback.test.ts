@@ -195,6 +195,20 @@ describe('A tile', () => {
     expect(last()?.kind).toBe('playing');
   });
 
+  it('tries again at once when what failed for many is mended', async () => {
+    await play();
+    for (const wait of [1000, 2000, 4000]) {
+      player().fail('media/gateway-down');
+      await settle(wait);
+    }
+    player().fail('media/gateway-down');
+    const before = opened.length;
+    playback.hurry();
+    expect(last()).toMatchObject({ kind: 'recovering', nextTryAtMs: Date.now() + 500 });
+    await settle(600);
+    expect(opened).toHaveLength(before + 1);
+  });
+
   it('renews its lease before the end and plays on', async () => {
     await play();
     await settle(400_000);

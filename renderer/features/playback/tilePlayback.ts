@@ -29,6 +29,8 @@ interface Running {
 const steadyMs = 10_000;
 const newsMs = 500;
 const renewRetryMs = 5000;
+/** Tiles that try again together are spread over this time. */
+const hurryWithinMs = 1000;
 const swapLimitMs = 15_000;
 
 /**
@@ -86,6 +88,17 @@ export class TilePlayback {
   revoke(leaseId: LeaseId, fault: Fault): void {
     if (this.#front?.lease.leaseId !== leaseId) return;
     if (this.#state.kind === 'playing') void this.#swap(fault);
+  }
+
+  /** What failed for many is mended: the next try comes within a second instead of at its time. */
+  hurry(): void {
+    const state = this.#state;
+    if (this.#retry === undefined || state.kind !== 'recovering') return;
+    const waitMs = hurryWithinMs * this.#ports.random();
+    const nextTryAtMs = this.#ports.now() + waitMs;
+    if (nextTryAtMs >= state.nextTryAtMs) return;
+    this.#planTry('reopen', waitMs);
+    this.#change({ ...state, nextTryAtMs });
   }
 
   /** Once a second: delay, freeze and recovery are read from the player. */
@@ -195,17 +208,13 @@ export class TilePlayback {
 
   #fail(fault: Fault): void {
     this.#drop('back');
-    clearTimeout(this.#retry);
     const player = this.#front?.player;
     if (player !== undefined && this.#state.kind !== 'recovering') this.#noteClock(player);
     const nowMs = this.#ports.now();
     this.#attempt += 1;
     this.#failedSinceMs ??= nowMs;
     const recovery = decideRecovery({ fault, attempt: this.#attempt }, this.#ports.random());
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.#tryAgain(recovery.action);
-    }, recovery.waitMs);
+    this.#planTry(recovery.action, recovery.waitMs);
     this.#change({
       kind: 'recovering',
       fault,
@@ -214,6 +223,14 @@ export class TilePlayback {
       nextTryAtMs: nowMs + recovery.waitMs,
       pictureAtMs: this.#lastPictureAtMs,
     });
+  }
+
+  #planTry(action: 'reload' | 'reopen', waitMs: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      this.#tryAgain(action);
+    }, waitMs);
   }
 
   #tryAgain(action: 'reload' | 'reopen'): void {
