@@ -74,6 +74,8 @@ export async function openDisplays(
   };
   for (let index = 0; index < count; index += 1) plug(index);
   randr('--output', 'DUMMY0', '--primary');
+  // Programs are told the outputs as they were last probed; this probes them.
+  randr('--query');
   return { display, plug, unplug, close };
 }
 
