@@ -33,7 +33,7 @@ export const faults = {
   'scene_nothing-to-undo': '没有可以撤销的操作',
   'scene_tile-pinned': '画面已钉住，先取消钉住',
   alarm_unknown: '这条报警已不在列表里',
-  incident_unknown: '这个事件已归档',
+  incident_unknown: '没有可签收的事件，或事件已归档',
   incident_taken: '已由他人签收',
   'incident_wrong-step': '事件现在的步骤不允许此操作',
   store_unwritable: '设置写不进磁盘，请检查剩余空间',
