@@ -95,8 +95,14 @@ export function CameraTree({ stamp, onWall, searchField, onPut, onArm }: Props) 
           hits={hits.cameras}
           isPinyinReady={hits.isPinyinReady}
           onWall={onWall}
-          onPut={onPut}
-          onArm={onArm}
+          onPut={(camera) => {
+            tree.reveal(camera.cameraId);
+            onPut(camera);
+          }}
+          onArm={(camera) => {
+            tree.reveal(camera.cameraId);
+            onArm(camera);
+          }}
         />
       )}
     </section>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CameraFilter, ChildrenPage } from '#contract/camera';
-import type { NodeId } from '#contract/ids';
+import type { CameraId, NodeId } from '#contract/ids';
 import { request } from '../../bridge/bridge';
 import { rootKey, treeRows, type TreeRow } from './treeRows';
 
@@ -14,6 +14,8 @@ export interface Tree {
   total: number;
   isLoaded: boolean;
   toggle: (nodeId: NodeId, isOpen?: boolean) => void;
+  /** Opens the branches above a camera, so that it is seen when the search is left. */
+  reveal: (cameraId: CameraId) => void;
 }
 
 /** The open part of the tree. `stamp` changes when the catalog did. */
@@ -65,8 +67,14 @@ export function useTree(filter: CameraFilter, stamp: string): Tree {
     });
   }, []);
 
+  const reveal = useCallback((cameraId: CameraId) => {
+    void request('catalog:path', { cameraId }).then((outcome) => {
+      if (outcome.ok) setOpen((before) => new Set([...before, ...outcome.value]));
+    });
+  }, []);
+
   const rows = useMemo(() => treeRows(pages, open), [pages, open]);
   const roots = pages.get(rootKey);
   const total = roots?.nodes.reduce((sum, node) => sum + node.cameraCount, 0) ?? 0;
-  return { rows, total, isLoaded: roots !== undefined && roots.nodes.length > 0, toggle };
+  return { rows, total, isLoaded: roots !== undefined && roots.nodes.length > 0, toggle, reveal };
 }
