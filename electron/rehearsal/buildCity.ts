@@ -17,8 +17,6 @@ import { readState, StateFile, stateVersion } from './stateFile';
 import { Statistics } from './statistics';
 import { Streams } from './streams';
 
-const eventsKept = 4000;
-
 export interface BuiltCity {
   city: CityState;
   state: StateFile | null;
@@ -29,7 +27,7 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
   const now = options.now ?? Date.now;
   const clips = await loadClips(options.clipsFolder);
   const plan = planCity(options.seed, options.cameras, now());
-  const events = new EventLog(eventsKept, now);
+  const events = new EventLog(options.eventsKept, now);
   const catalog = new Catalog(plan, (change) => {
     events.append({ type: 'catalog', change });
   });

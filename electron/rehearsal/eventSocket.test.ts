@@ -6,9 +6,14 @@ let city: CityUnderTest;
 let cameraId: string;
 let skippedMs = 0;
 const clients: Client[] = [];
+const eventsKept = 20;
 
 beforeAll(async () => {
-  city = await startCityUnderTest({ now: () => Date.now() + skippedMs, tokenLifeMs: 60_000 });
+  city = await startCityUnderTest({
+    now: () => Date.now() + skippedMs,
+    tokenLifeMs: 60_000,
+    eventsKept,
+  });
   const { body } = await city.ask('GET', '/catalog/starter');
   cameraId = body.cameraIds[0];
 });
@@ -54,7 +59,7 @@ class Client {
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 3000;
+  const end = Date.now() + 10_000;
   while (!isSo()) {
     if (Date.now() > end) throw new Error('it did not come');
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -117,18 +122,14 @@ describe('the event socket', () => {
 
   it('says that there is a gap when the client was away for too long', async () => {
     const { eventCursor } = (await city.ask('GET', '/alarms')).body;
-    const { eventsKept } = (await city.ask('GET', '/info')).body.limits;
-    for (let turn = 0; turn <= eventsKept * 1.3; turn += 50) {
-      const kind = (turn / 50) % 2 === 0 ? 'offline' : 'online';
-      const changes = Array.from({ length: 50 }, () =>
-        city.ask('POST', '/rehearsal/catalog', { cameraId, kind }),
-      );
-      await Promise.all(changes);
+    for (let turn = 0; turn < eventsKept * 2; turn += 1) {
+      const kind = turn % 2 === 0 ? 'offline' : 'online';
+      await city.ask('POST', '/rehearsal/catalog', { cameraId, kind });
     }
     const client = await connect(eventCursor);
     const [gap] = await client.hear('gap');
     expect(gap.reason).toBe('too-old');
-  }, 30_000);
+  });
 
   it('tells changes of the catalog and who steers', async () => {
     const client = await connect();

@@ -84,24 +84,25 @@ export class Happenings {
     const usual = kind.clearsMs ? this.chance.whole(least, most) : null;
     const clearAfterMs = how.clearAfterMs === undefined ? usual : how.clearAfterMs;
     const alarm = this.parts.alarms.raise(one, kind, { level: how.level, clearAfterMs });
-    if (alarm.level <= 2 && alarm.incidentId === null) this.openIncident(alarm, kind);
+    if (alarm.level <= 2 && alarm.incidentId === null) this.openIncident(alarm);
     const now = this.parts.alarms.find(alarm.id);
     return now.ok ? now.value : alarm;
   }
 
   /** The incident of an alarm: the one it has, or a new one. */
-  openIncident(alarm: Alarm, kind: HappeningKind): Incident {
+  openIncident(alarm: Alarm): Incident {
     const known = alarm.incidentId === null ? null : this.parts.incidents.find(alarm.incidentId);
     if (known?.ok) return known.value;
-    const incident = this.parts.incidents.openFromAlarm(alarm, kind);
+    const incident = this.parts.incidents.openFromAlarm(alarm);
     this.parts.alarms.link(alarm.id, incident.id);
     return incident;
   }
 
   raiseIncident(one: CityCamera, kind: HappeningKind, level?: Level): Incident {
-    const pictures = this.parts.shelf.of(kind.kind, one, this.parts.now());
+    const atMs = this.parts.now();
+    const pictures = this.parts.shelf.of(kind.kind, one, atMs);
     const reporter = reporterOf(this.chance);
-    return this.parts.incidents.openFromWorker(one, kind, reporter, pictures, level);
+    return this.parts.incidents.openFromWorker({ one, kind, reporter, pictures, level, atMs });
   }
 
   /** After an order a unit signs by itself, and some time later it arrives. */
@@ -147,7 +148,7 @@ export class Happenings {
     const { alarms, incidents } = this.parts;
     const atMs = this.parts.now() - agoMs;
     const alarm = alarms.raise(one, kind, { clearAfterMs: null, atMs });
-    const { id } = this.openIncident(alarm, kind);
+    const { id } = this.openIncident(alarm);
     alarms.acknowledge(alarm.id, otherOfficer, atMs + 24_000);
     alarms.clear(alarm.id, atMs + agoMs * 0.4);
     incidents.accept(id, otherOfficer, atMs + 31_000);

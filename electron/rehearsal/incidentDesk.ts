@@ -1,30 +1,17 @@
 import type { Catalog } from './catalog';
-import type { CityCamera } from './city';
-import type { HappeningKind } from './happeningKinds';
-import { camerasNear, placeOf } from './places';
-import { done, refused, type Refusal, type Result } from './refusal';
+import { draftFromAlarm, draftFromWorker, type WorkerReport } from './incidentDrafts';
+import { clock, stepTo, taken, told, verdictWords, wrongStep } from './incidentSteps';
+import { done, refused, type Result } from './refusal';
 import {
   stepCodes,
   type Actor,
   type Alarm,
   type Incident,
-  type Level,
-  type Picture,
-  type Step,
   type StepCode,
   type Verdict,
 } from './wire';
-import { defaultLimits } from './limits';
 
 const keptIncidents = 1000;
-
-type Refused = { ok: false; refusal: Refusal };
-
-export interface Reporter {
-  name: string;
-  nameEn: string;
-  phoneMasked: string;
-}
 
 /** What a unit is told. */
 export interface UnitOrder {
@@ -48,70 +35,12 @@ export class IncidentDesk {
 
   constructor(private readonly parts: IncidentDeskParts) {}
 
-  openFromAlarm(alarm: Alarm, kind: HappeningKind): Incident {
-    const incident = this.fresh(kind.kind, alarm.level, alarm.raisedAtMs);
-    return this.keep({
-      ...incident,
-      source: 'device',
-      titleZh: alarm.titleZh,
-      titleEn: alarm.titleEn,
-      placeZh: alarm.placeZh,
-      placeEn: alarm.placeEn,
-      addressZh: alarm.addressZh,
-      addressEn: alarm.addressEn,
-      position: alarm.position,
-      nodeId: alarm.nodeId,
-      descriptionZh: alarm.descriptionZh,
-      descriptionEn: alarm.descriptionEn,
-      instructionZh: alarm.instructionZh,
-      instructionEn: alarm.instructionEn,
-      pictures: alarm.pictures,
-      alarmIds: [alarm.id],
-      cameraIds: [alarm.cameraId, ...alarm.linkedCameraIds],
-      timeline: [
-        {
-          atMs: alarm.raisedAtMs,
-          by: 'device',
-          textZh: `上报：${alarm.placeZh}，${alarm.descriptionZh}`,
-          textEn: `Reported: ${alarm.placeEn}. ${alarm.descriptionEn}`,
-        },
-      ],
-    });
+  openFromAlarm(alarm: Alarm): Incident {
+    return this.keep(draftFromAlarm(this.nextId(alarm.raisedAtMs), alarm));
   }
 
-  openFromWorker(
-    one: CityCamera,
-    kind: HappeningKind,
-    reporter: Reporter,
-    pictures: Picture[],
-    level?: Level,
-    atMs = this.parts.now(),
-  ): Incident {
-    const incident = this.fresh(kind.kind, level ?? kind.level, atMs);
-    return this.keep({
-      ...incident,
-      source: 'worker',
-      reporter: { name: reporter.name, phoneMasked: reporter.phoneMasked },
-      titleZh: kind.titleZh,
-      titleEn: kind.titleEn,
-      ...placeOf(this.parts.catalog, one),
-      position: one.camera.position,
-      nodeId: one.camera.nodeId,
-      descriptionZh: kind.descriptionZh,
-      descriptionEn: kind.descriptionEn,
-      instructionZh: kind.instructionZh,
-      instructionEn: kind.instructionEn,
-      pictures,
-      cameraIds: [one.camera.id, ...camerasNear(this.parts.catalog, one, 4)],
-      timeline: [
-        {
-          atMs,
-          by: reporter.name,
-          textZh: kind.descriptionZh,
-          textEn: kind.descriptionEn,
-        },
-      ],
-    });
+  openFromWorker(report: WorkerReport): Incident {
+    return this.keep(draftFromWorker(this.nextId(report.atMs), this.parts.catalog, report));
   }
 
   accept(id: string, actor: Actor, atMs = this.parts.now()): Result<Incident> {
@@ -252,48 +181,6 @@ export class IncidentDesk {
     return found;
   }
 
-  private fresh(kind: string, level: Level, atMs: number): Incident {
-    const steps = stepCodes.map((code, index) => ({
-      code,
-      startedAtMs: index === 0 ? atMs : null,
-      endedAtMs: null,
-      by: null,
-      limitMs: defaultLimits(level)[code],
-    }));
-    return {
-      id: this.nextId(atMs),
-      kind,
-      level,
-      source: 'device',
-      reporter: null,
-      titleZh: '',
-      titleEn: '',
-      placeZh: '',
-      placeEn: '',
-      addressZh: '',
-      addressEn: '',
-      position: null,
-      nodeId: '',
-      descriptionZh: '',
-      descriptionEn: '',
-      instructionZh: '',
-      instructionEn: '',
-      pictures: [],
-      alarmIds: [],
-      cameraIds: [],
-      steps,
-      currentStep: 'reported',
-      owner: null,
-      units: [],
-      feedback: [],
-      verdict: null,
-      closedReason: null,
-      timeline: [],
-      updatedAtMs: atMs,
-      version: 0,
-    };
-  }
-
   /** `E-2026-1122-0147`: the day, and a number that goes on from the minute the city began. */
   private nextId(atMs: number): string {
     const at = new Date(atMs);
@@ -322,61 +209,4 @@ export class IncidentDesk {
     const id = ended?.id ?? this.incidents.keys().next().value;
     if (id !== undefined) this.incidents.delete(id);
   }
-}
-
-const verdictWords: Record<Verdict, readonly [string, string]> = {
-  real: ['属实', 'real'],
-  suspicious: ['可疑', 'suspicious'],
-  false: ['误报', 'false alarm'],
-};
-
-/** Ends the running step and begins another; steps before it that never ran stay empty. */
-function stepTo(
-  incident: Incident,
-  code: StepCode,
-  by: string,
-  atMs: number,
-  limitMs?: number,
-): Incident {
-  const target = stepCodes.indexOf(code);
-  const steps = incident.steps.map((step, index): Step => {
-    if (index === target) {
-      // A closed case is over at the moment it closes: its last step has no running clock.
-      const endedAtMs = code === 'closed' ? atMs : null;
-      return { ...step, startedAtMs: atMs, endedAtMs, by, limitMs: limitMs ?? step.limitMs };
-    }
-    if (index > target) return { ...step, startedAtMs: null, endedAtMs: null, by: null };
-    const running = step.startedAtMs !== null && step.endedAtMs === null;
-    return running ? { ...step, endedAtMs: atMs } : step;
-  });
-  return { ...incident, steps, currentStep: code };
-}
-
-function told(
-  incident: Incident,
-  atMs: number,
-  by: string,
-  textZh: string,
-  textEn: string,
-): Incident {
-  return {
-    ...incident,
-    timeline: [...incident.timeline, { atMs, by, textZh, textEn }].slice(-200),
-  };
-}
-
-function clock(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
-}
-
-function taken(owner: Actor): Refused {
-  return refused(409, 'taken', `${owner.name} has it`, { owner });
-}
-
-function wrongStep(incident: Incident): Refused {
-  return refused(409, 'wrong-step', `not possible at step ${incident.currentStep}`, {
-    currentStep: incident.currentStep,
-  });
 }

@@ -2,9 +2,8 @@ import { listPage, missingKey } from './alarmRoutes';
 import type { Action } from './answers';
 import { BodyReader } from './bodyReader';
 import type { CityState } from './cityState';
-import { happeningKind } from './happeningKinds';
 import { refuse, replyWith, type Asked, type Reply, type Route } from './http';
-import { done, refused, type Result } from './refusal';
+import { done, type Result } from './refusal';
 import { unitCalled, unitsFor } from './units';
 import type { Actor, Incident } from './wire';
 
@@ -105,9 +104,7 @@ function open(city: CityState, { body, key }: Asked): Reply {
     city.answers.once({ key, action: 'open', targetId: alarmId, actor, body }, () => {
       const alarm = city.alarms.find(alarmId);
       if (!alarm.ok) return alarm;
-      const kind = happeningKind(alarm.value.kind);
-      if (!kind) return refused(404, 'unknown-alarm', 'an alarm of no known kind');
-      return done(city.happenings.openIncident(alarm.value, kind));
+      return done(city.happenings.openIncident(alarm.value));
     }),
   );
 }

@@ -13,6 +13,8 @@ export interface CityOptions {
   clipsFolder: string;
   tokenLifeMs: number;
   streamLifeMs: number;
+  /** How many events a client may have missed and still go on from its cursor. */
+  eventsKept: number;
   /** Where open alarms and incidents survive a restart; left out, they do not. */
   stateFile?: string;
   /** The clock; tests bring their own. */
@@ -31,6 +33,7 @@ const defaults: Omit<CityOptions, 'clipsFolder' | 'stateFile' | 'now'> = {
   script: 'day',
   tokenLifeMs: 3_600_000,
   streamLifeMs: 120_000,
+  eventsKept: 4000,
 };
 
 export function withDefaults(wish: CityWish): CityOptions {

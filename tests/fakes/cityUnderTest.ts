@@ -1,8 +1,11 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { CityOptions } from '../../electron/rehearsal/options';
 import { startCity, type RunningCity } from '../../electron/rehearsal/server';
 import { makeTinyClips } from './tinyClips';
 import { VnpDocument } from './vnpDocument';
+
+// Real servers on a machine that may be busy with windows: patience, not speed.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export interface Answered {
   status: number;
@@ -78,7 +81,7 @@ export async function startCityUnderTest(
     folder: clips.folder,
     ask,
     logIn,
-    fetchMedia: (url) => fetch(url, { signal: AbortSignal.timeout(2000) }),
+    fetchMedia: (url) => fetch(url, { signal: AbortSignal.timeout(10_000) }),
     close: async () => {
       await city.close();
       await clips.remove();
