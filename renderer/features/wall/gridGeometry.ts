@@ -58,6 +58,10 @@ export interface TileParts {
 const pictureAspect = 16 / 9;
 /** A bar over more than this share of the picture would hide what happens: then only a chip. */
 const widestBarShare = 0.2;
+/** A bar under the picture may be this much lower than it should be. */
+const leastBar = 0.9;
+/** Spare height up to this many captions is all caption bar; more is left black around the tile. */
+const tallestBar = 2.2;
 /** Less than this is stretched away instead of leaving a seam. */
 const seamShare = 0.03;
 
@@ -74,17 +78,20 @@ export function tileBlock(cell: Rect, unit: number): Rect {
     if (cell.width - width <= cell.width * seamShare) return cell;
     return { ...cell, left: cell.left + Math.round((cell.width - width) / 2), width };
   }
-  const height = Math.round(spare >= captionHeight * 0.9 ? natural + captionHeight : natural);
+  const isUnder = spare >= captionHeight * leastBar;
+  if (isUnder && spare <= captionHeight * tallestBar) return cell;
+  const height = Math.round(isUnder ? natural + captionHeight : natural);
   if (cell.height - height <= cell.height * seamShare) return cell;
   return { ...cell, top: cell.top + Math.round((cell.height - height) / 2), height };
 }
 
 /** Spare height is the caption bar; without spare height the caption lies over the picture. */
 export function tileParts({ width, height }: Rect, unit: number): TileParts {
-  const captionHeight = Math.round(captionUnits * unit);
-  const spare = height - width / pictureAspect;
-  const isUnder = spare >= captionHeight * 0.9;
-  const isChip = !isUnder && captionHeight > height * widestBarShare;
+  const usualHeight = Math.round(captionUnits * unit);
+  const spare = Math.round(height - width / pictureAspect);
+  const isUnder = spare >= usualHeight * leastBar;
+  const isChip = !isUnder && usualHeight > height * widestBarShare;
+  const captionHeight = isUnder ? spare : usualHeight;
   return {
     captionPlace: isUnder ? 'under' : isChip ? 'chip' : 'over',
     captionHeight,

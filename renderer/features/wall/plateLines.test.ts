@@ -21,8 +21,8 @@ describe('The lines of a plate', () => {
   });
 
   it('give way in the order since, next try, reason', () => {
-    expect(lines(15, 6.6)).toEqual([words.reason, words.next]);
-    expect(lines(15, 5.1)).toEqual([words.reason]);
+    expect(lines(15, 7)).toEqual([words.reason, words.next]);
+    expect(lines(15, 5.6)).toEqual([words.reason]);
     expect(lines(15, 3)).toEqual([]);
   });
 });

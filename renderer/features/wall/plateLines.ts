@@ -9,7 +9,7 @@ export interface PlateWords {
 }
 
 /** Line height and side distances of a plate in units. */
-export const plateSizes = { line: 1.35, side: 0.6, top: 0.5 } as const;
+export const plateSizes = { line: 1.35, side: 0.6, top: 0.3 } as const;
 
 /**
  * The lines that a plate has room for. Since-when goes first, then the next try, then the reason:
@@ -21,7 +21,7 @@ export function plateLines(
   measure: MeasureText,
 ): string[] {
   const width = room.widthUnits - 2 * plateSizes.side;
-  const lines = Math.floor((room.heightUnits - 2 * plateSizes.top) / plateSizes.line) - 1;
+  const lines = Math.floor((room.heightUnits - plateSizes.top) / plateSizes.line) - 1;
   const isOneLine = wrappedLines(reasonSince, width, measure) === 1;
   const whole = isOneLine ? [reasonSince, next] : [reason, since, next];
   const fits = (choice: string[]): boolean =>
