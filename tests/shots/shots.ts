@@ -9,7 +9,8 @@ import { waitUntilPlaying } from '../journeys/tiles';
 
 /**
  * Today's pictures of wall and desk: both languages, both sizes, quiet and with a Critical alarm.
- * `npm run shots` puts them into .out/shots; `-- --readme` also into resources/pictures.
+ * `npm run shots` puts them into .out/shots; `-- --readme` puts the small ones into
+ * resources/pictures; `-- --only=en:3840x2160` takes one language and size.
  */
 const root = resolve(import.meta.dirname, '../..');
 const isForReadme = process.argv.includes('--readme');
@@ -17,8 +18,11 @@ const folder = isForReadme ? resolve(root, 'resources/pictures') : resolve(root,
 const modes: readonly DisplayMode[] = isForReadme ? ['1920x1080'] : ['1920x1080', '3840x2160'];
 
 mkdirSync(folder, { recursive: true });
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 for (const locale of ['zh-CN', 'en'] as const) {
-  for (const mode of modes) await shoot(locale, mode);
+  for (const mode of modes) {
+    if (only === undefined || only === `${locale}:${mode}`) await shoot(locale, mode);
+  }
 }
 
 async function shoot(locale: 'zh-CN' | 'en', mode: DisplayMode): Promise<void> {
@@ -53,8 +57,8 @@ async function shoot(locale: 'zh-CN' | 'en', mode: DisplayMode): Promise<void> {
     await city.raiseAlarm(native(cameras[4]), 'smoke', { level: 3, clearAfterMs: null });
     await city.raiseAlarm(native(cameras[5]), 'device-vibration', { level: 4, clearAfterMs: null });
     await city.raiseAlarm(unseen?.id ?? '', 'road-collision', { level: 1, clearAfterMs: null });
-    await desk.keyboard.press('n');
-    await desk.keyboard.press('Enter');
+    const critical = desk.locator('.alarm-row[data-priority="critical"]').first();
+    await critical.dblclick();
     await desk.keyboard.press('j');
     await desk.waitForTimeout(8000);
     await untilLit(wall);
