@@ -9,6 +9,7 @@ import { App } from './App';
 import { startFeed } from './feed';
 import { keepFlashInStep } from './flashInStep';
 import { countTiles } from '../features/playback/index';
+import { scaleLetters } from './letterSize';
 import { createStore, startListeners, type WallStore } from './store';
 
 const parts = createStore();
@@ -23,8 +24,7 @@ function followStation(from: WallStore): void {
   root.dataset['theme'] = view.window.kind === 'wall' ? 'dark' : theme;
   root.dataset['window'] = view.window.kind;
   // Every size of the desk is a multiple of the root size; walls have a unit of their own.
-  if (view.window.kind === 'desk')
-    root.style.fontSize = `${16 * Math.max(1, view.window.deskScale)}px`;
+  if (view.window.kind === 'desk') scaleLetters(document, Math.max(1, view.window.deskScale));
   void switchText(locale);
 }
 
