@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
 import { platformIdSchema, screenIdSchema } from './ids';
-import { localeSchema } from './text';
+import { localeSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
 export const platformSettingsSchema = z.object({
@@ -50,6 +50,9 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Who sits at a seat that nobody has named yet, in the language of the station. */
+export const unnamedActor: Readonly<Record<Locale, string>> = { 'zh-CN': '未署名', en: 'Unnamed' };
+
 /** What a first start runs on: nine live tiles of the rehearsal city, nobody asked anything. */
 export const defaultSettings: Settings = {
   version: 1,
@@ -57,7 +60,7 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   stationName: '',
   // eslint-disable-next-line house/words-in-text-room -- a name, kept as data; who sits there types another
-  actor: { seat: 1, name: '值班员', role: 'officer' },
+  actor: { seat: 1, name: unnamedActor['zh-CN'], role: 'officer' },
   screens: {},
   city: { isOn: true, cameras: 1200, seed: 1, alarmsPerHour: 6 },
   platforms: [],
@@ -69,6 +72,13 @@ export const defaultSettings: Settings = {
 /** A change of settings: only the parts named are replaced. */
 export const settingsPatchSchema = settingsSchema.omit({ version: true }).partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** A seat without a name is called so in the language of the station; a name given stays. */
+export const withNameInLanguage = (settings: Settings): Settings => {
+  const isUnnamed = Object.values(unnamedActor).includes(settings.actor.name);
+  const name = isUnnamed ? unnamedActor[settings.locale] : settings.actor.name;
+  return { ...settings, actor: { ...settings.actor, name } };
+};
 
 /** Brings settings of any earlier version to the present one; undefined when they are not ours. */
 export const migrateSettings = (raw: unknown): Settings | undefined => {

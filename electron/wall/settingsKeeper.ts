@@ -2,6 +2,7 @@ import { success, type Outcome } from '#contract/outcome';
 import {
   defaultSettings,
   migrateSettings,
+  withNameInLanguage,
   type Settings,
   type SettingsPatch,
 } from '#contract/settings';
@@ -32,7 +33,7 @@ export class SettingsKeeper {
   async load(): Promise<Outcome<Settings>> {
     const read = await this.#store.read(storeName);
     this.#kept = (read.ok ? migrateSettings(read.value) : undefined) ?? defaultSettings;
-    this.#current = this.#override(this.#kept);
+    this.#current = withNameInLanguage(this.#override(this.#kept));
     return read.ok ? success(this.#current) : read;
   }
 
@@ -55,7 +56,8 @@ export class SettingsKeeper {
     return this.#putInForce(this.#kept);
   }
 
-  async #putInForce(settings: Settings): Promise<Outcome<Settings>> {
+  async #putInForce(wanted: Settings): Promise<Outcome<Settings>> {
+    const settings = withNameInLanguage(wanted);
     this.#current = settings;
     this.#changed.emit(settings);
     const written = await this.#store.write(storeName, this.#kept);

@@ -2,6 +2,7 @@ import type { Incident, IncidentStep } from '#contract/incident';
 import { useStepClock } from '../../kit/SixSteps';
 import { useText } from '../../kit/text/useText';
 import { clockText, spanText } from '../../kit/time';
+import { byWords } from './byWords';
 
 /** Six boxes with name, time and person; the running one opens. */
 export function CaseSteps({ incident }: { incident: Incident }) {
@@ -35,7 +36,9 @@ function RestingStep({
         {number} {t(`step.${step.code}`)}
       </span>
       <span className="case-step-note">
-        {step.startedAtMs === null ? null : `${clockText(step.startedAtMs)} ${step.by ?? ''}`}
+        {step.startedAtMs === null
+          ? null
+          : `${clockText(step.startedAtMs)} ${byWords(step.by ?? '', t)}`}
       </span>
     </li>
   );
