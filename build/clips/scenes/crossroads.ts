@@ -3,11 +3,11 @@ import { chanceFrom } from '../chance';
 import { lampPost, poolOf, poolsOf, shine } from '../lamps';
 import type { LightName } from '../light';
 import { LOOP } from '../motion';
-import type { Stage } from '../stage';
+import type { Stage, Thing } from '../stage';
 import { birds } from '../wildlife';
 import { paintMarks, paintRoads } from './crossroadsGround';
 import { walkers } from './crossroadsPeople';
-import { houses, lampPosts, trees } from './crossroadsTown';
+import { houses, isCorner, lampPosts, trees } from './crossroadsTown';
 import { bikes, signals, traffic } from './crossroadsTraffic';
 
 type PanPosition = -1 | 0 | 1;
@@ -18,15 +18,19 @@ function crossroadsCamera(pan: PanPosition): CameraPlace {
 
 export function crossroads(light: LightName, pan: PanPosition = 0): Stage {
   const chance = chanceFrom(11);
-  const back = houses(chance);
-  const near = [...trees(chance), ...lampPosts.map(lampPost)];
+  const blocks = houses(chance);
+  const corner = blocks.filter(isCorner).map((block, index): Thing => ({
+    ...block,
+    foot: [15.5 + index * 38.5, -15.5, 0],
+  }));
+  const near = [...trees(chance), ...lampPosts.map(lampPost), ...corner];
   return {
     camera: crossroadsCamera(pan),
     light,
     seconds: LOOP,
     pools: poolsOf(lampPosts),
     ground: [paintRoads, paintMarks, ...lampPosts.map(poolOf)],
-    back,
+    back: blocks.filter((block) => !isCorner(block)),
     near,
     movers: [
       birds(crossroadsCamera(pan), { starts: 10.5, lasts: 6, depth: 42, heights: [0.34, 0.12] }),

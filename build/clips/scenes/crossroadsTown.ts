@@ -6,6 +6,16 @@ import { box, glassBands, skyline, windows } from '../solids';
 import type { Thing } from '../stage';
 import type { Point2 } from '../vector';
 
+/** Far blocks leave the road free, where cars come out of the haze. */
+function besideRoad({ foot }: Thing): boolean {
+  return Math.abs(foot[0]) > 30;
+}
+
+/** Blocks of this side of the crossing hide what passes behind their corner nearest to it. */
+export function isCorner({ foot }: Thing): boolean {
+  return foot[1] < 0 && foot[0] > 0;
+}
+
 export function houses(chance: Chance): Thing[] {
   const glass = colour('#6d7c86');
   const house = (
@@ -31,8 +41,14 @@ export function houses(chance: Chance): Thing[] {
     house([-70, -44], [-30, -15.5], 12, '#b0aea6', windows(9, 4, glass, chance)),
     house([80, 15.5], [112, 38], 15, '#b3b0a7', windows(9, 4, glass, chance)),
     house([54, -46], [92, -15.5], 16, '#a8a6a0', glassBands(5, glass)),
-    ...skyline(chance, -130, 150, 112, 24, 58),
-    ...skyline(chance, -200, 220, 165, 30, 78, colour('#a3adb2')),
+    house([-38, 66], [-16, 102], 20, '#aeaaa1', windows(6, 6, glass, chance)),
+    house([16, 64], [38, 104], 19, '#b0aca2', windows(6, 6, glass, chance)),
+    house([-40, 106], [-17, 150], 27, '#a3a8aa', glassBands(8, glass)),
+    house([17, 108], [42, 152], 30, '#a6a9a8', glassBands(9, glass)),
+    house([-44, 156], [-17, 230], 24, '#a9abaa', windows(9, 7, glass, chance)),
+    house([17, 158], [44, 240], 26, '#a8aaab', windows(9, 8, glass, chance)),
+    ...skyline(chance, -130, 150, 112, 24, 58).filter(besideRoad),
+    ...skyline(chance, -200, 220, 165, 30, 78, colour('#a3adb2')).filter(besideRoad),
   ];
 }
 
