@@ -30,7 +30,8 @@ export const hlsConfig: Partial<HlsConfig> = {
   capLevelToPlayerSize: false,
   testBandwidth: false,
   startFragPrefetch: true,
-  lowLatencyMode: false,
+  // Only in this mode does hls.js play a little faster until it is near the edge again.
+  lowLatencyMode: true,
   liveDurationInfinity: true,
   liveSyncDurationCount: 1.25,
   liveSyncOnStallIncrease: 0.25,

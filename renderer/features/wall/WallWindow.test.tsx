@@ -2,12 +2,12 @@ import { act, cleanup, render } from '@testing-library/react';
 import { Provider } from 'react-redux';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AlarmId, IncidentId, ScreenId } from '#contract/ids';
-import { failure } from '#contract/outcome';
+import { failure, success } from '#contract/outcome';
 import type { ScreenPlan } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { anActor, anAlarm, anIncident } from '../../../tests/builders/happenings';
 import { aPlan, aPlatformHealth, aStationView, aView } from '../../../tests/builders/views';
-import { fakeBridge, installBridge } from '../../../tests/fakes/fakeBridge';
+import { fakeBridge, installBridge, type FakeBridge } from '../../../tests/fakes/fakeBridge';
 import { createStore, startListeners, type WallStore } from '../../app/store';
 import { viewReceived } from '../../bridge/viewEvents';
 import { startText, switchText } from '../../kit/text/text';
@@ -18,6 +18,7 @@ const screenId = 'screen-1' as ScreenId;
 const alarmId = 'city:alarm-1' as AlarmId;
 const incidentId = 'city:incident-1' as IncidentId;
 let store: WallStore;
+let bridge: FakeBridge;
 let stop: () => void;
 let page: HTMLElement;
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await switchText('zh-CN');
   Object.assign(window, { innerWidth: 1920, innerHeight: 1080 });
-  const bridge = fakeBridge();
+  bridge = fakeBridge();
   bridge.answer('stream:open', () => new Promise(() => undefined));
   bridge.answer('picture:open', () => failure('media/no-picture'));
   const remove = installBridge(bridge);
@@ -262,6 +263,15 @@ describe('A wall with an alarm', () => {
     if (found === undefined) throw new Error('no card');
     return { ...found, slot: { column: 0, row: 0, columnSpan: 1, rowSpan: 1 } };
   };
+
+  it('shows the picture of the moment, asked for once', async () => {
+    bridge.answer('picture:open', () => success({ url: 'http://127.0.0.1/moment' }));
+    const view = withAlarm({ priority: 'critical', pictureCount: 1 }, { isCard: true });
+    open({ ...view, ...plans({ ...aPlan([3]), tiles: [cardTile(view)] }) });
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    expect(one('.card-moment img').getAttribute('src')).toBe('http://127.0.0.1/moment');
+    expect(bridge.askedOn('picture:open')).toEqual([{ of: 'alarm', alarmId, index: 0 }]);
+  });
 
   it('says since when alarms are not current', () => {
     const platforms = [aPlatformHealth({ alarmsStaleSinceMs: Date.now() - 5000 })];
