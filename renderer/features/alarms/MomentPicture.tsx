@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Alarm } from '#contract/alarm';
+import { request } from '../../bridge/bridge';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
-import { useMomentPictureQuery } from './alarmsApi';
 
 const retryMs = 5000;
 
@@ -19,16 +19,25 @@ export function MomentPicture({ alarm }: { alarm: Alarm }) {
   );
 }
 
-/** Asked again every five seconds until the platform has it. */
 function useMomentPicture({ alarmId, pictureCount }: Alarm): string | undefined {
+  const [picture, setPicture] = useState<{ alarmId: string; url: string }>();
   const hasPicture = pictureCount > 0;
-  const { currentData, isError, requestId, refetch } = useMomentPictureQuery(alarmId, {
-    skip: !hasPicture,
-  });
+  const isThere = picture?.alarmId === alarmId;
   useEffect(() => {
-    if (!isError) return undefined;
-    const timer = setTimeout(() => void refetch(), retryMs);
-    return () => clearTimeout(timer);
-  }, [isError, requestId, refetch]);
-  return currentData?.url;
+    if (!hasPicture || isThere) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isCurrent = true;
+    const ask = async (): Promise<void> => {
+      const outcome = await request('picture:open', { of: 'alarm', alarmId, index: 0 });
+      if (!isCurrent) return;
+      if (outcome.ok) setPicture({ alarmId, url: outcome.value.url });
+      else timer = setTimeout(() => void ask(), retryMs);
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [alarmId, hasPicture, isThere]);
+  return isThere ? picture.url : undefined;
 }
