@@ -33,7 +33,7 @@ export const faults = {
   'scene_nothing-to-undo': 'Nothing to undo',
   'scene_tile-pinned': 'The tile is pinned; unpin it first',
   alarm_unknown: 'This alarm has left the list',
-  incident_unknown: 'There is no incident to work on, or it is archived',
+  incident_unknown: 'There is no incident to accept, or it is archived',
   incident_taken: 'Accepted by somebody else',
   'incident_wrong-step': 'The present step does not allow that',
   store_unwritable: 'Settings cannot be written; check the free space',
