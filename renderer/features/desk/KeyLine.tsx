@@ -3,7 +3,7 @@ import type { WallChange } from '#contract/scene';
 import { KeyCap } from '../../kit/KeyCap';
 import { useText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
-import { changeWords } from './changeWords';
+import { changeWords } from '../wall';
 import type { DeskCommand } from './keys';
 import { digitsLifeMs } from './deskState';
 import { useDesk } from './useDesk';

@@ -113,7 +113,7 @@ function Waiting({ alarms }: { alarms: readonly Alarm[] }) {
   const shown = priorities.filter((priority) => counts[priority] > 0);
   return (
     <span className="top-waiting" data-testid="waiting" aria-label={t('desk.alarms.waitingLabel')}>
-      {shown.length === 0 ? t('desk.alarms.noneWaiting') : null}
+      {shown.length === 0 ? <span className="top-none">{t('desk.alarms.noneWaiting')}</span> : null}
       {shown.map((priority) => (
         <span key={priority} className="top-count">
           <PrioritySymbol priority={priority} size="1.25rem" /> <b>{counts[priority]}</b>

@@ -4,7 +4,7 @@ import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contra
 import { Button } from '../../kit/Button';
 import { useText, localText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
-import { changeWords } from './changeWords';
+import { changeWords } from '../wall';
 import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
 import { SceneList } from './SceneList';

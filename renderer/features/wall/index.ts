@@ -1,1 +1,2 @@
 export { WallWindow } from './WallWindow';
+export { changeWords } from './changeWords';
