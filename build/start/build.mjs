@@ -27,6 +27,7 @@ export async function buildApp({ flavour = 'source', onlyIfChanged = true } = {}
   const stale = Object.keys(halves).filter((name) => !onlyIfChanged || isStale(name, flavour));
   if (stale.length === 0) return [];
   const started = Date.now();
+  const { NODE_ENV, BRIGHTWALL_FLAVOUR } = process.env;
   // The configurations read it.
   process.env.BRIGHTWALL_FLAVOUR = flavour;
   for (const name of stale) {
@@ -34,8 +35,17 @@ export async function buildApp({ flavour = 'source', onlyIfChanged = true } = {}
     await buildHalf(halves[name]);
     remember(name, flavour, before);
   }
+  // Vite leaves `production` behind, and whatever runs next would take it for its own.
+  restore({ NODE_ENV, BRIGHTWALL_FLAVOUR });
   say(`Built ${stale.join(' and ')} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return stale;
+}
+
+function restore(variables) {
+  for (const [name, value] of Object.entries(variables)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 }
 
 async function buildHalf({ config, modes }) {
