@@ -2,7 +2,6 @@ import { combineReducers, configureStore, createListenerMiddleware } from '@redu
 import type { Listen } from '../bridge/dispatch';
 import type { HasView } from '../bridge/viewSelectors';
 import { viewSlice } from '../bridge/viewSlice';
-import { wallApi } from '../bridge/wallApi';
 import {
   listenForPlayback,
   playbackSlice,
@@ -13,7 +12,6 @@ import {
 const reducer = combineReducers({
   [viewSlice.name]: viewSlice.reducer,
   [playbackSlice.name]: playbackSlice.reducer,
-  [wallApi.reducerPath]: wallApi.reducer,
 });
 
 /** Everything a window keeps; one line per feature. */
@@ -23,9 +21,7 @@ export function createStore() {
     reducer,
     middleware: (build) =>
       // The view was parsed in main and is replaced whole; checking it again here costs frames.
-      build({ serializableCheck: false, immutableCheck: false })
-        .prepend(listener.middleware)
-        .concat(wallApi.middleware),
+      build({ serializableCheck: false, immutableCheck: false }).prepend(listener.middleware),
   });
   return { store, listener };
 }
