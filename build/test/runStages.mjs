@@ -55,7 +55,7 @@ function runStage(stage, env) {
   return new Promise((done) => {
     const child = spawn(program, [...before, ...stage.args], {
       cwd: root,
-      env: { ...process.env, ...env, ...stage.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+      env: { ...process.env, ...env, ...stage.env, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
