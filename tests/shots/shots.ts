@@ -29,8 +29,9 @@ async function shoot(locale: 'zh-CN' | 'en', mode: DisplayMode): Promise<void> {
   const running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2, displayMode: mode });
   const size = mode === '1920x1080' ? '1080p' : '4k';
   const take = async (page: Page, what: string): Promise<void> => {
-    const path = resolve(folder, `${what}-${locale === 'en' ? 'en' : 'zh'}-${size}.png`);
-    await page.screenshot({ path });
+    const ending = isForReadme ? 'jpg' : 'png';
+    const path = resolve(folder, `${what}-${locale === 'en' ? 'en' : 'zh'}-${size}.${ending}`);
+    await page.screenshot(isForReadme ? { path, type: 'jpeg', quality: 80 } : { path });
     console.log(`Wrote ${path.slice(root.length + 1)}`);
   };
   try {
