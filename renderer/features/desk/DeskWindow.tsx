@@ -1,62 +1,40 @@
 import './desk.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'react-redux';
 import type { Camera } from '#contract/camera';
 import type { CameraId } from '#contract/ids';
 import type { PlanTile } from '#contract/scene';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
-import { priorities } from '#contract/alarm';
-import type { Incident } from '#contract/incident';
+import { useText } from '../../kit/text/useText';
 import { orderAlarms, useAlarmSound } from '../alarms';
 import { CameraTree } from '../catalog';
-import { SettingsPanel } from '../settings';
-import { ActionLog } from './ActionLog';
 import { AlarmRail } from './AlarmRail';
+import { openedCamera, orderIncidents, wallPlaces } from './deskLists';
+import { DeskOverlays } from './DeskOverlays';
 import { IncidentPage } from './IncidentPage';
-import { KeyCard } from './KeyCard';
 import { KeyLine } from './KeyLine';
-import type { DeskCommand } from './keys';
 import { NumberEcho } from './NumberEcho';
-import { Overlay } from './Overlay';
-import { chosenScreen, putCamera, runCommand, selectedTile } from './runCommand';
+import { chosenScreen, putCamera, selectedTile } from './runCommand';
 import { TopLine } from './TopLine';
+import { DeskContext } from './useDesk';
+import { useDeskCommands } from './useDeskCommands';
 import { useDeskKeys } from './useDeskKeys';
-import { useDeskState } from './useDeskState';
-import { askFor, DeskContext, type Desk } from './useDesk';
-import { useText } from '../../kit/text/useText';
 import { WallPage } from './WallPage';
 
 /** Where people work: cameras left, the wall or a case in the centre, alarms right, keys below. */
 export function DeskWindow() {
   const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
-  const store = useStore<HasView>();
-  const { state, current, dispatch } = useDeskState();
   const [armed, setArmed] = useState<Camera | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const { t } = useText();
+  const desk = useDeskCommands(searchField, () => setArmed(null));
+  const { state, dispatch } = desk;
 
   const alarms = useMemo(() => orderAlarms(view.alarms), [view.alarms]);
   const incidents = useMemo(() => orderIncidents(view.incidents), [view.incidents]);
   const screen = chosenScreen(view, state.screenNumber);
   const plan = screen === undefined ? undefined : view.plans[screen.screenId];
   const tile = selectedTile(view, plan);
-
-  const desk = useMemo<Desk>(() => {
-    const ask = askFor(dispatch);
-    const run = (command: DeskCommand): void => {
-      if (command.kind === 'leave') setArmed(null);
-      void runCommand(command, {
-        state: current(),
-        view: selectView(store.getState()),
-        dispatch,
-        ask,
-        now: Date.now(),
-        focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
-      });
-    };
-    return { state, current, dispatch, run, ask };
-  }, [state, current, dispatch, store]);
 
   const put = (cameraId: string, onto: PlanTile | undefined): void => {
     if (screen === undefined || onto === undefined || cameraId === '') return;
@@ -130,49 +108,8 @@ export function DeskWindow() {
         <AlarmRail alarms={alarms} incidents={incidents} />
         <KeyLine lastChange={view.changes[0]} />
         <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
-        {state.overlay === 'keys' ? <KeyCard /> : null}
-        {state.overlay === 'log' ? <ActionLog /> : null}
-        {state.overlay === 'settings' ? (
-          <Overlay title={t('desk.settings.title')} testId="settings">
-            <SettingsPanel station={view.station} />
-          </Overlay>
-        ) : null}
+        <DeskOverlays />
       </div>
     </DeskContext>
   );
-}
-
-type View = ReturnType<typeof selectView>;
-
-/** Most urgent first, then the oldest: the one that waits longest. */
-function orderIncidents(incidents: Readonly<Record<string, Incident>>): Incident[] {
-  return Object.values(incidents).sort(
-    (a, b) =>
-      priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
-      a.reportedAtMs - b.reportedAtMs,
-  );
-}
-
-/** `screen·tile` of every camera on the wall. */
-function wallPlaces(view: View): ReadonlyMap<string, string> {
-  const places = new Map<string, string>();
-  for (const screen of view.station.screens) {
-    for (const { camera, number } of view.plans[screen.screenId]?.tiles ?? []) {
-      if (camera !== null) places.set(camera.cameraId, `${screen.number}·${number}`);
-    }
-  }
-  return places;
-}
-
-function openedCamera(
-  view: View,
-  opened: { alarmId: string | null; incidentId: string | null },
-): string | null {
-  const alarm =
-    opened.alarmId === null ? undefined : view.alarms[opened.alarmId as keyof View['alarms']];
-  const incident =
-    opened.incidentId === null
-      ? undefined
-      : view.incidents[opened.incidentId as keyof View['incidents']];
-  return alarm?.cameraId ?? incident?.cameraIds[0] ?? null;
 }

@@ -1,0 +1,29 @@
+import { useWallSelector } from '../../bridge/dispatch';
+import { selectStation } from '../../bridge/viewSelectors';
+import { useText } from '../../kit/text/useText';
+import { SettingsPanel } from '../settings';
+import { ActionLog } from './ActionLog';
+import { KeyCard } from './KeyCard';
+import { Overlay } from './Overlay';
+import { useDesk } from './useDesk';
+
+/** The page over the centre, if one is open. */
+export function DeskOverlays() {
+  const { t } = useText();
+  const { overlay } = useDesk().state;
+  const station = useWallSelector(selectStation);
+  switch (overlay) {
+    case 'keys':
+      return <KeyCard />;
+    case 'log':
+      return <ActionLog />;
+    case 'settings':
+      return (
+        <Overlay title={t('desk.settings.title')} testId="settings">
+          <SettingsPanel station={station} />
+        </Overlay>
+      );
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { useMemo, useRef, type RefObject } from 'react';
+import { useStore } from 'react-redux';
+import { selectView, type HasView } from '../../bridge/viewSelectors';
+import type { DeskCommand } from './keys';
+import { runCommand } from './runCommand';
+import { askFor, type Desk } from './useDesk';
+import { useDeskState } from './useDeskState';
+
+/** What keys, buttons and search results share: the desk's memory and what a command does with it. */
+export function useDeskCommands(
+  searchField: RefObject<HTMLInputElement | null>,
+  onLeave: () => void,
+): Desk {
+  const store = useStore<HasView>();
+  const { state, current, dispatch } = useDeskState();
+  const leave = useRef(onLeave);
+  return useMemo<Desk>(() => {
+    const ask = askFor(dispatch);
+    const run = (command: DeskCommand): void => {
+      if (command.kind === 'leave') leave.current();
+      void runCommand(command, {
+        state: current(),
+        view: selectView(store.getState()),
+        dispatch,
+        ask,
+        now: Date.now(),
+        focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
+      });
+    };
+    return { state, current, dispatch, run, ask };
+  }, [state, current, dispatch, store, searchField]);
+}
