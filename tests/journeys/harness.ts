@@ -79,12 +79,13 @@ export class RunningWall {
   }
 
   /** A process beside the main one, by the name of its file. */
-  child(name: 'city' | 'gateway'): Promise<ChildNote | undefined> {
-    return this.app.evaluate((_electron, wanted) => {
-      const notes = (globalThis as { brightwallChildren?: Record<string, ChildNote> })
-        .brightwallChildren;
-      return notes?.[wanted];
-    }, name);
+  async child(name: 'city' | 'gateway'): Promise<ChildNote | undefined> {
+    const notes = await this.#childNotes().catch((error: unknown) => {
+      // The main process may tidy its memory between the question and the answer.
+      if (!/garbage collected/.test(String(error))) throw error;
+      return this.#childNotes();
+    });
+    return notes?.[name];
   }
 
   /** Ends the program and its display; the data folder goes unless it was given. */
@@ -92,6 +93,12 @@ export class RunningWall {
     await this.app.close().catch(() => undefined);
     this.display.close();
     if (!this.#keepsData) rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  #childNotes(): Promise<Record<string, ChildNote> | undefined> {
+    return this.app.evaluate(
+      () => (globalThis as { brightwallChildren?: Record<string, ChildNote> }).brightwallChildren,
+    );
   }
 
   #page(matches: (kind: string | null) => boolean, count: number): Promise<Page[]> {
