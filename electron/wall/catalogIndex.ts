@@ -35,7 +35,9 @@ export class CatalogIndex {
   readonly #slots = new Map<CameraId, number>();
   readonly #freeSlots: number[] = [];
   readonly #complete = new Set<PlatformId>();
-  #isSpelled = true;
+  /** Slots whose names are searched without their spelling yet. */
+  readonly #unspelled = new Set<number>();
+  #isRespelling = false;
   /**
    * What a platform that reads its catalog anew has not named again yet. It stays until the new
    * catalog is complete, so that no tile goes dark because a platform came back.
@@ -48,7 +50,7 @@ export class CatalogIndex {
   constructor(deps: { pinyin: PinyinPort; clock: ClockPort }) {
     this.#clock = deps.clock;
     this.#spellings = new SpellingBook(deps, () => {
-      this.#respellFrom(0);
+      this.#respell();
     });
   }
 
@@ -62,7 +64,6 @@ export class CatalogIndex {
         this.#confirm(platformId, news);
         for (const node of news.nodes) this.#tree.putNode(node);
         for (const camera of news.cameras) this.#put(camera);
-        this.#isSpelled &&= this.#spellings.isReady();
         this.#spellings.ask();
         break;
       case 'remove':
@@ -106,7 +107,7 @@ export class CatalogIndex {
     return {
       cameras: hits.slots.flatMap((slot) => this.#cameras[slot] ?? []),
       total: hits.total,
-      isPinyinReady: this.#isSpelled && this.#spellings.isReady(),
+      isPinyinReady: this.#unspelled.size === 0,
     };
   }
 
@@ -155,7 +156,10 @@ export class CatalogIndex {
     this.#slots.set(camera.cameraId, slot);
     this.#cameras[slot] = camera;
     this.#tree.putCamera(camera);
-    this.#search.put(slot, camera, this.#spellings.spelling(camera.name.zh));
+    const spelling = this.#spellings.spelling(camera.name.zh);
+    this.#search.put(slot, camera, spelling);
+    if (spelling === undefined) this.#unspelled.add(slot);
+    else this.#unspelled.delete(slot);
   }
 
   #remove(cameraId: CameraId): void {
@@ -163,6 +167,7 @@ export class CatalogIndex {
     if (slot === undefined) return;
     this.#slots.delete(cameraId);
     this.#cameras[slot] = undefined;
+    this.#unspelled.delete(slot);
     this.#freeSlots.push(slot);
     this.#tree.removeCamera(cameraId);
     this.#search.drop(slot);
@@ -198,18 +203,27 @@ export class CatalogIndex {
     for (const { nodeId } of news.nodes) unconfirmed.nodeIds.delete(nodeId);
   }
 
-  /** In portions, so that a hundred thousand names never hold up a turn. */
-  #respellFrom(first: number): void {
-    const end = Math.min(first + respellPortion, this.#cameras.length);
-    for (let slot = first; slot < end; slot += 1) {
+  /**
+   * Those whose spelling came, in portions, so that a hundred thousand names never hold up a turn.
+   * One walk at a time: while a catalog is read, spellings come many times.
+   */
+  #respell(): void {
+    if (this.#isRespelling) return;
+    let filed = 0;
+    for (const slot of this.#unspelled) {
+      if (filed >= respellPortion) break;
       const camera = this.#cameras[slot];
-      if (camera === undefined) continue;
-      this.#search.put(slot, camera, this.#spellings.spelling(camera.name.zh));
+      const spelling = camera && this.#spellings.spelling(camera.name.zh);
+      if (camera !== undefined && spelling === undefined) continue;
+      this.#unspelled.delete(slot);
+      if (camera !== undefined) this.#search.put(slot, camera, spelling);
+      filed += 1;
     }
-    this.#isSpelled = end >= this.#cameras.length;
-    if (this.#isSpelled) return;
+    if (filed === 0 || this.#unspelled.size === 0) return;
+    this.#isRespelling = true;
     this.#clock.after(0, () => {
-      this.#respellFrom(end);
+      this.#isRespelling = false;
+      this.#respell();
     });
   }
 }

@@ -27,10 +27,6 @@ export class SpellingBook {
     return known;
   }
 
-  isReady(): boolean {
-    return this.#wanted.size === 0;
-  }
-
   /** Asks for the names wanted, in a later turn; more may be wanted meanwhile. */
   ask(): void {
     if (this.#isAsking || this.#wanted.size === 0) return;

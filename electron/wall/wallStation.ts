@@ -50,6 +50,9 @@ export interface StationPorts {
 
 type Showing = WindowView['showing'];
 
+/** While a catalog is being read, its news are looked at this often. */
+const catalogPauseMs = 250;
+
 /** One station: joins the keepers by their signals and tells every window its part. */
 export class WallStation {
   readonly catalog: CatalogIndex;
@@ -64,6 +67,7 @@ export class WallStation {
   readonly #feed: WindowFeed;
   readonly #teardowns: (() => void)[] = [];
   readonly #platforms = new Map<PlatformId, () => void>();
+  #cancelLook: (() => void) | undefined;
   readonly #picture: StationPicture;
   #showing: Showing = {};
 
@@ -197,10 +201,10 @@ export class WallStation {
       this.alarms.onAlarmRaised((alarm) => {
         this.silence.alarmRaised(alarm);
       }),
-      this.catalog.onCatalogChanged(() => {
-        this.#fillBlank();
-        this.#markChanged();
+      this.catalog.onCatalogChanged((platformId) => {
+        this.#markCatalogChanged(platformId);
       }),
+      () => this.#cancelLook?.(),
       this.settings.onSettingsChanged(() => {
         this.#setScreens(screens.screens());
         this.#markChanged();
@@ -219,6 +223,19 @@ export class WallStation {
 
   #setScreens(screens: readonly Screen[]): void {
     this.scene.setScreens(nameScreens(screens, this.settings.current()));
+    this.#fillBlank();
+    this.#markChanged();
+  }
+
+  /** A large catalog comes in hundreds of pieces; looking at each would take longer than reading. */
+  #markCatalogChanged(platformId: PlatformId): void {
+    if (this.catalog.isComplete(platformId)) this.#lookAtCatalog();
+    else this.#cancelLook ??= this.#ports.clock.after(catalogPauseMs, () => this.#lookAtCatalog());
+  }
+
+  #lookAtCatalog(): void {
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
     this.#fillBlank();
     this.#markChanged();
   }

@@ -13,6 +13,8 @@ import { useTree } from './useTree';
 interface Props {
   /** Changes when the catalog did. */
   stamp: string;
+  /** How many cameras the platforms have told of. */
+  expected: number;
   /** Where each camera is on the wall. */
   onWall: ReadonlyMap<string, string>;
   searchField: RefObject<HTMLInputElement | null>;
@@ -25,7 +27,7 @@ interface Props {
 const classes: readonly (CameraClass | undefined)[] = [undefined, 1, 2, 3];
 
 /** Tree and search of all cameras; holds only the open part of it. */
-export function CameraTree({ stamp, onWall, searchField, onPut, onArm }: Props) {
+export function CameraTree({ stamp, expected, onWall, searchField, onPut, onArm }: Props) {
   const { t } = useText();
   const [query, setQuery] = useState('');
   const [cameraClass, setClass] = useState<CameraClass>();
@@ -38,7 +40,7 @@ export function CameraTree({ stamp, onWall, searchField, onPut, onArm }: Props) 
     [cameraClass, isOnlineOnly],
   );
   const hits = useSearch(query, filter);
-  const tree = useTree(filter, stamp);
+  const tree = useTree(filter, stamp, expected);
   return (
     <section className="cameras" aria-label={t('desk.cameras.title')}>
       <label className="search">

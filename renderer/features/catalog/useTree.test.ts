@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 const filter = {};
-const open = () => renderHook(() => useTree(filter, 'first'));
+const open = () => renderHook(() => useTree(filter, 'first', 0));
 
 it('opens province and city by itself, and nothing below', async () => {
   const { result } = open();

@@ -6,6 +6,8 @@ import { rootKey, treeRows, type TreeRow } from './treeRows';
 
 /** Online marks and counts of open branches are asked again this often. */
 const refreshMs = 15_000;
+/** So soon while the catalog is still being read: its counts lag behind what the platform told. */
+const catchUpMs = 1000;
 /** Province and city open by themselves: nobody looks for a camera up there. */
 const openDepth = 2;
 
@@ -18,8 +20,11 @@ export interface Tree {
   reveal: (cameraId: CameraId) => void;
 }
 
-/** The open part of the tree. `stamp` changes when the catalog did. */
-export function useTree(filter: CameraFilter, stamp: string): Tree {
+/**
+ * The open part of the tree. `stamp` changes when the catalog did; `expected` is how many cameras
+ * the platforms have.
+ */
+export function useTree(filter: CameraFilter, stamp: string, expected: number): Tree {
   const [pages, setPages] = useState<ReadonlyMap<string, ChildrenPage>>(new Map());
   const [open, setOpen] = useState<ReadonlySet<NodeId>>(new Set());
 
@@ -48,15 +53,19 @@ export function useTree(filter: CameraFilter, stamp: string): Tree {
     };
   }, [load, stamp]);
 
+  const roots = pages.get(rootKey);
+  const total = roots?.nodes.reduce((sum, node) => sum + node.cameraCount, 0) ?? 0;
+  const isBehind = Object.keys(filter).length === 0 && total < expected;
+
   useEffect(() => {
     const refresh = (): void => {
       void load(null);
       for (const nodeId of open) void load(nodeId);
     };
     refresh();
-    const timer = setInterval(refresh, refreshMs);
+    const timer = setInterval(refresh, isBehind ? catchUpMs : refreshMs);
     return () => clearInterval(timer);
-  }, [load, open, stamp]);
+  }, [load, open, stamp, isBehind]);
 
   const toggle = useCallback((nodeId: NodeId, isOpen?: boolean) => {
     setOpen((before) => {
@@ -74,7 +83,5 @@ export function useTree(filter: CameraFilter, stamp: string): Tree {
   }, []);
 
   const rows = useMemo(() => treeRows(pages, open), [pages, open]);
-  const roots = pages.get(rootKey);
-  const total = roots?.nodes.reduce((sum, node) => sum + node.cameraCount, 0) ?? 0;
   return { rows, total, isLoaded: roots !== undefined && roots.nodes.length > 0, toggle, reveal };
 }

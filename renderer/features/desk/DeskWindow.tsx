@@ -63,7 +63,7 @@ export function DeskWindow() {
 
   const onWall = useMemo(() => wallPlaces(view), [view]);
   const stamp = view.station.platforms
-    .map((one) => `${one.platformId}${one.cameraCount}${String(one.isCatalogLoading)}`)
+    .map((one) => `${one.platformId} ${one.isCatalogLoading ? 'loading' : one.cameraCount}`)
     .join();
   const { opened } = state;
   const alarm = opened.alarmId === null ? undefined : view.alarms[opened.alarmId];
@@ -75,6 +75,7 @@ export function DeskWindow() {
         <nav className="left" aria-label={t('desk.cameras.title')}>
           <CameraTree
             stamp={stamp}
+            expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
             onWall={onWall}
             searchField={searchField}
             onPut={(camera) => put(camera.cameraId, tile)}
