@@ -47,7 +47,7 @@ export class RunningWall {
     display: VirtualDisplay | Displays,
     keepsData: boolean,
   ) {
-    this.app = app;
+    this.app = askedPatiently(app);
     this.dataFolder = dataFolder;
     this.display = display;
     this.#keepsData = keepsData;
@@ -80,11 +80,9 @@ export class RunningWall {
 
   /** A process beside the main one, by the name of its file. */
   async child(name: 'city' | 'gateway'): Promise<ChildNote | undefined> {
-    const notes = await this.#childNotes().catch((error: unknown) => {
-      // The main process may tidy its memory between the question and the answer.
-      if (!/garbage collected/.test(String(error))) throw error;
-      return this.#childNotes();
-    });
+    const notes = await this.app.evaluate(
+      () => (globalThis as { brightwallChildren?: Record<string, ChildNote> }).brightwallChildren,
+    );
     return notes?.[name];
   }
 
@@ -93,12 +91,6 @@ export class RunningWall {
     await this.app.close().catch(() => undefined);
     this.display.close();
     if (!this.#keepsData) rmSync(this.dataFolder, { recursive: true, force: true });
-  }
-
-  #childNotes(): Promise<Record<string, ChildNote> | undefined> {
-    return this.app.evaluate(
-      () => (globalThis as { brightwallChildren?: Record<string, ChildNote> }).brightwallChildren,
-    );
   }
 
   #page(matches: (kind: string | null) => boolean, count: number): Promise<Page[]> {
@@ -120,6 +112,21 @@ export class RunningWall {
     }
     throw new Error(`${what} did not come within 30 s`);
   }
+}
+
+/** The main process may tidy its memory between a question and its answer; then it is asked again. */
+function askedPatiently(app: ElectronApplication): ElectronApplication {
+  const ask = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
+  const askAgain = async (question: unknown[], triesLeft: number): Promise<unknown> => {
+    try {
+      return await ask(...question);
+    } catch (error) {
+      if (triesLeft === 0 || !/garbage collected/.test(String(error))) throw error;
+      return askAgain(question, triesLeft - 1);
+    }
+  };
+  const evaluate = (...question: unknown[]) => askAgain(question, 3);
+  return Object.assign(app, { evaluate: evaluate as typeof app.evaluate });
 }
 
 /** Starts the built program as a person would, with nothing on its disk unless a folder is given. */
