@@ -78,13 +78,12 @@ function ConnectForm({
   const [fault, setFault] = useState<Fault | null>(null);
   const connect = async (): Promise<void> => {
     const { name, address, user, password } = draft;
-    if (!/^https?:\/\/./.test(address)) {
+    if (!/^https?:\/\/./.test(address) || !URL.canParse(address)) {
       setFault({ code: 'platform/bad-address' });
       return;
     }
-    const platformId = `vnp-${Date.now().toString(36)}` as PlatformId;
     const outcome = await request('platform:connect', {
-      platform: { platformId, kind: 'vnp', name: name === '' ? address : name, address, user },
+      platform: { platformId: platformIdOf(address), kind: 'vnp', name, address, user },
       password,
     });
     setFault(outcome.ok ? null : outcome.fault);
@@ -107,7 +106,7 @@ function ConnectForm({
           <input
             className="field"
             type={field === 'password' ? 'password' : 'text'}
-            required={field !== 'name'}
+            required
             value={draft[field]}
             onChange={(event) => setDraft({ ...draft, [field]: event.target.value })}
           />
@@ -126,4 +125,13 @@ function ConnectForm({
       )}
     </form>
   );
+}
+
+/** The same address is the same platform: a second try with another password replaces the first. */
+function platformIdOf(address: string): PlatformId {
+  let hash = 0x811c9dc5;
+  for (const letter of new URL(address).origin) {
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return `vnp-${hash.toString(36)}` as PlatformId;
 }
