@@ -63,6 +63,7 @@ test('from nine tiles through an alarm to the same scene after a restart', async
   await test.step('the alarm frames its tile and opens as a card, in zh and in en', async () => {
     await expect(tile).toHaveAttribute('data-camera', camera);
     await expect(tile).toHaveAttribute('data-flash', 'true');
+    await expect(desk.locator('html')).toHaveAttribute('data-sounding', 'critical');
     await press(desk, 'n');
     await expect(desk.locator('[data-alarm][data-priority="critical"]')).toBeVisible();
     await press(desk, 'Enter');
@@ -83,6 +84,7 @@ test('from nine tiles through an alarm to the same scene after a restart', async
     await press(desk, 'a');
     await expect(tile).toHaveAttribute('data-response', 'acknowledged');
     await expect(tile).toHaveAttribute('data-flash', 'false');
+    await expect(desk.locator('html')).toHaveAttribute('data-sounding', 'none');
     const answers = (await city.ask('GET', '/rehearsal/answers')) as {
       answers?: { action: string; targetId: string; status: number }[];
       items?: { action: string; targetId: string; status: number }[];
