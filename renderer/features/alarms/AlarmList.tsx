@@ -1,6 +1,7 @@
 import './alarmRail.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { remPx } from '../../kit/remPx';
 import type { Alarm } from '#contract/alarm';
 import type { AlarmId } from '#contract/ids';
 import { useText } from '../../kit/text/useText';
@@ -20,7 +21,7 @@ const rowRem = 4.4375;
 export function AlarmList({ alarms, focusedId, openId, onFocus, onOpen }: Props) {
   const { t } = useText();
   const scroller = useRef<HTMLDivElement>(null);
-  const rowPx = rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize || '16');
+  const rowPx = remPx(rowRem);
   const virtual = useVirtualizer({
     count: alarms.length,
     getScrollElement: () => scroller.current,

@@ -1,5 +1,6 @@
 import type { Alarm } from '#contract/alarm';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
+import { faultWords } from '../../kit/text/faultWords';
 import { localText, useText } from '../../kit/text/useText';
 import { useSecond } from '../../kit/ticker';
 import { clockText, spanText } from '../../kit/time';
@@ -53,10 +54,7 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
           <b data-word={alarm.priority}>{t(`priority.${alarm.priority}`)}</b> ·{' '}
           {alarmStateWords(alarm, t)}
           {alarm.refusal === null ? null : (
-            <span className="alarm-refusal">
-              {' '}
-              · {t(`fault.${alarm.refusal.code.replace('/', '_')}`)}
-            </span>
+            <span className="alarm-refusal"> · {faultWords(alarm.refusal.code, t)}</span>
           )}
         </span>
       </span>

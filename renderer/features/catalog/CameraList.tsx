@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { remPx } from '../../kit/remPx';
 
 export interface ListRow {
   key: string;
@@ -31,7 +32,7 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
   const [activeIndex, setActiveIndex] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const active = Math.min(activeIndex, rows.length - 1);
-  const rowPx = rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize || '16');
+  const rowPx = remPx(rowRem);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

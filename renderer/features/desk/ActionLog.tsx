@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ActionLine } from '#contract/channels';
 import { request } from '../../bridge/bridge';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { clockText, dateText } from '../../kit/time';
 import { Overlay } from './Overlay';
@@ -28,7 +29,7 @@ export function ActionLog() {
             {t(`desk.action.${line.action.replace(':', '_')}`)} {line.subject}
           </span>
           <span className="change-by">
-            {line.result === 'done' ? null : `${t(`fault.${line.result.replace('/', '_')}`)} · `}
+            {line.result === 'done' ? null : `${faultWords(line.result, t)} · `}
             {t('seat.owner', { seat: line.actor.seat, name: line.actor.name })}
           </span>
         </p>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { WallChange } from '#contract/scene';
 import { KeyCap } from '../../kit/KeyCap';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { changeWords } from '../wall';
@@ -90,7 +91,7 @@ function refusalWords(
   { code, detail, subject }: { code: string; detail: string | undefined; subject: string },
   t: Text['t'],
 ): string {
-  const words = t(`fault.${code.replace('/', '_')}`);
+  const words = faultWords(code, t);
   return [subject, words, code === 'incident/taken' ? (detail ?? '') : '']
     .filter((part) => part !== '')
     .join(' · ');

@@ -2,6 +2,7 @@ import type { Camera } from '#contract/camera';
 import type { StreamPurpose } from '#contract/stream';
 import { useCallback, useState } from 'react';
 import type { PlayState } from '#contract/stream';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { TileVideo } from '../playback';
@@ -26,9 +27,7 @@ export function LivePicture({ playKey, camera, purpose, hasWords = false }: Prop
       {camera.isDemo ? <span className="demo-mark">{t('mark.demo')}</span> : null}
       {isOld && hasWords ? (
         <p className="picture-words">
-          {state.kind === 'frozen'
-            ? t('desk.picture.frozen')
-            : t(`fault.${state.fault.code.replace('/', '_')}`)}
+          {state.kind === 'frozen' ? t('desk.picture.frozen') : faultWords(state.fault.code, t)}
           {state.kind === 'recovering'
             ? ` · ${t('desk.picture.nextTry', { time: clockText(state.nextTryAtMs) })}`
             : null}

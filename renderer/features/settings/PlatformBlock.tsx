@@ -4,6 +4,7 @@ import type { Fault } from '#contract/outcome';
 import type { PlatformHealth, StationView } from '#contract/view';
 import { request } from '../../bridge/bridge';
 import { Button } from '../../kit/Button';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 
@@ -32,9 +33,7 @@ export function PlatformBlock({
           <span className="hint">
             {t('desk.settings.cameraCount', { count: platform.cameraCount })}
           </span>
-          {platform.fault === null ? null : (
-            <span>{t(`fault.${platform.fault.code.replace('/', '_')}`)}</span>
-          )}
+          {platform.fault === null ? null : <span>{faultWords(platform.fault.code, t)}</span>}
           <span className="top-space" />
           {platform.platformId === 'city' ? null : (
             <Button look="plain" onPress={() => remove(platform.platformId)}>
@@ -120,7 +119,7 @@ function ConnectForm({
       </p>
       {fault === null ? null : (
         <p className="refusal wide" role="alert">
-          {t(`fault.${fault.code.replace('/', '_')}`)}
+          {faultWords(fault.code, t)}
         </p>
       )}
     </form>

@@ -2,6 +2,7 @@ import './settings.css';
 import type { Settings } from '#contract/settings';
 import type { StationView } from '#contract/view';
 import { Button } from '../../kit/Button';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { AboutBlock } from './AboutBlock';
 import { Choice, NumberField, TextField } from './fields';
@@ -18,7 +19,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
     <div className="settings">
       {room.fault === null ? null : (
         <p className="refusal" role="alert">
-          {t(`fault.${room.fault.code.replace('/', '_')}`)}
+          {faultWords(room.fault.code, t)}
         </p>
       )}
       <SeatBlock room={room} settings={room.settings} />

@@ -1,11 +1,12 @@
 import type { PlayState } from '#contract/stream';
 import { Icon } from '../../kit/Icon';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { clockText } from '../../kit/time';
 import { plateLines } from './plateLines';
-import { faultWords, isNoRight, nextTryWords } from './tileWords';
+import { isNoRight, nextTryWords } from './tileWords';
 
 interface Props {
   state: Extract<PlayState, { kind: 'recovering' }>;

@@ -1,11 +1,11 @@
 import type { WallChange } from '#contract/scene';
 import type { StationView } from '#contract/view';
+import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { useSecond } from '../../kit/ticker';
 import { clockText } from '../../kit/time';
 import { changeWords } from './changeWords';
 import { Chip } from './Chip';
-import { faultWords } from './tileWords';
 
 interface Props {
   station: StationView;

@@ -25,7 +25,3 @@ export function nextTryWords({ nextTryAtMs }: Recovering, nowMs: number, t: Text
   if (waitMs < countdownMs) return t('wall.nextIn', { seconds: Math.ceil(waitMs / 1000) });
   return t('wall.nextAt', { time: clockText(nextTryAtMs) });
 }
-
-/** The sentence for a fault. */
-export const faultWords = (code: FaultCode, t: Text['t']): string =>
-  t(`fault.${code.replace('/', '_')}`);
