@@ -37,7 +37,7 @@ export const appControls = (controlled: Controlled): AppPort => {
       dataFolder,
     }),
     deskScale: () => {
-      const { width, height } = screens.placement().desk.fullBounds;
+      const { width, height } = screens.placement().desk?.fullBounds ?? drawnFor;
       return Math.max(1, Math.min(width / drawnFor.width, height / drawnFor.height));
     },
     isKeychainThere: () => vault.isKeychainThere,

@@ -11,6 +11,7 @@ const nothing = {
   cityScript: undefined,
   windowedScreens: undefined,
   cityPort: undefined,
+  isWallOnly: false,
 };
 
 describe('arguments', () => {
@@ -32,6 +33,7 @@ describe('arguments', () => {
         '--city-script=day',
         '--windowed-screens=3',
         '--city-port=9000',
+        '--no-desk',
       ]),
     ).toEqual({
       ok: true,
@@ -42,6 +44,7 @@ describe('arguments', () => {
         cityScript: 'day',
         windowedScreens: 3,
         cityPort: 9000,
+        isWallOnly: true,
       },
     });
   });
@@ -63,6 +66,7 @@ describe('arguments', () => {
     [['--cameras=1e3'], '--cameras needs'],
     [['--cameras'], '--cameras needs a value'],
     [['--cameras', '--lang=en'], '--cameras needs a value'],
+    [['--no-desk=1'], '--no-desk=1'],
     [['--lang=fr'], '--lang needs one of zh-CN, en'],
     [['--city-port=80'], '--city-port needs'],
   ])('refuses %j with a sentence', (argv, words) => {

@@ -9,6 +9,8 @@ export interface StartArguments {
   cityScript: 'off' | 'random' | 'day' | undefined;
   windowedScreens: number | undefined;
   cityPort: number | undefined;
+  /** A machine that only drives walls: no desk window. */
+  isWallOnly: boolean;
 }
 
 export type ParsedArguments = { ok: true; value: StartArguments } | { ok: false; sentence: string };
@@ -23,6 +25,7 @@ const nothing: StartArguments = {
   cityScript: undefined,
   windowedScreens: undefined,
   cityPort: undefined,
+  isWallOnly: false,
 };
 
 /** Takes one value into the draft; a sentence when it does not fit. */
@@ -68,6 +71,13 @@ const known: Record<string, Take> = {
   '--city-port': whole('cityPort', 1024, 65_535),
 };
 
+/** Arguments that are complete in one word. */
+const flags: Record<string, (draft: Draft) => void> = {
+  '--no-desk': (draft) => {
+    draft.isWallOnly = true;
+  },
+};
+
 /** Switches of Chromium and of what drives it; ours to let pass, not to read. */
 const passing =
   /^(?:--(?:no-sandbox|user-data-dir|remote-debugging-(?:port|pipe|address)|inspect(?:-brk|-port)?|js-flags|enable-logging|log-level|log-file|v|vmodule|disable-[a-z-]+|enable-[a-z-]+|force-[a-z-]+|ozone-platform(?:-hint)?|password-store|lang-override|proxy-server|no-proxy-server|in-process-gpu|single-process|gtk-version|use-(?:gl|angle)|window-[a-z]+|allow-[a-z-]+|ignore-[a-z-]+|test-type|no-first-run|noerrdialogs|no-zygote|display|class|original-process-start-time)(?:=.*)?|-[a-z]+[=0-9].*)$/;
@@ -80,6 +90,11 @@ export const readArguments = (argv: readonly string[]): ParsedArguments => {
   const draft: Draft = { ...nothing };
   for (let index = 0; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
+    const raise = flags[argument];
+    if (raise !== undefined) {
+      raise(draft);
+      continue;
+    }
     const equals = argument.indexOf('=');
     const name = equals < 0 ? argument : argument.slice(0, equals);
     const take = known[name];

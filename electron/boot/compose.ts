@@ -45,6 +45,7 @@ const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenW
   const { settings } = kept;
   const screens = new ScreenWatch({
     wallsOnOne: started.windowedScreens,
+    isWallOnly: started.isWallOnly,
     told: settings.current().screens,
   });
   screens.onPlaced((placement) => {
@@ -126,7 +127,7 @@ export const compose = async (started: StartArguments): Promise<Program> => {
   adapters.media.start();
   await station.start();
   const handlers = requestHandlers({ station, rack: adapters.rack, app: controls });
-  let isDeskShown = false;
+  let isDeskShown = started.isWallOnly;
   ipc.serve({
     ...handlers,
     'view:shown': (args, sender) => {

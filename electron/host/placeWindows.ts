@@ -29,10 +29,24 @@ export interface WallPlace {
   label: string;
 }
 
+/** Where the desk goes, and how large it may become. */
+export interface DeskPlace {
+  displayId: number;
+  bounds: Rectangle;
+  fullBounds: Rectangle;
+}
+
 /** Where everything goes. */
 export interface Placement {
   walls: WallPlace[];
-  desk: { displayId: number; bounds: Rectangle; fullBounds: Rectangle };
+  /** Null on a machine that only drives walls. */
+  desk: DeskPlace | null;
+}
+
+/** How many windows there are to be, where the displays do not say it. */
+export interface WindowWishes {
+  wallsOnOne?: number | undefined;
+  isWallOnly?: boolean;
 }
 
 /** Cuts a rectangle into `count` columns without a gap. */
@@ -68,28 +82,53 @@ const shared = (display: DisplayFacts, wallCount: number): Placement => {
 const byPlace = (one: DisplayFacts, other: DisplayFacts): number =>
   one.bounds.x - other.bounds.x || one.bounds.y - other.bounds.y;
 
+/** Walls that have their displays for themselves. */
+const wholeWalls = (displays: readonly DisplayFacts[]): WallPlace[] =>
+  displays.map(({ displayId, label, scaleFactor, bounds }) => ({
+    displayId,
+    label,
+    scaleFactor,
+    part: 0,
+    bounds,
+    isWhole: true,
+  }));
+
+/** No desk: every display is a wall, or the primary is cut into `wallCount` of them. */
+const wallsOnly = (
+  displays: readonly DisplayFacts[],
+  primary: DisplayFacts,
+  wallCount: number | undefined,
+): Placement => {
+  if (wallCount === undefined)
+    return { walls: wholeWalls([...displays].sort(byPlace)), desk: null };
+  const { displayId, label, scaleFactor, bounds } = primary;
+  const walls = columns(bounds, wallCount).map((part, index) => ({
+    displayId,
+    label,
+    scaleFactor,
+    part: index,
+    bounds: part,
+    isWhole: wallCount === 1,
+  }));
+  return { walls, desk: null };
+};
+
 /**
  * One display: the wall on the left two thirds, the desk on the right third. Two or more: the desk
  * on the primary, a wall on each of the others, numbered from left to right. `wallsOnOne` puts
- * that many walls on the primary, for tests.
+ * that many walls on the primary, for tests. Without a desk walls have everything.
  */
 export const placeWindows = (
   displays: readonly DisplayFacts[],
-  wallsOnOne?: number,
+  { wallsOnOne, isWallOnly = false }: WindowWishes = {},
 ): Placement | undefined => {
   const primary = displays.find((display) => display.isPrimary) ?? displays[0];
   if (primary === undefined) return undefined;
+  if (isWallOnly) return wallsOnly(displays, primary, wallsOnOne);
   const others = displays.filter((display) => display !== primary).sort(byPlace);
   if (wallsOnOne !== undefined || others.length === 0) return shared(primary, wallsOnOne ?? 1);
   return {
-    walls: others.map(({ displayId, label, scaleFactor, bounds }) => ({
-      displayId,
-      label,
-      scaleFactor,
-      part: 0,
-      bounds,
-      isWhole: true,
-    })),
+    walls: wholeWalls(others),
     desk: {
       displayId: primary.displayId,
       bounds: primary.workArea,

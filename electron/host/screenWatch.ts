@@ -3,7 +3,7 @@ import type { Screen } from '#contract/scene';
 import type { Settings } from '#contract/settings';
 import type { ScreenPort } from '../wall/ports';
 import { Signal } from '../wall/signal';
-import { placeWindows, type DisplayFacts, type Placement } from './placeWindows';
+import { placeWindows, type DisplayFacts, type Placement, type WindowWishes } from './placeWindows';
 import { screenOf } from './screenIdentity';
 
 /** Displays report several changes for one plug; they are taken together after this. */
@@ -25,15 +25,15 @@ export class ScreenWatch implements ScreenPort {
   readonly onScreensChanged = this.#changed.on;
   /** Windows must move; comes before `onScreensChanged`. */
   readonly onPlaced = this.#placed.on;
-  readonly #wallsOnOne: number | undefined;
+  readonly #wishes: WindowWishes;
   #told: Settings['screens'];
   #placement: Placement;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: { wallsOnOne: number | undefined; told: Settings['screens'] }) {
-    this.#wallsOnOne = options.wallsOnOne;
-    this.#told = options.told;
-    this.#placement = this.#place() ?? { walls: [], desk: emptyDesk };
+  constructor({ told, ...wishes }: WindowWishes & { told: Settings['screens'] }) {
+    this.#wishes = wishes;
+    this.#told = told;
+    this.#placement = this.#place() ?? { walls: [], desk: wishes.isWallOnly ? null : emptyDesk };
     for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
       // The three events have listeners of different shapes; only that they came matters.
       screen.on(event as 'display-added', () => {
@@ -72,7 +72,7 @@ export class ScreenWatch implements ScreenPort {
   #place(): Placement | undefined {
     const primaryId = screen.getPrimaryDisplay().id;
     const facts = screen.getAllDisplays().map((display) => factsOf(display, primaryId));
-    return placeWindows(facts, this.#wallsOnOne);
+    return placeWindows(facts, this.#wishes);
   }
 }
 

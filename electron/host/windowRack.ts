@@ -4,7 +4,7 @@ import type { Sender } from '../wall/ports';
 import { Signal } from '../wall/signal';
 import type { KnownWindows } from './ipcHost';
 import type { LogBook } from './logBook';
-import type { Placement, Rectangle, WallPlace } from './placeWindows';
+import type { DeskPlace, Placement, Rectangle, WallPlace } from './placeWindows';
 import { keepAlive } from './revival';
 import { screenIdOf } from './screenIdentity';
 import { securePreferences } from './windowSecurity';
@@ -64,7 +64,8 @@ export class WindowRack implements KnownWindows {
     for (const [windowId, place] of wanted) {
       if (!this.#windows.has(windowId)) this.#openWall(windowId, place);
     }
-    if (!this.#windows.has(deskId)) this.#openDesk(placement.desk.bounds);
+    const { desk } = placement;
+    if (desk !== null && !this.#windows.has(deskId)) this.#openDesk(desk.bounds);
     this.#settleAll(placement);
   }
 
@@ -74,28 +75,36 @@ export class WindowRack implements KnownWindows {
     if (this.#placement !== undefined) this.#settleAll(this.#placement);
   }
 
-  #settleAll({ walls, desk: { bounds, fullBounds } }: Placement): void {
-    const desk = this.#windows.get(deskId)?.window;
+  #settleAll({ walls, desk }: Placement): void {
     const isDeskFull = this.#full === 'desk';
     const isCovered = this.#full === 'wall' && walls[0]?.isWhole === false;
-    // Without a window manager no window can be put above the one that has the keyboard: a desk
-    // that the wall covers waits beyond the edge, keyboard and all.
-    const aside = { ...bounds, x: fullBounds.x + fullBounds.width };
-    const usual = isCovered ? aside : bounds;
-    if (desk !== undefined) settle(desk, isDeskFull ? fullBounds : usual, isDeskFull);
-    // A window that gets the keyboard comes to the top; one that has it stays where it is.
-    if (this.#full !== 'none' && desk?.isFocused() === false) desk.focus();
+    const cover = isCovered ? desk?.fullBounds : undefined;
+    if (desk !== null) this.#settleDesk(desk, cover !== undefined);
     walls.forEach((place, index) => {
       const wall = this.#windows.get(wallIdOf(screenIdOf(place)))?.window;
       if (wall === undefined) return;
       // Of several walls on one display the first may cover it; the desk keeps the keyboard.
-      const isCovering = isCovered && index === 0;
-      settle(wall, isCovering ? fullBounds : place.bounds, place.isWhole || isCovering);
+      const covered = index === 0 ? cover : undefined;
+      const isCovering = covered !== undefined;
+      settle(wall, covered ?? place.bounds, place.isWhole || isCovering);
       if (wall.isAlwaysOnTop() !== isCovering) wall.setAlwaysOnTop(isCovering);
       // A wall keeps out of the way of a desk that fills the display that both share.
       if (isDeskFull && !place.isWhole) wall.hide();
       else if (!wall.isVisible() && this.#shown.has(wall)) wall.showInactive();
     });
+  }
+
+  #settleDesk({ bounds, fullBounds }: DeskPlace, isCovered: boolean): void {
+    const desk = this.#windows.get(deskId)?.window;
+    if (desk === undefined) return;
+    const isFull = this.#full === 'desk';
+    // Without a window manager no window can be put above the one that has the keyboard: a desk
+    // that the wall covers waits beyond the edge, keyboard and all.
+    const aside = { ...bounds, x: fullBounds.x + fullBounds.width };
+    const usual = isCovered ? aside : bounds;
+    settle(desk, isFull ? fullBounds : usual, isFull);
+    // A window that gets the keyboard comes to the top; one that has it stays where it is.
+    if (this.#full !== 'none' && !desk.isFocused()) desk.focus();
   }
 
   senderOf(contents: WebContents): Sender | undefined {
