@@ -5,7 +5,7 @@ import type { Upstream } from '../../wall/ports';
 import type { GatewayFault } from './faults';
 import { LeaseTable, type Lease } from './leases';
 import { mayLeadTo } from './neighbours';
-import { playlistLimits, rewritePlaylist, type Playlist, type Target } from './playlist';
+import { playlistLimits, rewritePlaylist, type Playlist, type Target } from './playlist/rewritePlaylist';
 import { pictureRule, relay, segmentRule } from './relay';
 import { endWith, replyFault, replyRefusal, setCommonHeaders } from './reply';
 import { Seal } from './seal';

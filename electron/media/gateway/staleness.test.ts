@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Playlist } from './playlist';
+import type { Playlist } from './playlist/rewritePlaylist';
 import { StaleWatch } from './staleness';
 
 const aPlaylist = (part: Partial<Playlist> = {}): Playlist => ({

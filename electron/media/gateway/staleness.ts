@@ -1,4 +1,4 @@
-import type { Playlist } from './playlist';
+import type { Playlist } from './playlist/rewritePlaylist';
 
 /** A playlist that names no target duration may rest that long. */
 const defaultLimitMs = 12_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { playlistLimits, rewritePlaylist } from './playlist';
+import { playlistLimits, rewritePlaylist } from './rewritePlaylist';
 
 const name = (reference: string, target: string): string => `/e/${target}/${reference.length}`;
 const rewrite = (...lines: string[]): ReturnType<typeof rewritePlaylist> =>
