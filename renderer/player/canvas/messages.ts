@@ -1,0 +1,116 @@
+import type { FaultCode } from '#contract/outcome';
+
+// What a page and its painting worker tell each other. The worker reads feeds of the media gateway
+// (contract/feed.ts), decodes them, and paints them on canvases of the page. Both ends are built
+// together, so these messages are not parsed again.
+
+/** Names one picture inside a window; a camera shown twice has two. */
+export type PictureId = string;
+/** Names one canvas inside a window: a wall has one for all tiles, a desk one for each picture. */
+export type CanvasId = string;
+
+/** Device pixels on its canvas. */
+export interface PaintRect {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Where a picture is painted; it is fitted into the rectangle and keeps its aspect. */
+export interface Placement {
+  pictureId: PictureId;
+  canvasId: CanvasId;
+  rect: PaintRect;
+}
+
+/**
+ * How much of a stream is decoded and painted. `full`: every picture. `reduced`: at least one new
+ * picture a second, as many as the machine has room for. `paused`: nothing, the last picture stays.
+ */
+export type PaintStep = 'full' | 'reduced' | 'paused';
+
+/** How the last picture looks while nothing new comes; `greyed` is for pictures that are old. */
+export type PaintLook = 'plain' | 'greyed';
+
+/** Which proofs of live are asked of a picture (ux.md §7); demo sources loop by nature. */
+export interface LiveChecks {
+  isBlackChecked: boolean;
+  isLoopChecked: boolean;
+  /** No new content for so long counts as frozen; longer for cameras known to be very still. */
+  frozenAfterMs: number;
+}
+
+/** What is asked of a replay of the moment 即时回看; positions are the source's clock. */
+export interface ReplayOrder {
+  fromMs: number;
+  toMs: number;
+  /** Where the replay begins. */
+  atMs: number;
+  /** 0 stands still; 0.25, 0.5, 1, 2 play. */
+  rate: number;
+}
+
+/** Page → worker. */
+export type PaintOrder =
+  /** A canvas to paint on, transferred; the same id again replaces it. */
+  | { kind: 'canvas'; canvasId: CanvasId; canvas: OffscreenCanvas }
+  | { kind: 'canvas-size'; canvasId: CanvasId; widthPx: number; heightPx: number }
+  | { kind: 'canvas-gone'; canvasId: CanvasId }
+  /** Everything that is visible, in painting order; what is missing here is not painted. */
+  | { kind: 'place'; placements: Placement[] }
+  /** Plays a lease; `url` is its address on the gateway without the last part (`…/l/<secret>`). */
+  | { kind: 'open'; pictureId: PictureId; url: string; checks: LiveChecks }
+  /** Plays what the gateway has kept of the lease's camera. */
+  | { kind: 'replay'; pictureId: PictureId; url: string; order: ReplayOrder }
+  /** Jumps, changes the rate, or steps by so many pictures (negative: back) in a running replay. */
+  | { kind: 'replay-to'; pictureId: PictureId; atMs?: number; rate?: number; step?: number }
+  | { kind: 'close'; pictureId: PictureId }
+  | { kind: 'step'; pictureId: PictureId; step: PaintStep }
+  | { kind: 'look'; pictureId: PictureId; look: PaintLook };
+
+/** What proof of live says about a moving picture; null when nothing is wrong. */
+export type LiveDoubt = 'frozen' | 'black' | 'looping';
+
+/** Facts about one picture, once a second. Counts grow for the life of the picture. */
+export interface PictureStatus {
+  pictureId: PictureId;
+  /** Source clock of the picture now shown, null when unknown. */
+  pictureAtMs: number | null;
+  /** What the transport allows as delay, milliseconds (ux.md §7). */
+  allowedDelayMs: number;
+  /** Pictures that the stream offered, were decoded, and were painted. */
+  offered: number;
+  decoded: number;
+  shown: number;
+  /** Longest time between two painted pictures since the last status, milliseconds. */
+  longestGapMs: number;
+  /** Milliseconds of pictures waiting to be shown. */
+  bufferedMs: number;
+  /** Coded size, for the budget; 0 until the first picture. */
+  widthPx: number;
+  heightPx: number;
+  /** `performance.timeOrigin + performance.now()` of the last painted new picture; 0 before. */
+  paintedAtMs: number;
+}
+
+/** Worker → page. */
+export type PaintReport =
+  /** The first picture after `open` or `replay` has been painted, or pictures again after a stop. */
+  | { kind: 'moved'; pictureId: PictureId }
+  /** No new picture for 3 s while nothing failed. */
+  | { kind: 'stopped'; pictureId: PictureId }
+  | { kind: 'doubt'; pictureId: PictureId; doubt: LiveDoubt | null }
+  | { kind: 'failed'; pictureId: PictureId; code: FaultCode }
+  /** Delay was corrected by a jump of this many milliseconds. */
+  | { kind: 'jumped'; pictureId: PictureId; byMs: number }
+  /** A replay: what can be seen, where it is; `isAtEnd` when it has come to the end. */
+  | {
+      kind: 'replaying';
+      pictureId: PictureId;
+      fromMs: number;
+      toMs: number;
+      atMs: number;
+      isAtEnd: boolean;
+    }
+  | { kind: 'status'; pictures: PictureStatus[]; samplingCpuMs: number };
