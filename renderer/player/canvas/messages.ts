@@ -17,7 +17,10 @@ export interface PaintRect {
   height: number;
 }
 
-/** Where a picture is painted; it is fitted into the rectangle and keeps its aspect. */
+/**
+ * Where a picture is painted; it is fitted into the rectangle and keeps its aspect. One that is
+ * within 3 % of the rectangle's shape fills it, so that rounded edges leave no seams.
+ */
 export interface Placement {
   pictureId: PictureId;
   canvasId: CanvasId;
@@ -57,7 +60,12 @@ export type PaintOrder =
   | { kind: 'canvas'; canvasId: CanvasId; canvas: OffscreenCanvas }
   | { kind: 'canvas-size'; canvasId: CanvasId; widthPx: number; heightPx: number }
   | { kind: 'canvas-gone'; canvasId: CanvasId }
-  /** Everything that is visible, in painting order; what is missing here is not painted. */
+  /**
+   * Everything that is visible, in painting order; what is missing here is not painted. A later
+   * one that has a picture hides the earlier ones that it covers whole; one without a picture hides
+   * nothing. So a change of camera is two placements of one rectangle, the new one last: the old
+   * picture stays until the first of the new, without asking the page in between.
+   */
   | { kind: 'place'; placements: Placement[] }
   /** Plays a lease; `url` is its address on the gateway without the last part (`…/l/<secret>`). */
   | { kind: 'open'; pictureId: PictureId; url: string; checks: LiveChecks }
@@ -67,7 +75,9 @@ export type PaintOrder =
   | { kind: 'replay-to'; pictureId: PictureId; atMs?: number; rate?: number; step?: number }
   | { kind: 'close'; pictureId: PictureId }
   | { kind: 'step'; pictureId: PictureId; step: PaintStep }
-  | { kind: 'look'; pictureId: PictureId; look: PaintLook };
+  | { kind: 'look'; pictureId: PictureId; look: PaintLook }
+  /** Asks for a `status` at once, beside the one of every second; for benches and journeys. */
+  | { kind: 'tell-status' };
 
 /** What proof of live says about a moving picture; null when nothing is wrong. */
 export type LiveDoubt = 'frozen' | 'black' | 'looping';
@@ -96,7 +106,10 @@ export interface PictureStatus {
 
 /** Worker → page. */
 export type PaintReport =
-  /** The first picture after `open` or `replay` has been painted, or pictures again after a stop. */
+  /**
+   * The first picture after `open` or `replay` has been painted, or pictures again after a stop. A
+   * picture that is not placed tells it when it is ready to be painted.
+   */
   | { kind: 'moved'; pictureId: PictureId }
   /** No new picture for 3 s while nothing failed. */
   | { kind: 'stopped'; pictureId: PictureId }
