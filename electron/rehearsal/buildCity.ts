@@ -78,6 +78,8 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
   const city: CityState = {
     now,
     script,
+    isDemo: options.isDemo,
+    streamAddress: options.streamAddress ?? null,
     closedPort: await findClosedPort(),
     starterCameraIds: plan.starterCameraIds,
     sessions: new Sessions(options, options.tokenLifeMs, now),

@@ -6,6 +6,7 @@ import type { Faults } from './faults';
 import type { Happenings, Script } from './happenings';
 import type { IncidentDesk } from './incidentDesk';
 import type { LiveOrigin } from './liveOrigin';
+import type { StreamAddress } from './options';
 import type { PictureShelf } from './pictureShelf';
 import type { Ptz } from './ptz';
 import type { Sessions } from './sessions';
@@ -16,6 +17,9 @@ import type { Streams } from './streams';
 export interface CityState {
   now: () => number;
   script: Script;
+  isDemo: boolean;
+  /** Streams of another server; null for the city's own. */
+  streamAddress: ((cameraId: string) => StreamAddress) | null;
   closedPort: number;
   starterCameraIds: string[];
   sessions: Sessions;

@@ -4,6 +4,7 @@ import type { CityCamera } from './city';
 import { empty, json, refuse, type Asked, type Reply, type Route } from './http';
 import { foreignCodec, serveLive } from './liveFiles';
 import { refused, unknownCamera, type Refusal } from './refusal';
+import type { StreamAddress } from './options';
 import type { OpenStream } from './streams';
 
 const profileChoices = ['main', 'sub', 'small'] as const;
@@ -87,17 +88,19 @@ function offline(one: CityCamera): Refusal {
 }
 
 function describe(city: CityState, stream: OpenStream, origin: string): unknown {
-  const { streamId, one, profile, token, expiresAtMs } = stream;
+  const { streamId, one, profile, expiresAtMs } = stream;
+  const address = city.streamAddress?.(one.camera.id) ?? ownAddress(city, stream, origin);
+  const transport = 'hls';
+  return { streamId, cameraId: one.camera.id, transport, expiresAtMs, profile, ...address };
+}
+
+function ownAddress(city: CityState, stream: OpenStream, origin: string): StreamAddress {
+  const { streamId, one, profile, token } = stream;
   const facts = city.origin.clipOf(one).renditions[profile];
   const fault = city.faults.of(one.camera.id)?.fault;
   const server = fault === 'refused' ? `http://127.0.0.1:${city.closedPort}` : origin;
   return {
-    streamId,
-    cameraId: one.camera.id,
-    transport: 'hls',
     url: `${server}/vnp/v1/live/${streamId}/index.m3u8?token=${token}`,
-    expiresAtMs,
-    profile,
     codecs: fault === 'unplayable-codec' ? foreignCodec : facts.codecs,
     width: facts.width,
     height: facts.height,

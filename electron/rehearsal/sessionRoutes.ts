@@ -39,7 +39,7 @@ function infoOf(city: CityState): unknown {
     name: '演练城市 清河市',
     nameEn: 'Rehearsal city Qinghe',
     version: '1.0.0',
-    demo: true,
+    demo: city.isDemo,
     capabilities: [
       'catalog-changes',
       'live-hls',

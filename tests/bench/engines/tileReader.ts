@@ -1,0 +1,134 @@
+/** What is known of one tile of a window. */
+export interface TileCount {
+  readonly key: string;
+  /** Frames presented, and all that came out of the decoder. */
+  readonly shown: number;
+  readonly total: number;
+  /** Wall clock of the first presented frame; null before. */
+  readonly firstAtMs: number | null;
+  /** Longest time between two changes of `shown` since the last reset. */
+  readonly longestGapMs: number;
+  /** Time beyond the allowed gap since the last reset. */
+  readonly stalledMs: number;
+}
+
+/** How a window is watched. */
+export interface WatchWishes {
+  readonly everyMs: number;
+  /** Two frame intervals and 500 ms. */
+  readonly allowedGapMs: number;
+  /** Asks for the very first frame of every new video; costs something, so only where it counts. */
+  readonly catchesFirst: boolean;
+}
+
+/**
+ * Runs inside a page: counts the pictures of every tile. It reads `brightwallTiles()` where the
+ * page offers it (a window that decodes by itself) and the video elements otherwise.
+ */
+export function watchTiles(wishes: WatchWishes): void {
+  interface Seen {
+    shown: number;
+    total: number;
+    baseShown: number;
+    baseTotal: number;
+    changedAt: number;
+    firstAtMs: number | null;
+    longestGapMs: number;
+    stalledMs: number;
+  }
+  interface OwnTile {
+    playKey: string;
+    shown: number;
+    decoded: number;
+  }
+  const page = window as unknown as {
+    benchWatch?: { stop: () => void; read: () => unknown; reset: () => void };
+    brightwallTiles?: () => OwnTile[] | Promise<OwnTile[]>;
+  };
+  page.benchWatch?.stop();
+  const seen = new Map<string, Seen>();
+  const asked = new WeakSet<HTMLVideoElement>();
+  let isReading = false;
+
+  const keyOf = (video: HTMLVideoElement): string =>
+    video.dataset['bench'] ??
+    video.closest<HTMLElement>('[data-picture]')?.dataset['picture'] ??
+    '';
+  const note = (key: string, shown: number, total: number, now: number): void => {
+    let tile = seen.get(key);
+    if (tile === undefined) {
+      tile = {
+        ...{ shown: 0, total: 0, baseShown: shown, baseTotal: total, changedAt: now },
+        ...{ firstAtMs: null, longestGapMs: 0, stalledMs: 0 },
+      };
+      seen.set(key, tile);
+    }
+    // A player made anew counts from zero again.
+    if (total < tile.total) {
+      tile.baseShown -= tile.shown;
+      tile.baseTotal -= tile.total;
+    }
+    if (shown > 0 && tile.firstAtMs === null) tile.firstAtMs = Date.now();
+    if (shown !== tile.shown) {
+      // What lies between two looks may be one look shorter than it seems.
+      const gap = now - tile.changedAt - wishes.everyMs;
+      if (gap > wishes.allowedGapMs) tile.stalledMs += gap - wishes.allowedGapMs;
+      tile.longestGapMs = Math.max(tile.longestGapMs, gap);
+      tile.changedAt = now;
+    }
+    tile.shown = shown;
+    tile.total = total;
+  };
+  const catchFirst = (video: HTMLVideoElement, key: string): void => {
+    if (asked.has(video)) return;
+    asked.add(video);
+    video.requestVideoFrameCallback(() => {
+      const tile = seen.get(key);
+      if (tile !== undefined) tile.firstAtMs ??= Date.now();
+    });
+  };
+  const read = async (): Promise<void> => {
+    if (isReading) return;
+    isReading = true;
+    try {
+      const own = await page.brightwallTiles?.();
+      const now = performance.now();
+      for (const { playKey, shown, decoded } of own ?? []) note(playKey, shown, decoded, now);
+      const ownKeys = new Set((own ?? []).map(({ playKey }) => playKey));
+      for (const video of document.querySelectorAll('video')) {
+        const key = keyOf(video);
+        if (key === '' || ownKeys.has(key)) continue;
+        const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
+        note(key, totalVideoFrames - droppedVideoFrames, totalVideoFrames, now);
+        if (wishes.catchesFirst) catchFirst(video, key);
+      }
+    } finally {
+      isReading = false;
+    }
+  };
+  const timer = setInterval(() => void read(), wishes.everyMs);
+  page.benchWatch = {
+    stop: () => clearInterval(timer),
+    reset: () => {
+      const now = performance.now();
+      for (const tile of seen.values()) {
+        Object.assign(tile, { baseShown: tile.shown, baseTotal: tile.total, changedAt: now });
+        Object.assign(tile, { longestGapMs: 0, stalledMs: 0 });
+      }
+    },
+    read: () => {
+      const now = performance.now();
+      return [...seen].map(([key, tile]) => {
+        const open = Math.max(0, now - tile.changedAt - wishes.everyMs);
+        return {
+          key,
+          shown: tile.shown - tile.baseShown,
+          total: tile.total - tile.baseTotal,
+          firstAtMs: tile.firstAtMs,
+          longestGapMs: Math.max(tile.longestGapMs, open),
+          stalledMs: tile.stalledMs + Math.max(0, open - wishes.allowedGapMs),
+        };
+      });
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { startCity, type RunningCity } from '../../../electron/rehearsal/server';
+import type { CityWish, StreamAddress } from '../../../electron/rehearsal/options';
+import type { ClipId } from '../clips/clipList';
+import { streamPath } from './addresses';
+import { shortName } from '../shared/cameras';
+import type { LiveAnswers } from './liveAnswers';
+import type { Delivery } from './playlists';
+
+/** How the platform under the program hands out streams of this origin. */
+export interface CityPlan {
+  readonly clip: ClipId;
+  readonly delivery: Delivery;
+  /** Host names, 127.0.0.1 and up, that cameras are spread over. */
+  readonly hosts: number;
+  /** Cameras that show another clip, by short name. */
+  readonly clips?: Record<string, ClipId>;
+  /** Cameras, by id of the platform, that are down from the start. */
+  readonly offline?: readonly string[];
+}
+
+/** A whole platform whose cameras send the bench's clips. */
+export class CityHost {
+  readonly #answers: LiveAnswers;
+  readonly #mediaPort: number;
+  #plan: CityPlan = { clip: '180', delivery: 'fmp4', hosts: 1 };
+  #city: RunningCity | undefined;
+
+  constructor(answers: LiveAnswers, mediaPort: number) {
+    this.#answers = answers;
+    this.#mediaPort = mediaPort;
+  }
+
+  plan(plan: CityPlan): void {
+    this.#plan = plan;
+  }
+
+  async start(wish: CityWish): Promise<number> {
+    await this.#city?.close();
+    this.#city = await startCity({
+      ...wish,
+      isDemo: false,
+      streamAddress: (cameraId) => this.#address(cameraId),
+    });
+    const { url, port } = this.#city;
+    await sufferOffline(url, wish, this.#plan.offline ?? []);
+    return port;
+  }
+
+  #address(cameraId: string): StreamAddress {
+    const camera = shortName(cameraId);
+    const clipId = this.#plan.clips?.[camera] ?? this.#plan.clip;
+    const clip = this.#answers.clip(clipId);
+    const host = hostOf(cameraId, this.#plan.hosts);
+    const path = streamPath(clipId, this.#plan.delivery, camera);
+    return {
+      url: `http://${host}:${String(this.#mediaPort)}${path}`,
+      codecs: clip.codecs,
+      width: clip.about.width,
+      height: clip.about.height,
+      framesPerSecond: clip.about.fps,
+    };
+  }
+}
+
+const hostOf = (cameraId: string, hosts: number): string => {
+  const digits = Number(cameraId.replace(/\D/g, '').slice(-9));
+  return `127.0.0.${String(1 + (digits % hosts))}`;
+};
+
+async function sufferOffline(url: string, wish: CityWish, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const headers = { 'content-type': 'application/json' };
+  const { user, password } = wish;
+  const login = await fetch(`${url}/vnp/v1/login`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ user, password }),
+  });
+  const { accessToken } = (await login.json()) as { accessToken: string };
+  for (const id of ids) {
+    await fetch(`${url}/vnp/v1/rehearsal/faults/${encodeURIComponent(id)}`, {
+      method: 'PUT',
+      headers: {
+        ...headers,
+        authorization: `Bearer ${accessToken}`,
+        'idempotency-key': `bench-offline-${id}`,
+      },
+      body: JSON.stringify({ fault: 'offline' }),
+    });
+  }
+}
