@@ -67,6 +67,7 @@ const graph = [
         '^electron/preload/preload\\.ts$',
         '/pinyinWorker\\.ts$',
         '^renderer/app/main\\.tsx$',
+        '^renderer/app/plain\\.ts$',
       ],
     },
     to: {},

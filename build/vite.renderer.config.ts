@@ -24,5 +24,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: ['index', 'plain'].map((page) => resolve(root, `renderer/${page}.html`)),
+    },
   },
 });

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { success } from '#contract/outcome';
 import { flavour } from '../host/flavour';
+import type { GraphicsWatch } from '../host/graphicsWatch';
 import type { Lifecycle } from '../host/lifecycle';
 import type { ScreenWatch } from '../host/screenWatch';
 import type { SecretVault } from '../host/secretVault';
@@ -12,6 +13,7 @@ interface Controlled {
   windows: WindowRack;
   screens: ScreenWatch;
   vault: SecretVault;
+  graphics: GraphicsWatch;
   dataFolder: string;
 }
 
@@ -20,7 +22,7 @@ const drawnFor = { width: 1920, height: 1080 };
 
 /** The program around the wall, as the rules see it. */
 export const appControls = (controlled: Controlled): AppPort => {
-  const { lifecycle, windows, screens, vault, dataFolder } = controlled;
+  const { lifecycle, windows, screens, vault, graphics, dataFolder } = controlled;
   return {
     quit: () => {
       lifecycle.quit(0);
@@ -41,5 +43,7 @@ export const appControls = (controlled: Controlled): AppPort => {
       return Math.max(1, Math.min(width / drawnFor.width, height / drawnFor.height));
     },
     isKeychainThere: () => vault.isKeychainThere,
+    isGraphicsReduced: () => graphics.isReduced,
+    onGraphicsReduced: graphics.onReduced,
   };
 };

@@ -20,6 +20,7 @@ import { files } from './folders';
 import { missingPictures } from './missingPictures';
 import { openShell, type Shell } from './shell';
 import { readStarter } from './starter';
+import { superviseMemory } from './superviseMemory';
 import { refuseTakenPort } from './takenPort';
 
 /** The running program, as its start sees it. */
@@ -53,6 +54,7 @@ const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenW
   });
   settings.onSettingsChanged((changed) => {
     screens.tell(changed.screens);
+    shell.windows.speak(changed.locale);
   });
   return screens;
 };
@@ -88,16 +90,18 @@ const snapshotAndQuit = async (
 /** Joins every part. Windows come first; what takes longer reports when it is there. */
 export const compose = async (started: StartArguments): Promise<Program> => {
   const shell = openShell();
-  const { log, lifecycle, windows, ipc, dataFolder } = shell;
+  const { log, lifecycle, windows, ipc, graphics, dataFolder } = shell;
   log.info('the program starts', {
     version: app.getVersion(),
     electron: process.versions.electron,
   });
   const kept = await readKept(shell, started);
   const screens = openScreens(shell, started, kept);
+  windows.speak(kept.settings.current().locale);
   windows.arrange(screens.placement());
   const adapters = makeAdapters(shell, kept.vault);
-  const controls = appControls({ lifecycle, windows, screens, vault: kept.vault, dataFolder });
+  const { vault } = kept;
+  const controls = appControls({ lifecycle, windows, screens, vault, graphics, dataFolder });
   const station = new WallStation({
     ...adapters,
     store: kept.store,
@@ -114,6 +118,7 @@ export const compose = async (started: StartArguments): Promise<Program> => {
   windows.onGone(({ windowId }) => {
     station.windowGone(windowId);
   });
+  superviseMemory(shell, kept.settings, station);
   station.streams.onRevoked(({ windowId, leaseId, fault }) => {
     ipc.push(windowId, 'stream:revoked', { leaseId, fault });
   });

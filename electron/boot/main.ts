@@ -15,6 +15,8 @@ const begin = (started: StartArguments): void => {
   registerAppScheme();
   // A wall of tiles needs more than six connections to the gateway on this machine.
   app.commandLine.appendSwitch('ignore-connections-limit', '127.0.0.1');
+  // The sixth death of the graphics process would end the program, and with it the wall.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   let bringToFront = (): void => undefined;
   const isFirst = app.requestSingleInstanceLock();
   if (!isFirst) {

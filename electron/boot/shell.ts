@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { serveAppProtocol } from '../host/appProtocol';
 import { flavour } from '../host/flavour';
+import { GraphicsWatch } from '../host/graphicsWatch';
+import { HeldStills } from '../host/heldStills';
 import { IpcHost } from '../host/ipcHost';
 import { Lifecycle, logUncaught } from '../host/lifecycle';
 import { openLogBook, type LogBook } from '../host/logBook';
@@ -17,6 +19,7 @@ export interface Shell {
   lifecycle: Lifecycle;
   windows: WindowRack;
   ipc: IpcHost;
+  graphics: GraphicsWatch;
 }
 
 /** Shuts the doors, then makes the rack of windows; none is open yet. */
@@ -25,11 +28,13 @@ export const openShell = (): Shell => {
   const log = openLogBook(join(dataFolder, 'logs'));
   logUncaught(log);
   secureEverything(log);
-  serveAppProtocol(session.defaultSession, files.pages);
+  const stills = new HeldStills();
+  serveAppProtocol(session.defaultSession, files.pages, stills);
   const lifecycle = new Lifecycle(log);
   const windows = new WindowRack({
     preload: files.preload,
-    page: 'app://brightwall/index.html',
+    pages: 'app://brightwall/',
+    stills,
     hasDevTools: flavour !== 'release',
     log,
   });
@@ -41,5 +46,5 @@ export const openShell = (): Shell => {
     lifecycle.quit(0);
   });
   lifecycle.closeAtEnd(keepDisplaysAwake());
-  return { log, dataFolder, lifecycle, windows, ipc };
+  return { log, dataFolder, lifecycle, windows, ipc, graphics: new GraphicsWatch(log) };
 };

@@ -47,6 +47,8 @@ export const settingsSchema = z.object({
   /** Rest of a tile's time after its alarm ended, before it returns (ux.md §5.8). */
   alarmGiveBackMs: z.number().int().min(0).max(600_000),
   silenceMs: z.number().int().min(10_000).max(600_000),
+  /** A window whose page takes more memory than this is renewed. */
+  windowMemoryMb: z.number().int().min(64).max(65_536),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -67,6 +69,7 @@ export const defaultSettings: Settings = {
   sound: { volume: 0.7, floor: 0.3 },
   alarmGiveBackMs: 30_000,
   silenceMs: 120_000,
+  windowMemoryMb: 1_500,
 };
 
 /** A change of settings: only the parts named are replaced. */

@@ -43,6 +43,8 @@ export const stationSchema = z.object({
   isMediaLive: z.boolean(),
   /** False when secrets can be kept in memory only on this system. */
   isKeychainThere: z.boolean(),
+  /** Graphics failed again and again: less may be in use until the program is started anew. */
+  isGraphicsReduced: z.boolean(),
   screens: z.array(screenSchema),
   /** The tile that the next number goes to. */
   selection: z.object({ screenId: screenIdSchema, tileId: tileIdSchema }).nullable(),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type Session } from 'electron';
+import type { HeldStills } from './heldStills';
 import { contentTypeOf, pageHeaders, resolvePage } from './appPaths';
 
 /** Makes `app:` a scheme like https for the pages; must run before the program is ready. */
@@ -13,11 +14,19 @@ export const registerAppScheme = (): void => {
 const refusal = (status: number): Response =>
   new Response(null, { status, headers: { ...pageHeaders } });
 
-const answerFrom = async (folder: string, request: Request): Promise<Response> => {
+const answerFrom = async (
+  folder: string,
+  stills: HeldStills,
+  request: Request,
+): Promise<Response> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
   const parts = resolvePage(request.url);
   const type = parts && contentTypeOf(parts.at(-1) ?? '');
   if (parts === undefined || type === undefined) return refusal(404);
+  const still = stills.read(parts);
+  if (still !== undefined) {
+    return new Response(still, { headers: { ...pageHeaders, 'content-type': type } });
+  }
   try {
     const content = await readFile(join(folder, ...parts));
     const body = request.method === 'HEAD' ? null : new Uint8Array(content);
@@ -27,7 +36,7 @@ const answerFrom = async (folder: string, request: Request): Promise<Response> =
   }
 };
 
-/** Serves the pages in `folder` as `app://brightwall/…`, and nothing else. */
-export const serveAppProtocol = (session: Session, folder: string): void => {
-  session.protocol.handle('app', (request) => answerFrom(folder, request));
+/** Serves the pages in `folder` and the held stills as `app://brightwall/…`, and nothing else. */
+export const serveAppProtocol = (session: Session, folder: string, stills: HeldStills): void => {
+  session.protocol.handle('app', (request) => answerFrom(folder, stills, request));
 };

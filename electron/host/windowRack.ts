@@ -1,11 +1,15 @@
 import { BrowserWindow, type WebContents } from 'electron';
 import { windowIdSchema, type ScreenId, type WindowId } from '#contract/ids';
 import type { Sender } from '../wall/ports';
+import type { Locale } from '#contract/text';
 import { Signal } from '../wall/signal';
+import { HeartWatch } from './heartWatch';
+import type { HeldStills } from './heldStills';
 import type { KnownWindows } from './ipcHost';
 import type { LogBook } from './logBook';
+import { PageKeeper } from './pageKeeper';
 import type { DeskPlace, Placement, Rectangle, WallPlace } from './placeWindows';
-import { keepAlive } from './revival';
+import { renewBehindStill } from './renewal';
 import { screenIdOf } from './screenIdentity';
 import { securePreferences } from './windowSecurity';
 
@@ -18,8 +22,9 @@ interface RackOptions {
   preload: string;
   hasDevTools: boolean;
   log: LogBook;
-  /** Address of the pages, without a query. */
-  page: string;
+  /** Address of the folder of pages. */
+  pages: string;
+  stills: HeldStills;
 }
 
 const surface = '#0e0f11';
@@ -39,6 +44,10 @@ const senderOf = ({ windowId, kind, screenId }: RackedWindow): Sender => ({
 export class WindowRack implements KnownWindows {
   readonly #options: RackOptions;
   readonly #windows = new Map<WindowId, RackedWindow>();
+  readonly #pages = new Map<WindowId, PageKeeper>();
+  readonly #heart: HeartWatch;
+  /** Pages that cannot ask the station speak it. */
+  #locale: Locale = 'zh-CN';
   readonly #gone = new Signal<Sender>();
   readonly #deskClosed = new Signal<null>();
   /** A window closed, or its page died: what it held is free. */
@@ -52,6 +61,27 @@ export class WindowRack implements KnownWindows {
 
   constructor(options: RackOptions) {
     this.#options = options;
+    this.#heart = new HeartWatch(options.log);
+  }
+
+  /** The language of plain pages from now on. */
+  speak(locale: Locale): void {
+    this.#locale = locale;
+  }
+
+  /** Gives a window a new page behind its last picture; resolves when the new one has its own. */
+  async renew(windowId: WindowId): Promise<void> {
+    const window = this.#windows.get(windowId)?.window;
+    const page = this.#pages.get(windowId);
+    if (window === undefined || page === undefined) return;
+    await renewBehindStill({
+      window,
+      stills: this.#options.stills,
+      stillUrl: (picture, atMs) => this.#plain({ show: 'held', picture, at: String(atMs) }),
+      renew: () => {
+        page.renew();
+      },
+    });
   }
 
   /** Opens what is missing, moves what stands elsewhere, closes walls whose screen went. */
@@ -203,13 +233,28 @@ export class WindowRack implements KnownWindows {
     this.#windows.set(windowId, racked);
     window.once('closed', () => {
       this.#windows.delete(windowId);
+      this.#pages.delete(windowId);
       this.#gone.emit(senderOf(racked));
     });
     window.webContents.on('render-process-gone', () => {
       this.#gone.emit(senderOf(racked));
     });
-    const url = `${this.#options.page}?${query}`;
-    keepAlive(window, windowId, url, this.#options.log);
+    const { log, pages } = this.#options;
+    const page = new PageKeeper({
+      window,
+      name: windowId,
+      url: `${pages}index.html?${query}`,
+      safeUrl: (reason, nextTryAtMs) =>
+        `${this.#plain({ show: 'safe', reason, next: String(nextTryAtMs) })}&${query}`,
+      heart: this.#heart,
+      log,
+    });
+    this.#pages.set(windowId, page);
+  }
+
+  #plain(query: Record<string, string>): string {
+    const { pages } = this.#options;
+    return `${pages}plain.html?${new URLSearchParams({ ...query, lang: this.#locale }).toString()}`;
   }
 }
 

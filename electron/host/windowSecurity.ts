@@ -3,9 +3,8 @@ import { isAllowedAddress } from './allowedAddress';
 import { pageOrigin } from './doorkeeper';
 import type { LogBook } from './logBook';
 
-/** What every window of ours runs with. */
-export const securePreferences = (preload: string, hasDevTools: boolean): WebPreferences => ({
-  preload,
+/** What a page of ours runs with that asks the program nothing. */
+export const plainPreferences: WebPreferences = {
   contextIsolation: true,
   sandbox: true,
   nodeIntegration: false,
@@ -21,6 +20,13 @@ export const securePreferences = (preload: string, hasDevTools: boolean): WebPre
   disableDialogs: true,
   // Pictures must move while a window is covered or behind another.
   backgroundThrottling: false,
+  devTools: false,
+};
+
+/** What every window of ours runs with. */
+export const securePreferences = (preload: string, hasDevTools: boolean): WebPreferences => ({
+  ...plainPreferences,
+  preload,
   autoplayPolicy: 'no-user-gesture-required',
   devTools: hasDevTools,
 });

@@ -197,6 +197,9 @@ export interface AppPort {
   deskScale(): number;
   /** False when secrets can be kept in memory only on this system. */
   isKeychainThere(): boolean;
+  /** Graphics failed again and again; stays so until the program is started anew. */
+  isGraphicsReduced(): boolean;
+  readonly onGraphicsReduced: Subscribe<null>;
 }
 
 /** The window that asks: what it is was decided when it was opened, not by what it says. */

@@ -188,7 +188,7 @@ export class WallStation {
   }
 
   #listen(): void {
-    const { rack, screens, media } = this.#ports;
+    const { rack, screens, media, app } = this.#ports;
     const changed = (): void => {
       this.#markChanged();
     };
@@ -198,6 +198,7 @@ export class WallStation {
       this.incidents.onIncidentsChanged(changed),
       this.silence.onSilenceChanged(changed),
       media.onStateChanged(changed),
+      app.onGraphicsReduced(changed),
       this.alarms.onAlarmRaised((alarm) => {
         this.silence.alarmRaised(alarm);
       }),
@@ -304,6 +305,7 @@ export class WallStation {
       platforms: rack.platforms().map((platform) => platform.health()),
       isMediaLive: media.state() === 'live',
       isKeychainThere: app.isKeychainThere(),
+      isGraphicsReduced: app.isGraphicsReduced(),
       screens,
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),

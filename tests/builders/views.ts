@@ -30,6 +30,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   platforms: [aPlatformHealth()],
   isMediaLive: true,
   isKeychainThere: true,
+  isGraphicsReduced: false,
   screens: [aScreen()],
   selection: null,
   silencedUntilMs: null,

@@ -1,9 +1,13 @@
 import { success, type Outcome } from '#contract/outcome';
 import type { AppPort } from '../../electron/wall/ports';
+import { Signal } from '../../electron/wall/signal';
 
 /** A program that only remembers what it was told. */
 export class FakeApp implements AppPort {
   readonly calls: string[] = [];
+  readonly #graphicsReduced = new Signal<null>();
+  readonly onGraphicsReduced = this.#graphicsReduced.on;
+  #isGraphicsReduced = false;
 
   quit(): void {
     this.calls.push('quit');
@@ -30,5 +34,14 @@ export class FakeApp implements AppPort {
 
   isKeychainThere(): boolean {
     return true;
+  }
+
+  isGraphicsReduced(): boolean {
+    return this.#isGraphicsReduced;
+  }
+
+  reduceGraphics(): void {
+    this.#isGraphicsReduced = true;
+    this.#graphicsReduced.emit(null);
   }
 }

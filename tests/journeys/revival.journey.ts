@@ -2,44 +2,13 @@ import { expect, test } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
 import { waitUntilPlaying } from './tiles';
+import { isWall, lookAtWindows } from './windowLooks';
 
 let running: RunningWall | undefined;
 test.afterEach(async () => {
   await running?.close();
   running = undefined;
 });
-
-interface WindowLook {
-  readonly url: string;
-  readonly pid: number;
-  /** Frames of all its pictures together; −1 while its page is gone. */
-  readonly frames: number;
-  readonly playing: number;
-}
-
-/** Looks at every window through the main process: a page that died cannot be asked itself. */
-function lookAtWindows(wall: RunningWall): Promise<WindowLook[]> {
-  return wall.app.evaluate(async ({ BrowserWindow }) => {
-    const script = `(() => {
-      const frames = [...document.querySelectorAll('video')].map((v) => v.getVideoPlaybackQuality().totalVideoFrames);
-      return { frames: frames.reduce((a, b) => a + b, 0), playing: frames.filter((n) => n > 0).length };
-    })()`;
-    return Promise.all(
-      BrowserWindow.getAllWindows().map(async ({ webContents }) => {
-        const nothing = { frames: -1, playing: 0 };
-        const look = webContents.isCrashed()
-          ? nothing
-          : await Promise.race([
-              webContents.executeJavaScript(script).catch(() => nothing) as Promise<typeof nothing>,
-              new Promise<typeof nothing>((done) => setTimeout(() => done(nothing), 1500)),
-            ]);
-        return { url: webContents.getURL(), pid: webContents.getOSProcessId(), ...look };
-      }),
-    );
-  });
-}
-
-const isWall = ({ url }: WindowLook): boolean => url.includes('window=wall');
 
 test('a wall renderer that is killed is back within ten seconds, the others never blink', async () => {
   test.setTimeout(180_000);

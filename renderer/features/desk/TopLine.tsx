@@ -100,6 +100,7 @@ function Health({ station }: { station: StationView }) {
       : [];
   });
   if (!station.isMediaLive) lines.push(t('fault.media_gateway-down'));
+  if (station.isGraphicsReduced) lines.push(t('desk.health.graphics'));
   return lines.length === 0 ? null : (
     <span className="top-health" role="status">
       {lines.join(' · ')}

@@ -109,6 +109,7 @@ export const desk = {
     },
     silence: { title: 'Silence', left: 'Silence {{time}}' },
     health: {
+      graphics: 'Graphics fail again and again; pictures may run with less until the next restart',
       down: '{{name}} not reached since {{time}}',
       stale: '{{name}} not reached since {{time}}, alarms not current',
       connectingWord: 'connecting',

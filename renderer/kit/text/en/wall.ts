@@ -28,5 +28,19 @@ export const wall = {
     seatShort: 'Seat {{seat}}',
     unitUnsigned: 'not accepted',
     unitSigned: 'accepted {{time}}',
+    held: 'Renewing the picture · last picture {{time}}',
+    safe: {
+      title: 'This screen has stopped and is restoring itself',
+      next: 'Next try at {{time}} ({{seconds}} s)',
+      others: 'Other screens and alarms go on. Nothing needs to be done.',
+      reason: {
+        crashed: 'Reason: its page crashes again and again',
+        killed: 'Reason: the system ends its page again and again',
+        memory: 'Reason: its page ran out of memory',
+        hung: 'Reason: its page stops answering again and again',
+        launch: 'Reason: its page cannot be started',
+        notLoaded: 'Reason: its page cannot be loaded',
+      },
+    },
   },
 } as const;

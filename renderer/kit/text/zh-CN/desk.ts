@@ -109,6 +109,7 @@ export const desk = {
     },
     silence: { title: '消音', left: '消音 余 {{time}}' },
     health: {
+      graphics: '显卡程序反复出错，画面可能以较低性能运行，下次重启后恢复',
       down: '{{name}} 自 {{time}} 连接不上',
       stale: '{{name}} 自 {{time}} 连接不上，报警不是最新',
       connectingWord: '正在连接',

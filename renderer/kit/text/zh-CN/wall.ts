@@ -28,5 +28,19 @@ export const wall = {
     seatShort: '{{seat}} 席',
     unitUnsigned: '待签收',
     unitSigned: '已签收 {{time}}',
+    held: '画面正在更新 · 最后画面 {{time}}',
+    safe: {
+      title: '本屏画面已停止，正在自动恢复',
+      next: '{{time}} 再试（{{seconds}} s）',
+      others: '其他屏幕和报警照常工作，无需操作。',
+      reason: {
+        crashed: '原因：页面程序反复崩溃',
+        killed: '原因：页面进程反复被系统结束',
+        memory: '原因：页面内存不足',
+        hung: '原因：页面反复无响应',
+        launch: '原因：页面进程无法启动',
+        notLoaded: '原因：页面无法载入',
+      },
+    },
   },
 } as const;

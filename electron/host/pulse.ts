@@ -1,0 +1,71 @@
+/** Pages are looked at this often. */
+export const pulseTickMs = 250;
+/** A page that owes an answer for this long hangs. */
+const hungMs = 2_000;
+/** When no page answers, the machine is blamed before the pages are. */
+const allSilentMs = 6_000;
+/** A page may build itself for this long. */
+const loadingMs = 20_000;
+const askEveryMs = 500;
+
+/** What is known of a page at one look. */
+export interface PulseFacts {
+  isLoading: boolean;
+  /** Somebody looks into the page and may hold it as long as they like. */
+  isHeld: boolean;
+  /** No page of this station answers at the moment, and there are several. */
+  areAllSilent: boolean;
+}
+
+/**
+ * Finds a page that hangs, without any input. Only time that this process was awake for counts: a
+ * tick that comes late is worth two at most, so that a machine that slept, or this process standing
+ * still, blames no page.
+ */
+export class Pulse {
+  #isAsked = false;
+  #silentMs = 0;
+  #loadingMs = 0;
+  #sinceAskedMs = askEveryMs;
+
+  /** An answer is outstanding for longer than a healthy page takes. */
+  get isSilent(): boolean {
+    return this.#silentMs > 2 * pulseTickMs;
+  }
+
+  answered(): void {
+    this.#isAsked = false;
+    this.#silentMs = 0;
+  }
+
+  /** Another page, or the same one anew. */
+  begun(): void {
+    this.answered();
+    this.#loadingMs = 0;
+    this.#sinceAskedMs = askEveryMs;
+  }
+
+  /** One look, `elapsedMs` after the last one; says what to do now. */
+  tick(elapsedMs: number, facts: PulseFacts): 'ask' | 'wait' | 'hung' {
+    const countedMs = Math.min(elapsedMs, 2 * pulseTickMs);
+    if (facts.isHeld) {
+      this.begun();
+      return 'wait';
+    }
+    if (facts.isLoading) {
+      this.answered();
+      this.#loadingMs += countedMs;
+      return this.#loadingMs >= loadingMs ? 'hung' : 'wait';
+    }
+    this.#loadingMs = 0;
+    this.#sinceAskedMs += countedMs;
+    if (this.#isAsked) {
+      this.#silentMs += countedMs;
+      return this.#silentMs >= (facts.areAllSilent ? allSilentMs : hungMs) ? 'hung' : 'wait';
+    }
+    if (this.#sinceAskedMs < askEveryMs) return 'wait';
+    this.#isAsked = true;
+    this.#sinceAskedMs = 0;
+    return 'ask';
+  }
+}
