@@ -93,6 +93,7 @@ export class Mp4Fragments {
   readonly #track: Mp4Track;
   /** Where the next fragment begins when it does not say so itself. */
   #nextTime = 0;
+  #bytesGiven = 0;
 
   constructor(track: Mp4Track) {
     this.#track = track;
@@ -100,6 +101,7 @@ export class Mp4Fragments {
 
   read(bytes: Buffer, top: readonly Box[]): CodedSample[] {
     const samples: CodedSample[] = [];
+    this.#bytesGiven = 0;
     const data = top.filter(({ kind }) => kind === 'mdat');
     for (const movie of top.filter(({ kind }) => kind === 'moof')) {
       for (const box of boxesIn(bytes, movie.body, movie.end)) {
@@ -145,6 +147,9 @@ export class Mp4Fragments {
   #add(bytes: Buffer, at: number, time: number, sample: RunSample, samples: CodedSample[]): void {
     if (sample.size === 0) return;
     const { timescale, family, lengthBytes, config } = this.#track;
+    // Runs may not lay hands on the same bytes again and again.
+    this.#bytesGiven += sample.size;
+    if (this.#bytesGiven > bytes.length) spoil('samples over samples');
     const data = bytes.subarray(at, at + sample.size);
     samples.push({
       timestampUs: Math.round(((time + sample.compositionOffset) / timescale) * 1e6),

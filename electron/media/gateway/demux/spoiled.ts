@@ -1,5 +1,5 @@
 /** What a media file can be refused for. */
-export type SpoiledCode = 'stream/decode' | 'stream/codec' | 'stream/not-a-playlist';
+export type SpoiledCode = 'stream/decode' | 'stream/codec' | 'stream/bad-segment';
 
 /** Thrown inside the demuxers only; the outside sees an Outcome. */
 export class SpoiledMedia extends Error {
