@@ -53,6 +53,12 @@ export const faultTable = {
   'stream/decode': { isPassing: true },
   /** The connection broke on the way. */
   'stream/interrupted': { isPassing: true },
+  /** The media server's certificate is not trusted, or no secure connection comes about. */
+  'stream/tls': { isPassing: true },
+  /** Data comes, but so slowly that no picture can be made of it. */
+  'stream/too-slow': { isPassing: true },
+  /** What came in place of pictures is none: a page, or far too much. */
+  'stream/bad-segment': { isPassing: true },
   /** The lease is not known any more; open a new one. */
   'stream/lease-ended': { isPassing: true },
 

@@ -200,7 +200,7 @@ describe('MediaGateway', () => {
       last().report({ kind: 'pong' });
     }
     expect(lives).toHaveLength(1);
-    clock.advance(9_000);
+    clock.advance(3_000);
     expect(last().isKilled).toBe(true);
     expect(gateway.state()).toBe('down');
     expect(lives).toHaveLength(1);
@@ -212,7 +212,7 @@ describe('MediaGateway', () => {
   it('does not wait for ever for one that cannot even be killed', () => {
     const { clock, last, lives } = givenFake();
     last().report({ kind: 'ready', port: 4_711 });
-    clock.advance(9_000);
+    clock.advance(3_000);
     expect(last().isKilled).toBe(true);
     clock.advance(3_500);
     expect(lives.length).toBeGreaterThan(1);
@@ -227,6 +227,49 @@ describe('MediaGateway', () => {
     last().exit();
     clock.advance(500);
     expect(last().orders[0]).toMatchObject({ kind: 'start', port: 0 });
+  });
+
+  it('tells which leases of ours come from a server that is back', async () => {
+    const { gateway, last } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    await gateway.open(leaseId, upstream);
+    const told: unknown[] = [];
+    gateway.onServerBack((back) => told.push(back));
+    last().report({ kind: 'server-back', secrets: ['of-another'], withinMs: 10 });
+    last().report({ kind: 'server-back', secrets: ['secret-1', 'of-another'], withinMs: 2_000 });
+    expect(told).toEqual([{ leaseIds: [leaseId], withinMs: 2_000 }]);
+  });
+
+  it('tells every life what may be called next', () => {
+    const { clock, gateway, last } = givenFake();
+    gateway.setHot([upstream]);
+    last().report({ kind: 'ready', port: 4_711 });
+    expect(last().orders.at(-1)).toEqual({ kind: 'hot', upstreams: [upstream] });
+    last().exit();
+    clock.advance(500);
+    expect(last().orders[0]).toMatchObject({ kind: 'start', hot: [upstream] });
+  });
+
+  it('opens its books by lease, and says when there is nobody to ask', async () => {
+    const { clock, gateway, last } = givenFake();
+    expect(await gateway.accounts()).toEqual(down);
+    last().report({ kind: 'ready', port: 4_711 });
+    await gateway.open(leaseId, upstream);
+    const account = { requests: 3, upstreamBytes: 4_000, cacheHits: 1 };
+    const asking = gateway.accounts();
+    expect(last().orders.at(-1)).toEqual({ kind: 'accounts' });
+    const byLease = [
+      { secret: 'secret-1', account },
+      { secret: 'a-former', account },
+    ];
+    last().report({ kind: 'accounts', total: account, byLease, byServer: [account] });
+    expect(await asking).toEqual({
+      ok: true,
+      value: { total: account, byLease: [{ leaseId, account }], byServer: [account] },
+    });
+    const unanswered = gateway.accounts();
+    clock.advance(3_000);
+    expect(await unanswered).toEqual(down);
   });
 
   it('ends with the station', () => {

@@ -3,9 +3,23 @@ import { randomBytes } from 'node:crypto';
 import type { LeaseId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 
-import type { ClockPort, IdPort, MediaPort, MediaState, Upstream } from '../wall/ports';
+import type {
+  ClockPort,
+  IdPort,
+  MediaAccounts,
+  MediaPort,
+  MediaState,
+  ServerBack,
+  Upstream,
+} from '../wall/ports';
 import { Signal } from '../wall/signal';
-import type { GatewayOrder, GatewayReport, PictureOrder } from './gateway/wire';
+import type {
+  AccountsReport,
+  GatewayOrder,
+  GatewayReport,
+  PictureOrder,
+  StartOrder,
+} from './gateway/wire';
 
 /** A running gateway process, as the one who can start processes hands it over. */
 export interface GatewayProcess {
@@ -24,6 +38,8 @@ export interface MediaGatewayParts {
   ids: IdPort;
   /** Pages that may read pictures; the program's own by default. */
   pageOrigins?: readonly string[];
+  /** How much of the last minutes the gateway keeps in memory. */
+  ring?: StartOrder['ring'];
   /** Lines for the log; without addresses and secrets. */
   log?: (line: string) => void;
 }
@@ -32,12 +48,14 @@ const pictureLifeMs = 60_000;
 const maxPictures = 512;
 /** How long an `open` waits for a gateway that is starting. */
 const openWaitMs = 4_000;
-const pingEveryMs = 1_000;
+const pingEveryMs = 500;
+/** How long the gateway's books may take. */
+const accountsWaitMs = 3_000;
 /**
  * So many questions without an answer mean that it hangs. Counted, not timed: when this process
  * itself stood still, answers wait unheard, and time would blame the gateway for it.
  */
-const unansweredLimit = { starting: 15, live: 8 } as const;
+const unansweredLimit = { starting: 30, live: 5 } as const;
 /** A killed process that is not reported gone after that long is given up. */
 const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
@@ -56,6 +74,9 @@ export class MediaGateway implements MediaPort {
   readonly #leases = new Map<LeaseId, { secret: string; upstream: Upstream }>();
   readonly #pictures = new Map<string, PictureOrder>();
   readonly #waiting = new Set<() => void>();
+  readonly #serverBack = new Signal<ServerBack>();
+  readonly #accountsTold = new Signal<AccountsReport | undefined>();
+  #hot: readonly Upstream[] = [];
   #state: MediaState = 'down';
   #process: GatewayProcess | undefined;
   #port = 0;
@@ -70,6 +91,7 @@ export class MediaGateway implements MediaPort {
   }
 
   readonly onStateChanged = this.#stateChanged.on;
+  readonly onServerBack = this.#serverBack.on;
 
   /** Starts the process; it is revived until `stop`. */
   start(): void {
@@ -129,6 +151,34 @@ export class MediaGateway implements MediaPort {
     return success(`${this.#base()}/p/${secret}`);
   }
 
+  setHot(upstreams: readonly Upstream[]): void {
+    this.#hot = upstreams;
+    this.#post({ kind: 'hot', upstreams });
+  }
+
+  async accounts(): Promise<Outcome<MediaAccounts>> {
+    if (this.#state !== 'live') return failure('media/gateway-down');
+    const told = await new Promise<AccountsReport | undefined>((resolve) => {
+      const settle = (report: AccountsReport | undefined): void => {
+        cancel();
+        unsubscribe();
+        resolve(report);
+      };
+      const unsubscribe = this.#accountsTold.on(settle);
+      const cancel = this.#parts.clock.after(accountsWaitMs, () => {
+        settle(undefined);
+      });
+      this.#post({ kind: 'accounts' });
+    });
+    if (told === undefined) return failure('media/gateway-down');
+    const bySecret = new Map(told.byLease.map(({ secret, account }) => [secret, account]));
+    const byLease = [...this.#leases].flatMap(([leaseId, { secret }]) => {
+      const account = bySecret.get(secret);
+      return account === undefined ? [] : [{ leaseId, account }];
+    });
+    return success({ total: told.total, byLease, byServer: told.byServer });
+  }
+
   #base(): string {
     return `http://127.0.0.1:${String(this.#port)}`;
   }
@@ -164,6 +214,8 @@ export class MediaGateway implements MediaPort {
       pageOrigins: pageOrigins ?? ['app://brightwall'],
       leases: [...this.#leases.values()],
       pictures: [...this.#pictures.values()],
+      hot: this.#hot,
+      ring: this.#parts.ring,
     } satisfies GatewayOrder);
     this.#watch();
   }
@@ -172,6 +224,15 @@ export class MediaGateway implements MediaPort {
   #catchUp(): void {
     for (const lease of this.#leases.values()) this.#post({ kind: 'lease', ...lease });
     for (const picture of this.#pictures.values()) this.#post({ kind: 'picture', ...picture });
+    this.#post({ kind: 'hot', upstreams: this.#hot });
+  }
+
+  #tellServerBack(secrets: readonly string[], withinMs: number): void {
+    const wanted = new Set(secrets);
+    const leaseIds = [...this.#leases].flatMap(([leaseId, { secret }]) =>
+      wanted.has(secret) ? [leaseId] : [],
+    );
+    if (leaseIds.length > 0) this.#serverBack.emit({ leaseIds, withinMs });
   }
 
   #heard(report: GatewayReport): void {
@@ -192,12 +253,21 @@ export class MediaGateway implements MediaPort {
       case 'note':
         this.#parts.log?.(report.text);
         break;
+      case 'server-back':
+        this.#parts.log?.(
+          `a media server answers again; ${String(report.secrets.length)} streams of it start anew`,
+        );
+        this.#tellServerBack(report.secrets, report.withinMs);
+        break;
+      case 'accounts':
+        this.#accountsTold.emit(report);
+        break;
       case 'pong':
         break;
     }
   }
 
-  /** Asks every second whether the gateway is there, and replaces one that hangs. */
+  /** Asks again and again whether the gateway is there, and replaces one that hangs. */
   #watch(): void {
     this.#cancelTimer();
     this.#cancelTimer = this.#parts.clock.after(pingEveryMs, () => {

@@ -44,6 +44,8 @@ export interface PlatformStream {
   transport: 'hls';
   profile: StreamProfile;
   expiresAtMs: number;
+  /** Whether its pictures are drawn; left out, as the platform says of all. */
+  isDemo?: boolean;
 }
 
 /** News of the catalog, in batches. */
@@ -109,6 +111,32 @@ export interface PlatformPort {
 /** What the gateway tells about itself. */
 export type MediaState = 'starting' | 'live' | 'down';
 
+/** What the gateway fetched on behalf of somebody since it was started. */
+export interface MediaAccount {
+  /** Requests that went to a platform. */
+  requests: number;
+  /** Bytes that came from there. */
+  upstreamBytes: number;
+  /** Wishes that were met without a request of their own. */
+  cacheHits: number;
+}
+
+/** The gateway's books; they begin anew with each of its lives and hold no address. */
+export interface MediaAccounts {
+  total: MediaAccount;
+  byLease: { leaseId: LeaseId; account: MediaAccount }[];
+  /** Servers in the order in which they were met. */
+  byServer: MediaAccount[];
+}
+
+/** A media server that was down answers again. */
+export interface ServerBack {
+  /** The leases whose streams come from it. */
+  leaseIds: readonly LeaseId[];
+  /** Over that time their restarts should be spread; the gateway holds back what comes sooner. */
+  withinMs: number;
+}
+
 /** The media gateway of this station. */
 export interface MediaPort {
   state(): MediaState;
@@ -123,6 +151,12 @@ export interface MediaPort {
   close(leaseId: LeaseId): void;
   /** An address for one still picture, good for a minute. */
   picture(upstream: Upstream): Promise<Outcome<string>>;
+  /** Streams that may be called next; replaces what was hot before. */
+  setHot(upstreams: readonly Upstream[]): void;
+  /** A media server that was down answers again. */
+  readonly onServerBack: Subscribe<ServerBack>;
+  /** What was fetched so far. Fault media/gateway-down. */
+  accounts(): Promise<Outcome<MediaAccounts>>;
 }
 
 /** What survives in files. */

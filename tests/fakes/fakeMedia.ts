@@ -1,6 +1,12 @@
 import type { LeaseId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { MediaPort, MediaState, Upstream } from '../../electron/wall/ports';
+import type {
+  MediaAccounts,
+  MediaPort,
+  MediaState,
+  ServerBack,
+  Upstream,
+} from '../../electron/wall/ports';
 import { Signal } from '../../electron/wall/signal';
 
 /** A gateway that only remembers what it was asked. */
@@ -8,7 +14,10 @@ export class FakeMedia implements MediaPort {
   readonly #open = new Map<LeaseId, Upstream>();
   readonly #changed = new Signal<MediaState>();
   readonly onStateChanged = this.#changed.on;
+  readonly #serverBack = new Signal<ServerBack>();
+  readonly onServerBack = this.#serverBack.on;
   #state: MediaState = 'live';
+  #hot: readonly Upstream[] = [];
 
   state(): MediaState {
     return this.#state;
@@ -45,5 +54,23 @@ export class FakeMedia implements MediaPort {
   picture(upstream: Upstream): Promise<Outcome<string>> {
     if (this.#state !== 'live') return Promise.resolve(failure('media/gateway-down'));
     return Promise.resolve(success(`http://127.0.0.1:1/${upstream.url.split('/').at(-1) ?? ''}`));
+  }
+
+  setHot(upstreams: readonly Upstream[]): void {
+    this.#hot = upstreams;
+  }
+
+  /** What was said to be called next. */
+  hot(): readonly Upstream[] {
+    return this.#hot;
+  }
+
+  bringServerBack(back: ServerBack): void {
+    this.#serverBack.emit(back);
+  }
+
+  accounts(): Promise<Outcome<MediaAccounts>> {
+    const total = { requests: 0, upstreamBytes: 0, cacheHits: 0 };
+    return Promise.resolve(success({ total, byLease: [], byServer: [] }));
   }
 }

@@ -12,6 +12,9 @@ const statuses = {
   'stream/not-a-playlist': 502,
   'stream/stale-playlist': 503,
   'stream/interrupted': 502,
+  'stream/tls': 502,
+  'stream/too-slow': 504,
+  'stream/bad-segment': 502,
   'stream/lease-ended': 410,
   'media/no-picture': 404,
 } as const satisfies Partial<Record<FaultCode, number>>;
@@ -20,7 +23,8 @@ const statuses = {
 export type GatewayFault = keyof typeof statuses;
 
 /** The HTTP status that goes with a fault. */
-export const statusOf = (fault: GatewayFault): number => statuses[fault];
+export const statusOf = (fault: FaultCode): number =>
+  Object.hasOwn(statuses, fault) ? statuses[fault as GatewayFault] : 502;
 
 /** The platform's own word, where it has one, in `{ error: { code } }`. */
 const words: Readonly<Record<string, GatewayFault>> = {
@@ -36,15 +40,6 @@ export const faultOfStatus = (status: number, word: string | undefined): Gateway
   if (status === 401 || status === 403) return 'stream/unauthorized';
   if (status >= 500 || status === 429) return 'stream/server-error';
   return 'stream/not-found';
-};
-
-/** Names an error of the connection by the system's code. */
-export const faultOfError = (code: string | undefined): GatewayFault => {
-  if (code === 'ECONNREFUSED') return 'stream/refused';
-  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'HPE_INVALID_CONSTANT') {
-    return 'stream/interrupted';
-  }
-  return code?.startsWith('HPE_') === true ? 'stream/interrupted' : 'stream/no-answer';
 };
 
 /** The platform's word in the body of a refusal. */

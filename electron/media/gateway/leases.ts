@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Upstream } from '../../wall/ports';
+import { Signal } from '../../wall/signal';
 import type { LeaseOrder, PictureOrder } from './wire';
 
 /** One stream as the gateway holds it. */
@@ -11,11 +12,24 @@ export interface Lease {
   formerUrl: string | undefined;
 }
 
+/** A lease got another upstream, or ended. */
+export interface LeaseChange {
+  secret: string;
+  former: Upstream;
+  /** Undefined when the lease ended. */
+  upstream: Upstream | undefined;
+}
+
+/** How long an order may still be on its way from the main process. */
+const orderOnTheWayMs = 250;
+
 /**
  * Leases and pictures by their secrets. They are found by the hash of the secret, so that the time
  * of a failed look-up tells nothing about how near a guess was; there is no way to list them.
  */
 export class LeaseTable {
+  readonly #changed = new Signal<LeaseChange>();
+  readonly onChanged = this.#changed.on;
   readonly #leases = new Map<string, Lease>();
   readonly #pictures = new Map<string, PictureOrder>();
 
@@ -28,15 +42,40 @@ export class LeaseTable {
       return;
     }
     if (known.upstream.url !== upstream.url) known.formerUrl = known.upstream.url;
+    const former = known.upstream;
     known.upstream = upstream;
+    this.#changed.emit({ secret, former, upstream });
   }
 
   drop(secret: string): void {
-    this.#leases.delete(hash(secret));
+    const key = hash(secret);
+    const known = this.#leases.get(key);
+    if (known === undefined) return;
+    this.#leases.delete(key);
+    this.#changed.emit({ secret, former: known.upstream, upstream: undefined });
   }
 
   find(secret: string): Lease | undefined {
     return this.#leases.get(hash(secret));
+  }
+
+  secrets(): string[] {
+    return [...this.#leases.values()].map(({ secret }) => secret);
+  }
+
+  /** Secrets of the leases whose streams come from that server. */
+  secretsAt(server: string): string[] {
+    return [...this.#leases.values()]
+      .filter(({ upstream }) => new URL(upstream.url).origin === server)
+      .map(({ secret }) => secret);
+  }
+
+  /** A page may be quicker with a new address than the main process with telling us of it. */
+  async findSoon(secret: string): Promise<Lease | undefined> {
+    const found = this.find(secret);
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, orderOnTheWayMs));
+    return this.find(secret);
   }
 
   putPicture(picture: PictureOrder, nowMs: number): void {

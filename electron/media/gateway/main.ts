@@ -38,6 +38,10 @@ const startPatiently = async (order: StartOrder): Promise<RunningGateway | undef
     port: order.port,
     key: Buffer.from(order.key, 'base64'),
     pageOrigins: order.pageOrigins,
+    ring: order.ring,
+    onServerBack: (secrets: string[], withinMs: number) => {
+      report({ kind: 'server-back', secrets, withinMs });
+    },
   };
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     try {
@@ -59,6 +63,7 @@ const start = async (order: StartOrder): Promise<RunningGateway | undefined> => 
   }
   for (const lease of order.leases) gateway.leases.put(lease);
   for (const picture of order.pictures) gateway.leases.putPicture(picture, Date.now());
+  gateway.setHot(order.hot);
   report({ kind: 'ready', port: gateway.port });
   return gateway;
 };
@@ -76,7 +81,9 @@ const obey = async (order: GatewayOrder): Promise<void> => {
   if (gateway === undefined) return;
   if (order.kind === 'lease') gateway.leases.put(order);
   else if (order.kind === 'drop') gateway.leases.drop(order.secret);
-  else gateway.leases.putPicture(order, Date.now());
+  else if (order.kind === 'picture') gateway.leases.putPicture(order, Date.now());
+  else if (order.kind === 'hot') gateway.setHot(order.upstreams);
+  else report({ kind: 'accounts', ...gateway.accounts() });
 };
 
 process.on('uncaughtException', (error) => {

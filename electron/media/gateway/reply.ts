@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
-import { statusOf, type GatewayFault } from './faults';
+import type { FaultCode } from '#contract/outcome';
+
+import { statusOf } from './faults';
 
 /** The header that names what is wrong; the page's player reads it. */
 export const faultHeader = 'x-brightwall-fault';
@@ -17,7 +19,7 @@ export const setCommonHeaders = (response: ServerResponse, origin: string | unde
 };
 
 /** Answers with a fault by its name. */
-export const replyFault = (response: ServerResponse, fault: GatewayFault): void => {
+export const replyFault = (response: ServerResponse, fault: FaultCode): void => {
   if (response.headersSent) {
     // Too late for a status: a broken connection is the only honest sign.
     response.destroy();
@@ -45,4 +47,13 @@ const replyJson = (response: ServerResponse, body: object): void => {
 export const endWith = (response: ServerResponse, body: string): void => {
   if (response.req.method === 'HEAD') response.end();
   else response.end(body);
+};
+
+/** Aborts when the page goes away before it was answered. */
+export const goneSignal = (response: ServerResponse): AbortSignal => {
+  const controller = new AbortController();
+  response.once('close', () => {
+    controller.abort();
+  });
+  return controller.signal;
 };

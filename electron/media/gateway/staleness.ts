@@ -1,7 +1,6 @@
-import type { Playlist } from './playlist/rewritePlaylist';
+import { newestOf } from './playlist/freshness';
+import type { MediaPlaylist } from './playlist/shapes';
 
-/** A playlist that names no target duration may rest that long. */
-const defaultLimitMs = 12_000;
 /** A live playlist grows every target duration; after three it has stopped. */
 const targetsAllowed = 3;
 const maxWatched = 4_096;
@@ -11,16 +10,16 @@ export class StaleWatch {
   readonly #seen = new Map<string, { mark: string; sinceMs: number }>();
 
   /** Takes what a playlist looks like now; true when it has not grown for too long. */
-  isStale(url: string, playlist: Playlist, nowMs: number): boolean {
-    if (!playlist.isMedia || playlist.isEnded) return false;
+  isStale(url: string, playlist: MediaPlaylist, nowMs: number): boolean {
+    if (playlist.isEnded) return false;
+    const mark = markOf(playlist);
     const before = this.#seen.get(url);
-    if (before?.mark !== playlist.mark) {
-      this.#note(url, { mark: playlist.mark, sinceMs: nowMs });
+    // A clock that was set back must not keep a stream from being called stale for hours.
+    if (before?.mark !== mark || nowMs < before.sinceMs) {
+      this.#note(url, { mark, sinceMs: nowMs });
       return false;
     }
-    const { targetSeconds } = playlist;
-    const limitMs =
-      targetSeconds === null ? defaultLimitMs : Math.max(targetSeconds, 1) * targetsAllowed * 1_000;
+    const limitMs = Math.max(playlist.targetSeconds, 1) * targetsAllowed * 1_000;
     return nowMs - before.sinceMs > limitMs;
   }
 
@@ -32,3 +31,9 @@ export class StaleWatch {
     if (this.#seen.size > maxWatched && oldest.done !== true) this.#seen.delete(oldest.value);
   }
 }
+
+/** Changes whenever the playlist grows, and not when only tokens do. */
+const markOf = (playlist: MediaPlaylist): string => {
+  const last = playlist.segments.at(-1);
+  return `${newestOf(playlist)} ${last?.url.split('?', 1)[0] ?? ''}`;
+};

@@ -1,4 +1,4 @@
-import type { Upstream } from '../../wall/ports';
+import type { MediaAccount, Upstream } from '../../wall/ports';
 
 // What the main process and the gateway tell each other. Both ends are ours and of the same
 // build, so these messages are not parsed again.
@@ -25,6 +25,17 @@ export interface StartOrder {
   pageOrigins: readonly string[];
   leases: readonly LeaseOrder[];
   pictures: readonly PictureOrder[];
+  /** Streams that may be called next. */
+  hot: readonly Upstream[];
+  /** How much of the last minutes is kept in memory; 120 s and 512 MB unless told. */
+  ring?: { seconds: number; bytes: number } | undefined;
+}
+
+/** The gateway's books. */
+export interface AccountsReport {
+  total: MediaAccount;
+  byLease: { secret: string; account: MediaAccount }[];
+  byServer: MediaAccount[];
 }
 
 /** Main process → gateway. */
@@ -33,6 +44,9 @@ export type GatewayOrder =
   | ({ kind: 'lease' } & LeaseOrder)
   | { kind: 'drop'; secret: string }
   | ({ kind: 'picture' } & PictureOrder)
+  /** These are fetched without anybody watching; replaces the order before. */
+  | { kind: 'hot'; upstreams: readonly Upstream[] }
+  | { kind: 'accounts' }
   | { kind: 'ping' };
 
 /** Gateway → main process. */
@@ -41,5 +55,8 @@ export type GatewayReport =
   /** The port cannot be had: another program took it between two lives. */
   | { kind: 'port-taken' }
   | { kind: 'pong' }
+  /** A server answers again; the leases of it should start anew within that time. */
+  | { kind: 'server-back'; secrets: readonly string[]; withinMs: number }
+  | ({ kind: 'accounts' } & AccountsReport)
   /** For the log; never holds an address, a secret or a token. */
   | { kind: 'note'; text: string };
