@@ -15,6 +15,9 @@ interface ProfileEntry {
   readonly timescale: number;
 }
 
+/** Name of the clip of a covered camera. */
+export const coveredId = 'covered';
+
 export function profileFile(id: string, profile: string): string {
   return `${id}.${profile}.mp4`;
 }
@@ -35,14 +38,18 @@ export function writeIndex(
       scene: plan.scene,
       light: plan.light,
       durationMs: plan.seconds * 1000,
-      profiles: Object.fromEntries(
-        profiles.map(({ name, fps }) => [name, entry(folder, plan.id, name, fps)]),
-      ),
+      profiles: entries(folder, plan.id),
       stills: stills.get(plan.id) ?? [],
       ...(plan.pan === undefined ? {} : { pan: plan.pan }),
       ...(plan.panOf === undefined ? {} : { panOf: plan.panOf }),
     }));
-  writeFileSync(join(folder, 'index.json'), `${JSON.stringify({ clips, moments }, null, 2)}\n`);
+  const covered = { profiles: entries(folder, coveredId) };
+  const index = JSON.stringify({ clips, covered, moments }, null, 2);
+  writeFileSync(join(folder, 'index.json'), `${index}\n`);
+}
+
+function entries(folder: string, id: string): Record<string, ProfileEntry> {
+  return Object.fromEntries(profiles.map(({ name, fps }) => [name, entry(folder, id, name, fps)]));
 }
 
 function entry(folder: string, id: string, name: string, fps: number): ProfileEntry {

@@ -7,15 +7,31 @@ import { Projector, type Stage } from './stage';
 /** Draws every frame of a stage at a profile's own times and encodes them into one file. */
 export async function encodeClip(stage: Stage, profile: Profile, file: string): Promise<void> {
   const projector = new Projector(stage, profile);
+  const frames = stage.seconds * profile.fps;
+  await encode(profile, file, frames, (frame) =>
+    Buffer.from(projector.at(frame / profile.fps).data()),
+  );
+}
+
+/** One segment of a camera that somebody has covered: black, and nothing changes in it. */
+export async function encodeCovered(profile: Profile, file: string): Promise<void> {
+  const black = Buffer.alloc(profile.width * profile.height * 4);
+  for (let alpha = 3; alpha < black.length; alpha += 4) black[alpha] = 255;
+  await encode(profile, file, SEGMENT_SECONDS * profile.fps, () => black);
+}
+
+async function encode(
+  profile: Profile,
+  file: string,
+  frames: number,
+  pixelsOf: (frame: number) => Buffer,
+): Promise<void> {
   const encoder = spawn('nice', ['-n', '3', 'ffmpeg', ...settings(profile, `${file}.part`)], {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
   const ended = once(encoder, 'close');
-  const frames = stage.seconds * profile.fps;
   for (let frame = 0; frame < frames; frame += 1) {
-    const canvas = projector.at(frame / profile.fps);
-    const pixels = Buffer.from(canvas.data());
-    if (!encoder.stdin.write(pixels)) await once(encoder.stdin, 'drain');
+    if (!encoder.stdin.write(pixelsOf(frame))) await once(encoder.stdin, 'drain');
   }
   encoder.stdin.end();
   const [code] = (await ended) as [number];

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { plans } from './catalogue';
-import { profileFile, writeIndex } from './clipIndex';
-import { encodeClip } from './encoder';
+import { coveredId, profileFile, writeIndex } from './clipIndex';
+import { encodeClip, encodeCovered } from './encoder';
 import { writeMoments } from './moments';
 import { profiles } from './profiles';
 import { writeStills } from './stills';
@@ -28,6 +28,11 @@ for (const plan of chosen) {
     return `${name} ${Math.round(bytes / 1024)} KiB`;
   });
   console.log(`${plan.id}: ${sizes.join(', ')} in ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+for (const profile of profiles) {
+  const file = join(folder, profileFile(coveredId, profile.name));
+  if (all || wanted.includes(coveredId) || !existsSync(file)) await encodeCovered(profile, file);
 }
 
 const stills = new Map<string, string[]>();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTinyClips, type TinyClips } from '../../tests/fakes/tinyClips';
-import { boxesIn, cutFragments, movedHead } from './boxes';
+import { boxesIn, cutFragments, movedHead, stillOf } from './boxes';
 
 let clips: TinyClips;
 let bytes: Buffer;
@@ -25,6 +25,21 @@ describe('cutFragments', () => {
       76_800n,
       102_400n,
     ]);
+  });
+
+  it('puts the picture of one fragment into another in which nothing changes', async () => {
+    const picture = cutFragments(bytes).fragments[1];
+    const other = cutFragments(await readFile(join(clips.folder, 'covered.main.mp4')));
+    const [unchanging] = other.fragments;
+    if (!picture || !unchanging) throw new Error('no fragment');
+    const still = stillOf(picture, unchanging);
+    const whole = Buffer.concat([other.init, still.head, still.tail]);
+    const [again] = cutFragments(whole).fragments;
+    expect(again?.tail.subarray(8).toString()).toBe('crossing/main/0');
+    expect(again?.decodeTime).toBe(unchanging.decodeTime);
+    // The fragments that it was made of are as they were.
+    expect(picture.tail.subarray(8).toString()).toBe('crossing/main/1');
+    expect(unchanging.tail.subarray(8).toString()).toBe('covered/main/0');
   });
 
   it('moves a fragment in time and leaves the original alone', () => {

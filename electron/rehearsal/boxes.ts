@@ -87,3 +87,36 @@ export function movedHead(fragment: Fragment, decodeTime: bigint, sequence: numb
   head.writeUInt32BE(sequence >>> 0, fragment.sequenceAt);
   return head;
 }
+
+/** Where the size of a fragment's first sample stands in its head. */
+function firstSizeAt(head: Buffer): number {
+  const [moof] = boxesIn(head);
+  if (!moof) throw new Error('the fragment has no head');
+  const run = childOf(head, childOf(head, moof, 'traf'), 'trun');
+  const flags = head.readUInt32BE(run.body) & 0xff_ff_ff;
+  const has = (flag: number): number => ((flags & flag) === 0 ? 0 : 4);
+  if (!has(0x200)) throw new Error('samples have no sizes of their own');
+  return run.body + 8 + has(0x1) + has(0x4) + has(0x100);
+}
+
+/**
+ * A fragment that shows the first picture of another one for all of its time: that picture,
+ * followed by the samples of a fragment in which nothing changes and which therefore say "as
+ * before" only. Both must come from one encoder with one setting.
+ */
+export function stillOf(picture: Fragment, unchanging: Fragment): Fragment {
+  const source = firstSizeAt(picture.head);
+  const target = firstSizeAt(unchanging.head);
+  const pictureSize = picture.head.readUInt32BE(source);
+  const formerSize = unchanging.head.readUInt32BE(target);
+  const head = Buffer.from(unchanging.head);
+  head.writeUInt32BE(pictureSize, target);
+  const rest = unchanging.tail.subarray(8 + formerSize);
+  const tail = Buffer.concat([
+    Buffer.from(unchanging.tail.subarray(0, 8)),
+    picture.tail.subarray(8, 8 + pictureSize),
+    rest,
+  ]);
+  tail.writeUInt32BE(tail.length, 0);
+  return { ...unchanging, head, tail };
+}

@@ -43,6 +43,15 @@ describe('the prepared clips', () => {
     }
   });
 
+  it('have a covered camera among them that fits all, in a few kilobytes', () => {
+    for (const profile of profiles) {
+      const { init, fragments } = set.covered.renditions[profile];
+      expect(init.equals(everyClip[0]?.renditions[profile].init ?? Buffer.alloc(0))).toBe(true);
+      expect(fragments).toHaveLength(1);
+      expect(fragments[0]?.tail.length).toBeLessThan(5000);
+    }
+  });
+
   it('come with a picture of the moment for every kind of happening', () => {
     for (const { kind } of happeningKinds) {
       const files = set.moments.get(kind) ?? [];

@@ -27,6 +27,8 @@ export interface Clip {
 
 export interface ClipSet {
   clips: Clip[];
+  /** Two seconds of a covered camera, in every size. */
+  covered: Pick<Clip, 'renditions'>;
   /** Pictures by file name: stills of the clips and pictures of happenings. */
   pictures: Map<string, Buffer>;
   /** File names of pictures of a happening, by its kind. */
@@ -46,6 +48,7 @@ interface ClipEntry {
 
 interface ClipIndex {
   clips: ClipEntry[];
+  covered: Pick<ClipEntry, 'profiles'>;
   moments?: Record<string, string[]>;
 }
 
@@ -72,15 +75,24 @@ export async function loadClips(folder: string): Promise<ClipSet> {
       names.filter((name) => pictures.has(name)),
     );
   }
-  return { clips, pictures, moments };
+  const covered = { renditions: await loadRenditions(folder, index.covered) };
+  return { clips, covered, pictures, moments };
 }
 
-async function loadClip(folder: string, entry: ClipEntry): Promise<Clip> {
-  const renditions = {} as Record<Profile, Rendition>;
+async function loadRenditions(
+  folder: string,
+  entry: Pick<ClipEntry, 'profiles'>,
+): Promise<Clip['renditions']> {
+  const renditions = {} as Clip['renditions'];
   for (const profile of profiles) {
     const { file, ...facts } = entry.profiles[profile];
     renditions[profile] = { ...facts, ...cutFragments(await readFile(join(folder, file))) };
   }
+  return renditions;
+}
+
+async function loadClip(folder: string, entry: ClipEntry): Promise<Clip> {
+  const renditions = await loadRenditions(folder, entry);
   const stills = await Promise.all(
     (entry.stills ?? []).map((file) => readFile(join(folder, file))),
   );

@@ -110,6 +110,25 @@ describe('faults on demand', () => {
     expect(body.codecs).toContain('hvc1');
   });
 
+  it.each(['freeze', 'black', 'loop'])(
+    'spoils the picture alone (%s), and says that it is not to be taken for a drawing',
+    async (kind) => {
+      const stream = () => city.ask('POST', '/streams', { cameraId, profile: 'main' });
+      const before = await stream();
+      expect(before.body.demo).toBe(true);
+      await fault(kind);
+      expect(await refusalOf(before.body.url)).toEqual({ status: 410, code: 'unknown-stream' });
+      const during = await stream();
+      expect(during.body.demo).toBe(false);
+      const playlist = await (await city.fetchMedia(media(during.body.url))).text();
+      const segment = /^(main-\d+\.m4s\S*)$/m.exec(playlist)?.[1] ?? '';
+      expect((await city.fetchMedia(new URL(segment, during.body.url).href)).status).toBe(200);
+      await city.ask('DELETE', `/rehearsal/faults/${cameraId}`);
+      expect(await refusalOf(during.body.url)).toEqual({ status: 410, code: 'unknown-stream' });
+      expect((await stream()).body.demo).toBe(true);
+    },
+  );
+
   it('touches no other camera', async () => {
     const { body } = await city.ask('GET', '/catalog/starter');
     await fault('server-error');

@@ -12,8 +12,19 @@ export const faultKinds = [
   'html',
   'stale-playlist',
   'unplayable-codec',
+  'freeze',
+  'black',
+  'loop',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/** Faults of the picture itself: every answer is in order, and what it shows is not true. */
+export type DrawnFault = Extract<FaultKind, 'freeze' | 'black' | 'loop'>;
+
+/** The fault of the picture, if it is one. */
+export function drawnFault(fault: FaultKind | undefined): DrawnFault | null {
+  return fault === 'freeze' || fault === 'black' || fault === 'loop' ? fault : null;
+}
 
 export interface FaultInForce {
   cameraId: string;

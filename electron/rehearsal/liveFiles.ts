@@ -1,5 +1,5 @@
 import type { CityState } from './cityState';
-import type { FaultInForce } from './faults';
+import { drawnFault, type FaultInForce } from './faults';
 import { refuse, type Reply } from './http';
 import { parseLiveFile, type LiveFile } from './liveOrigin';
 import { refused } from './refusal';
@@ -54,6 +54,9 @@ function failWith({ fault }: FaultInForce): Reply | null {
     case 'offline':
     case 'stale-playlist':
     case 'unplayable-codec':
+    case 'freeze':
+    case 'black':
+    case 'loop':
       return null;
   }
 }
@@ -81,7 +84,9 @@ function read(
       return media([isForeign ? renamed(bytes, 'avc1', 'hvc1') : bytes]);
     }
     case 'segment': {
-      const parts = city.origin.segment(one, file.profile, file.number, city.now());
+      const kind = drawnFault(fault?.fault);
+      const drawn = fault && kind ? { kind, sinceMs: fault.sinceMs } : null;
+      const parts = city.origin.segment(one, file.profile, file.number, city.now(), drawn);
       return parts && media(isForeign ? [parts[0], noisy(parts[1])] : parts);
     }
   }

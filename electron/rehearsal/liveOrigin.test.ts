@@ -123,6 +123,32 @@ describe('LiveOrigin', () => {
     expect(after).toContain('right/main');
   });
 
+  it('lies about the picture from the next segment on, and about nothing else', () => {
+    const one = numbered(1032);
+    const origin = new LiveOrigin(set, still);
+    const first = newestSegment(one.camera.id, now) + 1;
+    const at = (number: number, kind?: 'freeze' | 'black' | 'loop') => {
+      const drawn = kind ? { kind, sinceMs: now } : null;
+      const parts = origin.segment(one, 'main', number, now + 20_000, drawn);
+      return { head: parts?.[0], picture: parts?.[1].subarray(8).toString() ?? '' };
+    };
+    const numbers = [0, 1, 2, 3, 4, 5, 6].map((step) => first + step);
+    for (const kind of ['freeze', 'black', 'loop'] as const) {
+      expect(at(first - 1, kind)).toEqual(at(first - 1));
+      for (const number of numbers) {
+        expect(at(number, kind).head?.readUInt32BE(20)).toBe(number + 1);
+      }
+    }
+    const shown = (kind: 'freeze' | 'black' | 'loop') =>
+      numbers.map((number) => at(number, kind).picture);
+    expect(new Set(shown('black'))).toEqual(new Set(['covered/main/0']));
+    // The picture of the first segment, then what says "as before".
+    expect(new Set(shown('freeze'))).toEqual(new Set(['crossing/main/0']));
+    expect(shown('loop')).toEqual(
+      [-3, -2, -1, -3, -2, -1, -3].map((step) => at(first + step).picture),
+    );
+  });
+
   it('knows its own file names and no others', () => {
     expect(parseLiveFile('index.m3u8')).toEqual({ kind: 'multivariant' });
     expect(parseLiveFile('sub-12.m4s')).toEqual({ kind: 'segment', profile: 'sub', number: 12 });

@@ -1,6 +1,7 @@
-import { movedHead } from './boxes';
+import { movedHead, stillOf, type Fragment } from './boxes';
 import { clipFor, segmentMs, type Clip, type ClipSet } from './clips';
 import type { CityCamera } from './city';
+import type { DrawnFault } from './faults';
 import { newestSegment, partOfClip, startOfSegment } from './liveClock';
 import { mediaPlaylist, multivariantPlaylist } from './playlists';
 import { profiles, type Profile } from './wire';
@@ -8,6 +9,15 @@ import { profiles, type Profile } from './wire';
 const listed = 6;
 /** Segments that are no longer listed but still answered, for viewers that are a little late. */
 const kept = 8;
+
+/** Seconds of a replayed picture, in segments. */
+const loopedSegments = 3;
+
+/** A picture that is not true, and since when. */
+export interface Drawn {
+  kind: DrawnFault;
+  sinceMs: number;
+}
 
 /** Whether the camera is turned, and since which segment: -1 left, 0 ahead, 1 right. */
 export interface Turning {
@@ -83,18 +93,43 @@ export class LiveOrigin {
     profile: Profile,
     number: number,
     nowMs: number,
+    drawn: Drawn | null = null,
   ): [Buffer, Buffer] | null {
     const id = one.camera.id;
     const newest = newestSegment(id, nowMs);
     if (number > newest || number <= newest - listed - kept) return null;
-    const clip = this.clipAt(one, number);
-    const rendition = clip.renditions[profile];
-    const part = partOfClip(id, number, clip.segments);
-    const fragment = rendition.fragments[part];
+    const fragment = this.fragmentAt(one, profile, number, drawn);
     if (!fragment) return null;
-    const ticks = BigInt(Math.round((rendition.timescale * segmentMs) / 1000));
-    const moved = fragment.decodeTime + (BigInt(number) - BigInt(part)) * ticks;
-    return [movedHead(fragment, moved, number + 1), fragment.tail];
+    const { timescale } = this.clipOf(one).renditions[profile];
+    const ticks = BigInt(Math.round((timescale * segmentMs) / 1000));
+    return [movedHead(fragment, BigInt(number) * ticks, number + 1), fragment.tail];
+  }
+
+  /** What a segment shows: the picture of its moment, unless somebody made it lie. */
+  private fragmentAt(
+    one: CityCamera,
+    profile: Profile,
+    number: number,
+    drawn: Drawn | null,
+  ): Fragment | null {
+    const { id } = one.camera;
+    const trueAt = (segment: number): Fragment | null => {
+      const clip = this.clipAt(one, segment);
+      return clip.renditions[profile].fragments[partOfClip(id, segment, clip.segments)] ?? null;
+    };
+    const first = drawn ? newestSegment(id, drawn.sinceMs) + 1 : Infinity;
+    if (!drawn || number < first) return trueAt(number);
+    const covered = this.set.covered.renditions[profile].fragments[0] ?? null;
+    switch (drawn.kind) {
+      case 'black':
+        return covered;
+      case 'loop':
+        return trueAt(first - loopedSegments + ((number - first) % loopedSegments));
+      case 'freeze': {
+        const last = trueAt(first);
+        return last && covered && stillOf(last, covered);
+      }
+    }
   }
 
   /** The still picture of this moment. */

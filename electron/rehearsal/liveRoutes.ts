@@ -2,6 +2,7 @@ import { BodyReader } from './bodyReader';
 import type { CityState } from './cityState';
 import type { CityCamera } from './city';
 import { empty, json, refuse, type Asked, type Reply, type Route } from './http';
+import { drawnFault } from './faults';
 import { foreignCodec, serveLive } from './liveFiles';
 import { refused, unknownCamera, type Refusal } from './refusal';
 import type { StreamAddress } from './options';
@@ -91,7 +92,10 @@ function describe(city: CityState, stream: OpenStream, origin: string): unknown 
   const { streamId, one, profile, expiresAtMs } = stream;
   const address = city.streamAddress?.(one.camera.id) ?? ownAddress(city, stream, origin);
   const transport = 'hls';
-  return { streamId, cameraId: one.camera.id, transport, expiresAtMs, profile, ...address };
+  const cameraId = one.camera.id;
+  // A rehearsed lie is to be found out, so it must not be passed over as a drawing.
+  const demo = city.isDemo && drawnFault(city.faults.of(cameraId)?.fault) === null;
+  return { streamId, cameraId, transport, expiresAtMs, profile, demo, ...address };
 }
 
 function ownAddress(city: CityState, stream: OpenStream, origin: string): StreamAddress {

@@ -1,7 +1,7 @@
 import { BodyReader } from './bodyReader';
 import type { CityState } from './cityState';
 import type { CityCamera } from './city';
-import { faultKinds } from './faults';
+import { drawnFault, faultKinds } from './faults';
 import { happeningKind, type HappeningKind } from './happeningKinds';
 import { empty, json, refuse, replyWith, type Asked, type Reply, type Route } from './http';
 import { refused, unknownCamera, type Result } from './refusal';
@@ -81,12 +81,14 @@ function setFault(city: CityState, cameraId: string, body: unknown): Reply {
   if (!city.catalog.find(cameraId)) return refuse(unknownCamera(cameraId).refusal);
   lift(city, cameraId);
   if (fault === 'offline') city.catalog.setOnline(cameraId, false, city.now());
+  if (drawnFault(fault)) city.streams.closeOf(cameraId);
   return json(city.faults.set(cameraId, fault, city.now()));
 }
 
 function lift(city: CityState, cameraId: string): void {
   const lifted = city.faults.lift(cameraId);
   if (lifted?.fault === 'offline') city.catalog.setOnline(cameraId, true, city.now());
+  if (drawnFault(lifted?.fault)) city.streams.closeOf(cameraId);
 }
 
 function stateOf(city: CityState): unknown {

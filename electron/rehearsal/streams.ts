@@ -52,6 +52,11 @@ export class Streams {
     this.open.delete(streamId);
   }
 
+  /** Ends every stream of a camera: who watches must ask anew and is told what it is now. */
+  closeOf(cameraId: string): void {
+    for (const [id, { one }] of this.open) if (one.camera.id === cameraId) this.open.delete(id);
+  }
+
   /** Who may read: the bearer of the stream's own token, until its end. */
   admit(streamId: string, token: string | null, nowMs: number): Result<OpenStream> {
     const stream = this.open.get(streamId);

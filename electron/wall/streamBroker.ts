@@ -157,7 +157,7 @@ export class StreamBroker {
       transport: joined.value.transport,
       url: address.value,
       expiresAtMs: this.#deps.clock.now() + leaseMs,
-      isDemo: camera.isDemo,
+      isDemo: joined.value.isDemo ?? camera.isDemo,
     });
   }
 

@@ -32,7 +32,8 @@ export async function makeTinyClips(): Promise<TinyClips> {
   const moments = {
     'road-collision': ['moments/road-collision-1.jpg', 'moments/road-collision-2.jpg'],
   };
-  await writeFile(join(folder, 'index.json'), JSON.stringify({ clips: written, moments }));
+  const covered = await writeClip(folder, { id: 'covered', scene: '', light: '' });
+  await writeFile(join(folder, 'index.json'), JSON.stringify({ clips: written, covered, moments }));
   return { folder, parts, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -59,9 +60,10 @@ function fragmentedFile(id: string, profile: Profile): Buffer {
       box('traf', [
         box('tfhd', [word(0x02_00_00), word(1)]),
         box('tfdt', [word(0x01_00_00_00), long(BigInt(part * ticks))]),
-        box('trun', [word(1), word(0), word(0)]),
+        box('trun', [word(0x2_01), word(2), word(0), word(id.length), word(profile.length + 3)]),
       ]),
     ]),
+    // Two samples: which clip, and the rest.
     box('mdat', [Buffer.from(`${id}/${profile}/${String(part)}`)]),
   ]).flat();
   const first = [box('ftyp', [Buffer.from('isom')]), box('moov', [box('avc1', [])])];

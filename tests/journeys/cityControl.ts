@@ -13,6 +13,9 @@ export type CityFault =
   | 'stale-playlist'
   | 'unplayable-codec';
 
+/** Faults of the picture alone: every answer is in order and what it shows is not true. */
+export type DrawnFault = 'freeze' | 'black' | 'loop';
+
 /** Where the city of one run answers. */
 export interface CityDoor {
   readonly port: number;
@@ -45,7 +48,7 @@ export class CityControl {
     await this.ask('POST', `/rehearsal/alarms/${encodeURIComponent(alarmId)}/clear`);
   }
 
-  async setFault(cameraId: string, fault: CityFault): Promise<void> {
+  async setFault(cameraId: string, fault: CityFault | DrawnFault): Promise<void> {
     await this.ask('PUT', `/rehearsal/faults/${encodeURIComponent(cameraId)}`, { fault });
   }
 

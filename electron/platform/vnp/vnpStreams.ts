@@ -59,6 +59,7 @@ export class VnpStreams {
       transport: stream.transport,
       profile: stream.profile,
       expiresAtMs: this.#session.toLocalMs(stream.expiresAtMs),
+      ...(stream.demo === undefined ? {} : { isDemo: stream.demo }),
     };
   }
 }

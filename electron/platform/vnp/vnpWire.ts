@@ -113,6 +113,7 @@ export const wireStreamSchema = z.object({
   url: z.url({ protocol: /^https?$/ }),
   expiresAtMs: timeMs,
   profile: z.enum(['main', 'sub', 'small']),
+  demo: z.boolean().optional(),
 });
 export type WireStream = z.infer<typeof wireStreamSchema>;
 
