@@ -74,7 +74,8 @@ export type PaintOrder =
   /** Jumps, changes the rate, or steps by so many pictures (negative: back) in a running replay. */
   | { kind: 'replay-to'; pictureId: PictureId; atMs?: number; rate?: number; step?: number }
   | { kind: 'close'; pictureId: PictureId }
-  | { kind: 'step'; pictureId: PictureId; step: PaintStep }
+  /** What is sheltered keeps all its pictures when the machine cannot paint everything. */
+  | { kind: 'step'; pictureId: PictureId; step: PaintStep; isSheltered?: boolean }
   | { kind: 'look'; pictureId: PictureId; look: PaintLook }
   /** Asks for a `status` at once, beside the one of every second; for benches and journeys. */
   | { kind: 'tell-status' };

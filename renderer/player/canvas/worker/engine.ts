@@ -1,0 +1,279 @@
+import type { CanvasId, PaintOrder, PaintReport, PictureId } from '../messages';
+import { Board, type Stroke } from './board';
+import { tickMsFor } from './cadence';
+import type { SteadyClock } from './clock';
+import type { LinkWorld } from './feedLink';
+import { fitInto } from './fit';
+import { LiveSource } from './liveSource';
+import { Picture } from './picture';
+import { Pressure } from './pressure';
+import { Surface } from './surface';
+
+/** What the engine stands on. */
+export interface EngineWorld {
+  clock: SteadyClock;
+  link: LinkWorld;
+  report: (report: PaintReport) => void;
+}
+
+/** What is not placed is kept ready, no more. */
+const unplacedEveryMs = 1_000;
+const statusEveryMs = 1_000;
+/** However many ask for it, ticks out of turn are not nearer than this. */
+const hurryMs = 4;
+
+/** Decodes and paints the pictures of one window, as the page orders. */
+export class PaintEngine {
+  readonly #world: EngineWorld;
+  readonly #board = new Board();
+  readonly #pressure = new Pressure();
+  readonly #surfaces = new Map<CanvasId, Surface>();
+  readonly #pictures = new Map<PictureId, Picture>();
+  #tickTimer: ReturnType<typeof setTimeout> | undefined;
+  #statusTimer: ReturnType<typeof setInterval> | undefined;
+  #nextTickMs = 0;
+  #isInTick = false;
+  #isHurried = false;
+  #samplingCpuMs = 0;
+
+  constructor(world: EngineWorld) {
+    this.#world = world;
+  }
+
+  take(order: PaintOrder): void {
+    switch (order.kind) {
+      case 'canvas':
+        this.#surfaces.set(order.canvasId, new Surface(order.canvas));
+        {
+          this.#repaint(order.canvasId);
+          return;
+        }
+      case 'canvas-size':
+        this.#surfaces.get(order.canvasId)?.resize(order.widthPx, order.heightPx);
+        {
+          this.#repaint(order.canvasId);
+          return;
+        }
+      case 'canvas-gone':
+        this.#surfaces.delete(order.canvasId);
+        return;
+      case 'place':
+        this.#board.place(order.placements);
+        this.#thin();
+        {
+          this.#repaint();
+          return;
+        }
+      case 'tell-status': {
+        this.#tellStatus(false);
+        return;
+      }
+      default: {
+        this.#takeForPicture(order);
+        return;
+      }
+    }
+  }
+
+  #takeForPicture(order: Extract<PaintOrder, { pictureId: PictureId }>): void {
+    const picture = this.#pictures.get(order.pictureId);
+    switch (order.kind) {
+      case 'open':
+        this.#picture(order.pictureId).play(
+          (counts, listener) => new LiveSource(order.url, this.#world.link, counts, listener),
+          order.checks,
+        );
+        {
+          this.#thin();
+          return;
+        }
+      case 'close':
+        picture?.close();
+        this.#pictures.delete(order.pictureId);
+        return;
+      case 'step':
+        if (picture === undefined) return;
+        picture.isSheltered = order.isSheltered === true;
+        picture.step = order.step;
+        {
+          this.#thin();
+          return;
+        }
+      case 'look':
+        if (picture === undefined || picture.look === order.look) return;
+        picture.look = order.look;
+        {
+          this.#paint(this.#strokes([picture]));
+          return;
+        }
+      case 'replay':
+      case 'replay-to':
+        return;
+    }
+  }
+
+  #picture(id: PictureId): Picture {
+    let picture = this.#pictures.get(id);
+    if (picture === undefined) {
+      picture = new Picture(id, {
+        nowMs: this.#world.clock.nowMs,
+        report: this.#world.report,
+        hurry: () => this.#hurry(),
+      });
+      this.#pictures.set(id, picture);
+      this.#keepRunning();
+    }
+    return picture;
+  }
+
+  #keepRunning(): void {
+    this.#statusTimer ??= setInterval(() => this.#everySecond(), statusEveryMs);
+    if (this.#tickTimer === undefined && !this.#isInTick) this.#schedule();
+  }
+
+  #everySecond(): void {
+    const setByMs = this.#world.clock.compare();
+    if (setByMs !== 0) for (const picture of this.#pictures.values()) picture.clockSet(setByMs);
+    this.#judge();
+    this.#thin();
+    this.#tellStatus(true);
+    if (this.#pictures.size > 0) return;
+    clearInterval(this.#statusTimer);
+    this.#statusTimer = undefined;
+  }
+
+  #judge(): void {
+    const all = { shown: 0, due: 0 };
+    const sheltered = { shown: 0, due: 0 };
+    for (const picture of this.#pictures.values()) {
+      const shown = picture.countShown();
+      if (!picture.isFlowing || !this.#board.has(picture.id)) continue;
+      const everyMs = picture.isSheltered ? 0 : this.#pressure.everyMs;
+      const due = statusEveryMs / Math.max(picture.frameMs, everyMs);
+      const sum = picture.isSheltered ? sheltered : all;
+      sum.shown += Math.min(shown, due);
+      sum.due += due;
+    }
+    this.#pressure.judge({ shownShare: share(all), shelteredShare: share(sheltered) });
+  }
+
+  #thin(): void {
+    for (const picture of this.#pictures.values()) {
+      picture.thinTo(this.#board.has(picture.id) ? this.#pressure.everyMs : unplacedEveryMs);
+    }
+  }
+
+  #tellStatus(isPeriodic: boolean): void {
+    const now = this.#world.clock.nowMs();
+    const pictures = [...this.#pictures.values()].map((picture) => picture.status(now, isPeriodic));
+    this.#world.report({ kind: 'status', pictures, samplingCpuMs: this.#samplingCpuMs });
+  }
+
+  #tickMs(): number {
+    const frames: number[] = [];
+    for (const picture of this.#pictures.values()) {
+      if (this.#board.has(picture.id)) frames.push(picture.frameMs);
+    }
+    return tickMsFor(frames);
+  }
+
+  #schedule(): void {
+    if (this.#pictures.size === 0) {
+      this.#tickTimer = undefined;
+      return;
+    }
+    const now = performance.now();
+    const tickMs = this.#tickMs();
+    this.#nextTickMs = Math.max(this.#nextTickMs + tickMs, now);
+    if (this.#nextTickMs > now + tickMs) this.#nextTickMs = now + tickMs;
+    const waitMs = this.#isHurried ? hurryMs : this.#nextTickMs - now;
+    this.#isHurried = false;
+    this.#tickTimer = setTimeout(() => void this.#tick(tickMs), waitMs);
+  }
+
+  #hurry(): void {
+    if (this.#isHurried) return;
+    this.#isHurried = true;
+    if (this.#isInTick) return;
+    clearTimeout(this.#tickTimer);
+    this.#tickTimer = setTimeout(() => {
+      this.#isHurried = false;
+      void this.#tick(this.#tickMs());
+    }, hurryMs);
+  }
+
+  async #tick(tickMs: number): Promise<void> {
+    this.#isInTick = true;
+    try {
+      const changed = await this.#takeDue(tickMs);
+      this.#paint(this.#strokes(changed));
+      this.#prove(changed);
+    } finally {
+      this.#isInTick = false;
+      this.#schedule();
+    }
+  }
+
+  /** Takes every picture that is due, all together, so that they are painted in one go. */
+  async #takeDue(tickMs: number): Promise<Picture[]> {
+    const now = this.#world.clock.nowMs();
+    const jobs: Promise<Picture | undefined>[] = [];
+    for (const picture of this.#pictures.values()) {
+      const due = picture.take(now, tickMs);
+      if (due === undefined) continue;
+      jobs.push(
+        picture.held.take(due.frame).then((isKept) => {
+          if (!isKept) return undefined;
+          picture.shown(due.pictureAtMs, this.#world.clock.nowMs());
+          return picture;
+        }),
+      );
+    }
+    const changed = await Promise.all(jobs);
+    return changed.filter((picture) => picture !== undefined);
+  }
+
+  #strokes(changed: readonly Picture[]): Stroke[] {
+    return this.#board.strokes(
+      changed.map(({ id }) => id),
+      this.#hasPicture,
+    );
+  }
+
+  readonly #hasPicture = (id: PictureId): boolean => this.#pictures.get(id)?.held.isEmpty === false;
+
+  #paint(strokes: readonly Stroke[]): void {
+    for (const { pictureId, canvasId, rect } of strokes) {
+      const surface = this.#surfaces.get(canvasId);
+      const picture = this.#pictures.get(pictureId);
+      if (surface?.brush == null || picture === undefined) continue;
+      const { held, look } = picture;
+      const fitted = fitInto(rect, held.widthPx, held.heightPx);
+      if (
+        fitted.width < Math.round(rect.width) - 1 ||
+        fitted.height < Math.round(rect.height) - 1
+      ) {
+        surface.fillAround(rect, fitted);
+      }
+      held.paint(surface.brush, fitted, look);
+    }
+  }
+
+  /** Everything again, from what is held: after a change of places nothing waits for a picture. */
+  #repaint(canvasId?: CanvasId): void {
+    for (const [id, surface] of this.#surfaces) {
+      if (canvasId === undefined || canvasId === id) surface.clear();
+    }
+    this.#paint(this.#board.all(this.#hasPicture, canvasId));
+  }
+
+  #prove(changed: readonly Picture[]): void {
+    const now = this.#world.clock.nowMs();
+    const startMs = performance.now();
+    for (const picture of changed) picture.prove(now);
+    this.#samplingCpuMs += performance.now() - startMs;
+  }
+}
+
+const share = ({ shown, due }: { shown: number; due: number }): number | null =>
+  due === 0 ? null : shown / due;

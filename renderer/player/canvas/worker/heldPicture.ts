@@ -1,0 +1,134 @@
+import type { PaintLook, PaintRect } from '../messages';
+import { sampleLuma, sampleOfPixels, sampleSize } from '../../live/lumaSample';
+import { colourOf } from './kernels/colour';
+import type { Planes } from './kernels/planes';
+import { scalePlanes } from './kernels/scalePlanes';
+import { pixelsOf } from './pixelBlocks';
+import type { Brush } from './surface';
+
+/** What an old picture looks like where the canvas itself scales it. */
+const greyedFilter = 'grayscale(1) brightness(0.58)';
+
+let little: OffscreenCanvasRenderingContext2D | null = null;
+
+/** The last picture of one camera, kept so that it can be painted again anywhere. */
+export class HeldPicture {
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  #planes: Planes | undefined;
+  #frame: VideoFrame | undefined;
+  #isCopying = false;
+  #hasEnded = false;
+  widthPx = 0;
+  heightPx = 0;
+
+  get isEmpty(): boolean {
+    return this.#planes === undefined && this.#frame === undefined;
+  }
+
+  /** Keeps this frame in place of the one before; the frame is closed here. */
+  async take(frame: VideoFrame): Promise<boolean> {
+    if (this.#hasEnded || this.#isCopying) {
+      frame.close();
+      return false;
+    }
+    this.widthPx = frame.displayWidth;
+    this.heightPx = frame.displayHeight;
+    if (frame.format === 'I420') return this.#copy(frame);
+    this.#frame?.close();
+    this.#planes = undefined;
+    this.#frame = frame;
+    return true;
+  }
+
+  /** Paints it; nothing while a newer one is being copied, which is painted right after. */
+  paint(brush: Brush, rect: PaintRect, look: PaintLook): void {
+    if (this.#isCopying) return;
+    if (this.#planes !== undefined) paintPlanes(brush, this.#planes, rect, look);
+    else if (this.#frame !== undefined) paintFrame(brush, this.#frame, rect, look);
+  }
+
+  /** The picture in little for proof of live. */
+  sample(out: Uint8Array<ArrayBuffer>): boolean {
+    if (this.#isCopying) return false;
+    if (this.#planes !== undefined) {
+      const { bytes, yOffset, yStride, widthPx, heightPx } = this.#planes;
+      sampleLuma(
+        { bytes, offset: yOffset, stride: yStride, width: widthPx, height: heightPx },
+        out,
+      );
+      return true;
+    }
+    if (this.#frame === undefined) return false;
+    little ??= new OffscreenCanvas(sampleSize.width, sampleSize.height).getContext('2d', {
+      alpha: false,
+      willReadFrequently: true,
+    });
+    if (little === null) return false;
+    const { width, height } = sampleSize;
+    little.drawImage(this.#frame, 0, 0, width, height);
+    sampleOfPixels(little.getImageData(0, 0, width, height).data, out);
+    return true;
+  }
+
+  close(): void {
+    this.#hasEnded = true;
+    this.#frame?.close();
+    this.#frame = undefined;
+    this.#planes = undefined;
+  }
+
+  async #copy(frame: VideoFrame): Promise<boolean> {
+    this.#isCopying = true;
+    try {
+      const size = frame.allocationSize();
+      if (this.#bytes.byteLength < size) this.#bytes = new Uint8Array(size);
+      const layout = await frame.copyTo(this.#bytes);
+      if (this.#hasEnded) return false;
+      this.#planes = planesOf(frame, this.#bytes, layout);
+      this.#frame?.close();
+      this.#frame = undefined;
+      return this.#planes !== undefined;
+    } catch {
+      return false;
+    } finally {
+      frame.close();
+      this.#isCopying = false;
+    }
+  }
+}
+
+const planesOf = (
+  frame: VideoFrame,
+  bytes: Uint8Array,
+  [y, u, v]: PlaneLayout[],
+): Planes | undefined => {
+  const { visibleRect } = frame;
+  if (y === undefined || u === undefined || v === undefined || visibleRect === null) {
+    return undefined;
+  }
+  const { matrix, fullRange } = frame.colorSpace;
+  return {
+    bytes,
+    widthPx: visibleRect.width,
+    heightPx: visibleRect.height,
+    yOffset: y.offset,
+    yStride: y.stride,
+    uOffset: u.offset,
+    uStride: u.stride,
+    vOffset: v.offset,
+    vStride: v.stride,
+    colour: colourOf({ matrix, fullRange }, visibleRect.height),
+  };
+};
+
+const paintPlanes = (brush: Brush, planes: Planes, rect: PaintRect, look: PaintLook): void => {
+  const { image, words } = pixelsOf(rect.width, rect.height);
+  scalePlanes(planes, words, rect.width, rect.height, look);
+  brush.putImageData(image, rect.left, rect.top);
+};
+
+const paintFrame = (brush: Brush, frame: VideoFrame, rect: PaintRect, look: PaintLook): void => {
+  if (look === 'greyed') brush.filter = greyedFilter;
+  brush.drawImage(frame, rect.left, rect.top, rect.width, rect.height);
+  if (look === 'greyed') brush.filter = 'none';
+};

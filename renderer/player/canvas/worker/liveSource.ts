@@ -1,0 +1,199 @@
+import type { FeedConfig, FeedMessage } from '#contract/feed';
+
+import { PictureDecoder, type DecodedPicture } from './decoder';
+import { FeedLink, type LinkWorld } from './feedLink';
+import { Pacer } from './pacer';
+import type { PictureCounts, PictureSource, SourceListener } from './source';
+import { chooseStart } from './startPoint';
+import { Thinning } from './thinning';
+import { Timeline, type TimedSample } from './timeline';
+
+/** Before it is known what the stream allows: about the hold-back of usual classic HLS. */
+const askedBehindMs = 4_000;
+const aheadPictures = 4;
+const mostDecoded = 8;
+/** After so long, what is here must do for a start. */
+const startPatienceMs = 400;
+const usualFrameMs = 40;
+/** Some minutes of pictures: a reader that falls so far behind begins anew. */
+const mostSamples = 6_000;
+
+/** One camera live: its feed, its pace and its decoder. */
+export class LiveSource implements PictureSource {
+  readonly #listener: SourceListener;
+  readonly #counts: PictureCounts;
+  readonly #nowMs: () => number;
+  readonly #link: FeedLink;
+  readonly #decoder: PictureDecoder;
+  readonly #pacer = new Pacer();
+  readonly #timeline = new Timeline();
+  readonly #thinning = new Thinning();
+  #config: FeedConfig | undefined;
+  #samples: TimedSample[] = [];
+  #decoded: DecodedPicture[] = [];
+  #positionMs: number | undefined;
+  /** Nothing that ends before this place is shown: it is decoded for the sake of what follows. */
+  #notBeforeMs = -Infinity;
+  #firstSampleAtMs: number | undefined;
+  #hasShown = false;
+  #everyMs = 0;
+  #takenAtMs = -Infinity;
+  frameMs = usualFrameMs;
+
+  constructor(url: string, world: LinkWorld, counts: PictureCounts, listener: SourceListener) {
+    this.#listener = listener;
+    this.#counts = counts;
+    this.#nowMs = world.now;
+    this.#decoder = new PictureDecoder({
+      onPicture: (picture) => this.#keep(picture),
+      onFailed: (code) => listener.onFault(code),
+    });
+    this.#link = new FeedLink(
+      url,
+      askedBehindMs,
+      {
+        onMessage: (message) => this.#receive(message),
+        onFault: (code) => listener.onFault(code),
+        resumeAfterUs: () => this.#timeline.newestUs,
+      },
+      world,
+    );
+  }
+
+  get allowedDelayMs(): number {
+    return this.#pacer.allowedMs;
+  }
+
+  get bufferedMs(): number {
+    return this.#pacer.bufferedMs;
+  }
+
+  clockSet(byMs: number): void {
+    this.#pacer.clockSet(byMs);
+  }
+
+  thinTo(everyMs: number): void {
+    if (everyMs === this.#everyMs) return;
+    this.#everyMs = everyMs;
+    this.#thinning.everyMs = everyMs;
+  }
+
+  close(): void {
+    this.#link.close();
+    this.#decoder.close();
+    for (const { frame } of this.#decoded) frame.close();
+    this.#decoded = [];
+    this.#samples = [];
+  }
+
+  take(nowMs: number, tickMs: number): DecodedPicture | undefined {
+    if (this.#positionMs === undefined) this.#start(nowMs);
+    const pace = this.#pacer.advance(nowMs);
+    if (pace === undefined) return undefined;
+    this.#positionMs = pace.positionMs;
+    if (pace.jumpedByMs !== 0) {
+      this.#notBeforeMs = pace.positionMs;
+      this.#listener.onJump(pace.jumpedByMs);
+    }
+    const due = this.#takeDue(pace.positionMs, tickMs, nowMs);
+    this.#pump();
+    return due;
+  }
+
+  #receive(message: FeedMessage): void {
+    if (message.kind === 'about') this.#pacer.learn(message.about);
+    else if (message.kind === 'config') this.#config = message.config;
+    else if (message.kind === 'end') this.#listener.onFault('stream/interrupted');
+    else if (message.kind === 'sample' && this.#config !== undefined) {
+      const sample = this.#timeline.place(message, this.#config);
+      if (sample !== undefined) this.#add(sample);
+    }
+  }
+
+  #add(sample: TimedSample): void {
+    const nowMs = this.#nowMs();
+    this.#firstSampleAtMs ??= nowMs;
+    if (sample.durationMs > 0) this.frameMs = sample.durationMs;
+    this.#samples.push(sample);
+    this.#counts.offered += 1;
+    if (this.#samples.length > mostSamples) this.#samples.splice(0, mostSamples / 2);
+    this.#pacer.arrived(sample, nowMs);
+    this.#listener.onSample(sample);
+    // the rest of an answer arrives in the same turn; the start is chosen when it is here
+    if (this.#positionMs === undefined) this.#listener.onHurry();
+    else this.#pump();
+  }
+
+  #start(nowMs: number): void {
+    const waitedMs = nowMs - (this.#firstSampleAtMs ?? nowMs);
+    const start = chooseStart(this.#samples, {
+      targetMs: this.#pacer.targetMs,
+      floorMs: this.#pacer.floorMs,
+      delayOf: (mediaMs) => this.#pacer.delayOf(mediaMs, nowMs),
+      isPatient: waitedMs < startPatienceMs,
+    });
+    if (start === undefined) return;
+    this.#counts.offered -= this.#samples.filter(
+      ({ mediaMs }) => mediaMs < start.positionMs,
+    ).length;
+    this.#samples.splice(0, start.keyIndex);
+    this.#notBeforeMs = start.positionMs;
+    this.#positionMs = start.positionMs;
+    this.#pacer.startAt(start.positionMs, nowMs);
+    this.#pump();
+  }
+
+  /** Gives the decoder what will be due soon. */
+  #pump(): void {
+    const positionMs = this.#positionMs;
+    if (positionMs === undefined) return;
+    this.#skipToKey(positionMs);
+    const untilMs = positionMs + aheadPictures * this.frameMs;
+    for (;;) {
+      const [sample] = this.#samples;
+      if (sample === undefined || !this.#decoder.isReady) return;
+      if (sample.mediaMs > untilMs || this.#decoded.length >= mostDecoded) return;
+      if (!this.#thinning.mayPass(this.#samples) && !this.#decoder.decode(sample)) return;
+      this.#samples.shift();
+    }
+  }
+
+  /** Behind a key picture that is due already, nothing needs to be decoded any more. */
+  #skipToKey(positionMs: number): void {
+    let key = 0;
+    for (const [index, sample] of this.#samples.entries()) {
+      if (sample.mediaMs > positionMs) break;
+      if (sample.isKey) key = index;
+    }
+    if (key > 0) this.#samples.splice(0, key);
+  }
+
+  #keep(picture: DecodedPicture): void {
+    this.#counts.decoded += 1;
+    if (picture.mediaMs + this.frameMs <= this.#notBeforeMs) {
+      picture.frame.close();
+    } else {
+      this.#decoded.push(picture);
+      if (!this.#hasShown) this.#listener.onHurry();
+    }
+    this.#pump();
+  }
+
+  /** Of what is due the oldest, as long as it is not much too late. */
+  #takeDue(positionMs: number, tickMs: number, nowMs: number): DecodedPicture | undefined {
+    const [first] = this.#decoded;
+    if (first === undefined) return undefined;
+    const mayShow = nowMs - this.#takenAtMs >= this.#everyMs - tickMs / 2;
+    const lateMs = mayShow ? Math.min(tickMs, this.frameMs) / 2 : 0;
+    while ((this.#decoded[1]?.mediaMs ?? Infinity) <= positionMs - lateMs) {
+      this.#decoded.shift()?.frame.close();
+    }
+    const due = this.#decoded[0];
+    const isDue = due !== undefined && (due.mediaMs <= positionMs + 2 || !this.#hasShown);
+    if (!isDue || !mayShow) return undefined;
+    this.#decoded.shift();
+    this.#hasShown = true;
+    this.#takenAtMs = nowMs;
+    return due;
+  }
+}

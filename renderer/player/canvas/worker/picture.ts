@@ -1,0 +1,205 @@
+import type {
+  LiveChecks,
+  LiveDoubt,
+  PaintLook,
+  PaintStep,
+  PictureId,
+  PictureStatus,
+} from '../messages';
+import type { PaintReport } from '../messages';
+import { sampleBytes } from '../../live/lumaSample';
+import { LiveProof } from '../../live/liveProof';
+import type { DecodedPicture } from './decoder';
+import { HeldPicture } from './heldPicture';
+import type { PictureCounts, PictureSource, SourceListener } from './source';
+
+/** Starts a source that counts into this and tells that. */
+export type OpenSource = (counts: PictureCounts, listener: SourceListener) => PictureSource;
+
+/** What a picture asks of the engine. */
+export interface PictureWorld {
+  nowMs: () => number;
+  report: (report: PaintReport) => void;
+  hurry: () => void;
+}
+
+const stoppedAfterMs = 3_000;
+/** A picture that must not be seen often is worth two a second where the machine has room. */
+const reducedEveryMs = 500;
+const sampleEveryMs = 1_000;
+const sample = new Uint8Array(sampleBytes);
+
+/** One picture of the window: what it plays, what it shows, and what it tells about both. */
+export class Picture {
+  readonly id: PictureId;
+  readonly held = new HeldPicture();
+  readonly #world: PictureWorld;
+  readonly #counts: PictureCounts = { offered: 0, decoded: 0, shown: 0 };
+  #open: OpenSource | undefined;
+  #source: PictureSource | undefined;
+  #proof: LiveProof | undefined;
+  #doubt: LiveDoubt | null = null;
+  #step: PaintStep = 'full';
+  #isMoving = false;
+  #hasFailed = false;
+  #hasStopped = false;
+  #pictureAtMs: number | null = null;
+  #lastShownMs = 0;
+  #paintedAtMs = 0;
+  #longestGapMs = 0;
+  #sampledAtMs = 0;
+  #shownBefore = 0;
+  isSheltered = false;
+  look: PaintLook = 'plain';
+
+  constructor(id: PictureId, world: PictureWorld) {
+    this.id = id;
+    this.#world = world;
+  }
+
+  /** Plays something; what is shown now stays until the first picture of it. */
+  play(open: OpenSource, checks: LiveChecks | undefined): void {
+    this.#open = open;
+    this.#proof = checks === undefined ? undefined : new LiveProof(checks);
+    this.#tellDoubt(null);
+    this.#isMoving = false;
+    this.#begin();
+  }
+
+  get source(): PictureSource | undefined {
+    return this.#source;
+  }
+
+  set step(step: PaintStep) {
+    if (step === this.#step) return;
+    const wasPaused = this.#step === 'paused';
+    this.#step = step;
+    if (step === 'paused') this.#end();
+    else if (wasPaused && this.#open !== undefined && !this.#hasFailed) this.#begin();
+  }
+
+  /** How far apart its pictures are, for the choice of ticks; 0 when it needs none. */
+  get frameMs(): number {
+    return this.#source === undefined ? 0 : this.#source.frameMs;
+  }
+
+  /** The engine's wish about how many pictures are shown; the step may ask for fewer. */
+  thinTo(everyMs: number): void {
+    const own = this.#step === 'reduced' ? reducedEveryMs : 0;
+    const wished = this.isSheltered ? 0 : everyMs;
+    this.#source?.thinTo(Math.max(own, this.#step === 'reduced' ? wished * 2 : wished));
+  }
+
+  take(nowMs: number, tickMs: number): DecodedPicture | undefined {
+    const due = this.#source?.take(nowMs, tickMs);
+    if (due === undefined) this.#watchStop(nowMs);
+    return due;
+  }
+
+  /** The picture has been taken into `held` and is painted in this turn. */
+  shown(pictureAtMs: number, nowMs: number): void {
+    this.#counts.shown += 1;
+    if (this.#lastShownMs > 0) {
+      this.#longestGapMs = Math.max(this.#longestGapMs, nowMs - this.#lastShownMs);
+    }
+    this.#lastShownMs = nowMs;
+    this.#paintedAtMs = performance.timeOrigin + performance.now();
+    this.#pictureAtMs = pictureAtMs;
+    this.#hasStopped = false;
+    if (this.#isMoving) return;
+    this.#isMoving = true;
+    this.#world.report({ kind: 'moved', pictureId: this.id });
+  }
+
+  /** Looks at what is shown, at most once a second; true when it did. */
+  prove(nowMs: number): boolean {
+    if (this.#proof === undefined || nowMs - this.#sampledAtMs < sampleEveryMs) return false;
+    if (!this.held.sample(sample)) return false;
+    this.#sampledAtMs = nowMs;
+    this.#tellDoubt(this.#proof.take(sample, nowMs, { decoded: this.#counts.decoded }));
+    return true;
+  }
+
+  /** Pictures painted since the last call. */
+  countShown(): number {
+    const shown = this.#counts.shown - this.#shownBefore;
+    this.#shownBefore = this.#counts.shown;
+    return shown;
+  }
+
+  /** Whether it should have shown every picture of the last second. */
+  get isFlowing(): boolean {
+    const source = this.#source;
+    return (
+      this.#step === 'full' &&
+      this.#isMoving &&
+      source !== undefined &&
+      source.bufferedMs > 2 * source.frameMs
+    );
+  }
+
+  status(nowMs: number, isPeriodic: boolean): PictureStatus {
+    const runningGapMs = this.#lastShownMs > 0 ? nowMs - this.#lastShownMs : 0;
+    const longestGapMs = Math.max(this.#longestGapMs, runningGapMs);
+    if (isPeriodic) this.#longestGapMs = 0;
+    return {
+      pictureId: this.id,
+      pictureAtMs: this.#pictureAtMs,
+      allowedDelayMs: this.#source?.allowedDelayMs ?? 0,
+      ...this.#counts,
+      longestGapMs: Math.round(longestGapMs),
+      bufferedMs: Math.round(this.#source?.bufferedMs ?? 0),
+      widthPx: this.held.widthPx,
+      heightPx: this.held.heightPx,
+      paintedAtMs: this.#paintedAtMs,
+    };
+  }
+
+  clockSet(byMs: number): void {
+    this.#source?.clockSet(byMs);
+    if (this.#lastShownMs > 0) this.#lastShownMs += byMs;
+    this.#sampledAtMs += byMs;
+  }
+
+  close(): void {
+    this.#end();
+    this.held.close();
+  }
+
+  #begin(): void {
+    this.#end();
+    this.#hasFailed = false;
+    this.#hasStopped = false;
+    if (this.#step === 'paused' || this.#open === undefined) return;
+    this.#source = this.#open(this.#counts, {
+      onFault: (code) => {
+        this.#hasFailed = true;
+        this.#isMoving = false;
+        this.#end();
+        this.#world.report({ kind: 'failed', pictureId: this.id, code });
+      },
+      onJump: (byMs) => this.#world.report({ kind: 'jumped', pictureId: this.id, byMs }),
+      onSample: (coded) => this.#proof?.note(coded, this.#world.nowMs()),
+      onHurry: this.#world.hurry,
+    });
+  }
+
+  #end(): void {
+    this.#source?.close();
+    this.#source = undefined;
+  }
+
+  #watchStop(nowMs: number): void {
+    if (!this.#isMoving || this.#hasStopped || this.#source === undefined) return;
+    if (nowMs - this.#lastShownMs < stoppedAfterMs) return;
+    this.#hasStopped = true;
+    this.#isMoving = false;
+    this.#world.report({ kind: 'stopped', pictureId: this.id });
+  }
+
+  #tellDoubt(doubt: LiveDoubt | null): void {
+    if (doubt === this.#doubt) return;
+    this.#doubt = doubt;
+    this.#world.report({ kind: 'doubt', pictureId: this.id, doubt });
+  }
+}
