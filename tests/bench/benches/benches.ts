@@ -1,6 +1,18 @@
 import type { BenchName } from '../arguments';
+import { churn } from './churn';
+import { dup } from './dup';
+import { hosts } from './hosts';
+import { idle } from './idle';
+import { latency } from './latency';
+import { layout } from './layout';
+import { proof } from './proof';
 import type { Bench } from './rig';
+import { start } from './start';
+import { storm } from './storm';
+import { ttff } from './ttff';
 import { wall } from './wall';
 
 /** Every bench by its name. */
-export const benches: Partial<Record<BenchName, Bench>> = { wall };
+export const benches: Readonly<Record<BenchName, Bench>> = {
+  ...{ wall, ttff, layout, dup, hosts, latency, churn, start, storm, proof, idle },
+};

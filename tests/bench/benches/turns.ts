@@ -1,36 +1,97 @@
-import { startBaseline, type BaselineName } from '../engines/baseline';
+import { clipOf } from '../clips/clipList';
+import { startBaseline, type BaselineEngine, type BaselineName } from '../engines/baseline';
 import type { BenchTile, RunningEngine } from '../engines/engine';
-import { allowedGapMs, figuresOf, measure, pause } from '../measure/window';
-import { settleSeconds, type Rig } from './rig';
+import { startOurs, type OurEngine, type OurWishes } from '../engines/ours';
+import { allowedGapMs, figuresOf, measure, pause, type Measured } from '../measure/window';
+import { mayRun, settleSeconds, tilesOf, type Rig } from './rig';
+import type { Turn } from './rounds';
 
-interface Show {
-  readonly tiles: readonly BenchTile[];
-  readonly fps: number;
-}
+type Figures = Record<string, number>;
 
-/** A baseline shows these tiles, settles, and is measured. */
-export async function measureBaseline(
-  rig: Rig,
+export async function withBaseline<T>(
   name: BaselineName,
-  { tiles, fps }: Show,
-): Promise<Record<string, number>> {
+  use: (engine: BaselineEngine) => Promise<T>,
+): Promise<T> {
   const engine = await startBaseline(name);
   try {
-    await engine.show(tiles);
-    return await measureSettled(rig, engine, fps, tiles.length);
+    return await use(engine);
   } finally {
     await engine.close();
   }
 }
 
+export async function withOurs<T>(
+  wishes: OurWishes,
+  use: (engine: OurEngine) => Promise<T>,
+): Promise<T> {
+  const engine = await startOurs(wishes);
+  try {
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+interface Settled {
+  readonly fps: number;
+  readonly tileCount: number;
+  readonly settleS?: number;
+  readonly seconds?: number;
+}
+
+/** Watches, lets it settle, measures. */
 export async function measureSettled(
   rig: Rig,
   engine: RunningEngine,
-  fps: number,
-  tileCount: number,
-): Promise<Record<string, number>> {
+  { fps, tileCount, settleS = settleSeconds(rig), seconds = rig.wishes.seconds }: Settled,
+): Promise<Measured> {
   await engine.watch({ everyMs: 100, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
-  await pause(settleSeconds(rig) * 1000);
-  const { seconds } = rig.wishes;
-  return figuresOf(await measure({ engine, seconds, fps, tileCount }));
+  await pause(settleS * 1000);
+  return measure({ engine, seconds, fps, tileCount });
 }
+
+/** A baseline shows these tiles, settles, and is measured. */
+export const baselineTurn = (
+  rig: Rig,
+  name: BaselineName,
+  tiles: readonly BenchTile[],
+  fps: number,
+  settleS?: number,
+): Turn => ({
+  engine: name,
+  run: () =>
+    withBaseline(name, async (engine) => {
+      await engine.show(tiles);
+      const settled = {
+        fps,
+        tileCount: tiles.length,
+        ...(settleS === undefined ? {} : { settleS }),
+      };
+      return figuresOf(await measureSettled(rig, engine, settled));
+    }),
+});
+
+/** The same engine once more: the A/A pair of a round. */
+export const again = (turn: Turn): Turn => ({ ...turn, engine: `${turn.engine} again` });
+
+/** The A/A pair where a bench has no engine that runs twice anyway: the looping file. */
+export function pairOf(rig: Rig): Turn[] {
+  if (rig.wishes.isQuick || !mayRun(rig, 'b0')) return [];
+  const b0 = baselineTurn(rig, 'b0', tilesOf(rig, 64), clipOf('180').fps);
+  return [b0, again(b0)];
+}
+
+/** The program shows one screen, settles, and is measured. */
+export const oursTurn = (
+  rig: Rig,
+  wishes: OurWishes,
+  settled: Settled,
+  more: (measured: Measured, engine: OurEngine) => Figures | Promise<Figures> = () => ({}),
+): Turn => ({
+  engine: 'ours',
+  run: () =>
+    withOurs(wishes, async (engine) => {
+      const measured = await measureSettled(rig, engine, settled);
+      return { ...figuresOf(measured), ...(await more(measured, engine)) };
+    }),
+});

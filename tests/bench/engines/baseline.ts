@@ -23,8 +23,16 @@ export interface BaselineEngine extends RunningEngine {
   show(tiles: readonly BenchTile[]): Promise<number>;
 }
 
-export async function startBaseline(name: BaselineName): Promise<BaselineEngine> {
-  const launched = await launch({ args: [entry, `--bench-engine=${name}`] });
+/** `tiles` are shown at once, without anybody asking. */
+export async function startBaseline(
+  name: BaselineName,
+  tiles?: readonly BenchTile[],
+): Promise<BaselineEngine> {
+  const env =
+    tiles === undefined
+      ? {}
+      : { BRIGHTWALL_BENCH_TILES: JSON.stringify({ tiles, options: tunedOptions }) };
+  const launched = await launch({ args: [entry, `--bench-engine=${name}`], env });
   const page = await eventually('the page', async () => launched.app.windows()[0]);
   await page.waitForFunction(() => 'bench' in window);
   await readyPage(page);

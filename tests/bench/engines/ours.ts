@@ -10,7 +10,7 @@ import type { Origin } from '../origin/origin';
 import { shortName } from '../shared/cameras';
 import type { RunningEngine } from './engine';
 import { eventually, launch, root, type Launched } from './launch';
-import { countPages, readyPage, resetPages, watchPages } from './pageCounts';
+import { countPages, forgetTile, readyPage, resetPages, watchPages } from './pageCounts';
 import { prepareStore, type PreparedScene, type PreparedScreen } from './preparedWall';
 
 /** How the program is started for a bench. */
@@ -21,6 +21,8 @@ export interface OurWishes {
   readonly scenes?: readonly PreparedScene[];
   /** A desk beside the wall; without it the machine is one of the wall only. */
   readonly hasDesk?: boolean;
+  /** A camera, by its id on the platform, with a Critical alarm from the start. */
+  readonly alarmAt?: string;
   /** Kept by the caller, for a second start on a warm disk. */
   readonly dataFolder?: string;
 }
@@ -32,6 +34,10 @@ export interface OurEngine extends RunningEngine {
   desk(): Page;
   /** A request of the desk, as its keys make it. */
   request(channel: string, args: object): Promise<unknown>;
+  /** Calls a saved scene; answers the clock at the command. */
+  call(scene: number): Promise<number>;
+  /** Drops what was counted for a tile that is gone, so that its camera can come again. */
+  forget(key: string): Promise<void>;
   childPid(name: 'gateway'): Promise<number>;
 }
 
@@ -70,7 +76,11 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
       const found = windows('wall');
       return found.length >= screens.length ? found : undefined;
     });
-    for (const page of walls) await readyPage(page);
+    if (hasDesk) {
+      await eventually('the desk', async () => (windows('desk').length > 0 ? true : undefined));
+    }
+    for (const page of [...walls, ...windows('desk')]) await readyPage(page);
+    if (wishes.alarmAt !== undefined) await alarmWhenKnown(wishes.origin, wishes.alarmAt);
     return {
       name: 'ours',
       launched,
@@ -87,6 +97,17 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
         return desk;
       },
       request: (channel, args) => request(windows('desk')[0], channel, args),
+      call: async (number) => {
+        const atMs = Date.now();
+        const answer = (await request(windows('desk')[0], 'scene:recall', { number })) as {
+          ok: boolean;
+        };
+        if (!answer.ok) throw new Error(`scene ${String(number)}: ${JSON.stringify(answer)}`);
+        return atMs;
+      },
+      forget: async (key) => {
+        for (const page of walls) await forgetTile(page, key);
+      },
       childPid: async (name) => (await childrenOf(launched))[name]?.pid ?? 0,
       close,
     };
@@ -94,6 +115,16 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
     await close();
     throw error;
   }
+}
+
+/** The platform is there a little after the windows. */
+function alarmWhenKnown(origin: Origin, cameraId: string): Promise<true> {
+  return eventually('the platform', () =>
+    origin.alarm(cameraId).then(
+      () => true as const,
+      () => undefined,
+    ),
+  );
 }
 
 /** The switch for a machine that has only walls; builds without it show the desk too. */

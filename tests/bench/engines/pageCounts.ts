@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { watchTiles, type TileCount, type WatchWishes } from './tileReader';
 
 interface WatchedPage {
-  benchWatch?: { read: () => TileCount[]; reset: () => void };
+  benchWatch?: { read: () => TileCount[]; reset: () => void; forget: (key: string) => void };
 }
 
 /** Functions sent into a page carry a helper of the compiler that the page must know. */
@@ -40,4 +40,10 @@ export async function countPages(pages: readonly Page[]): Promise<TileCount[]> {
       key: index === 0 ? tile.key : `${String(index + 1)}/${tile.key}`,
     })),
   );
+}
+
+export async function forgetTile(page: Page, key: string): Promise<void> {
+  await page.evaluate((name) => {
+    (window as unknown as WatchedPage).benchWatch?.forget(name);
+  }, key);
 }

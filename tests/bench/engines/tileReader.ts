@@ -6,6 +6,8 @@ export interface TileCount {
   readonly total: number;
   /** Wall clock of the first presented frame; null before. */
   readonly firstAtMs: number | null;
+  /** Wall clock of the first presented frame since the last reset; null before. */
+  readonly movedAtMs: number | null;
   /** Longest time between two changes of `shown` since the last reset. */
   readonly longestGapMs: number;
   /** Time beyond the allowed gap since the last reset. */
@@ -33,6 +35,7 @@ export function watchTiles(wishes: WatchWishes): void {
     baseTotal: number;
     changedAt: number;
     firstAtMs: number | null;
+    movedAtMs: number | null;
     longestGapMs: number;
     stalledMs: number;
   }
@@ -42,7 +45,12 @@ export function watchTiles(wishes: WatchWishes): void {
     decoded: number;
   }
   const page = window as unknown as {
-    benchWatch?: { stop: () => void; read: () => unknown; reset: () => void };
+    benchWatch?: {
+      stop: () => void;
+      read: () => unknown;
+      reset: () => void;
+      forget: (key: string) => void;
+    };
     brightwallTiles?: () => OwnTile[] | Promise<OwnTile[]>;
   };
   page.benchWatch?.stop();
@@ -59,7 +67,7 @@ export function watchTiles(wishes: WatchWishes): void {
     if (tile === undefined) {
       tile = {
         ...{ shown: 0, total: 0, baseShown: shown, baseTotal: total, changedAt: now },
-        ...{ firstAtMs: null, longestGapMs: 0, stalledMs: 0 },
+        ...{ firstAtMs: null, movedAtMs: null, longestGapMs: 0, stalledMs: 0 },
       };
       seen.set(key, tile);
     }
@@ -70,6 +78,7 @@ export function watchTiles(wishes: WatchWishes): void {
     }
     if (shown > 0 && tile.firstAtMs === null) tile.firstAtMs = Date.now();
     if (shown !== tile.shown) {
+      tile.movedAtMs ??= Date.now();
       // What lies between two looks may be one look shorter than it seems.
       const gap = now - tile.changedAt - wishes.everyMs;
       if (gap > wishes.allowedGapMs) tile.stalledMs += gap - wishes.allowedGapMs;
@@ -109,11 +118,12 @@ export function watchTiles(wishes: WatchWishes): void {
   const timer = setInterval(() => void read(), wishes.everyMs);
   page.benchWatch = {
     stop: () => clearInterval(timer),
+    forget: (key) => seen.delete(key),
     reset: () => {
       const now = performance.now();
       for (const tile of seen.values()) {
         Object.assign(tile, { baseShown: tile.shown, baseTotal: tile.total, changedAt: now });
-        Object.assign(tile, { longestGapMs: 0, stalledMs: 0 });
+        Object.assign(tile, { movedAtMs: null, longestGapMs: 0, stalledMs: 0 });
       }
     },
     read: () => {
@@ -125,6 +135,7 @@ export function watchTiles(wishes: WatchWishes): void {
           shown: tile.shown - tile.baseShown,
           total: tile.total - tile.baseTotal,
           firstAtMs: tile.firstAtMs,
+          movedAtMs: tile.movedAtMs,
           longestGapMs: Math.max(tile.longestGapMs, open),
           stalledMs: tile.stalledMs + Math.max(0, open - wishes.allowedGapMs),
         };

@@ -60,7 +60,7 @@ export async function measure({ engine, seconds, fps, tileCount }: Stretch): Pro
 /** A tile of which nothing is known stood still all the time. */
 function fitted(tiles: readonly TileCount[], count: number, seconds: number): TileCount[] {
   const missing = Math.max(0, count - tiles.length);
-  const still = { shown: 0, total: 0, firstAtMs: null };
+  const still = { shown: 0, total: 0, firstAtMs: null, movedAtMs: null };
   return [
     ...tiles,
     ...Array.from({ length: missing }, (_, index) => ({

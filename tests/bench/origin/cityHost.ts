@@ -1,5 +1,6 @@
 import { startCity, type RunningCity } from '../../../electron/rehearsal/server';
 import type { CityWish, StreamAddress } from '../../../electron/rehearsal/options';
+import { CityControl } from '../../journeys/cityControl';
 import type { ClipId } from '../clips/clipList';
 import { streamPath } from './addresses';
 import { shortName } from '../shared/cameras';
@@ -24,6 +25,7 @@ export class CityHost {
   readonly #mediaPort: number;
   #plan: CityPlan = { clip: '180', delivery: 'fmp4', hosts: 1 };
   #city: RunningCity | undefined;
+  #control: CityControl | undefined;
 
   constructor(answers: LiveAnswers, mediaPort: number) {
     this.#answers = answers;
@@ -35,15 +37,24 @@ export class CityHost {
   }
 
   async start(wish: CityWish): Promise<number> {
+    this.#control = undefined;
     await this.#city?.close();
     this.#city = await startCity({
       ...wish,
       isDemo: false,
       streamAddress: (cameraId) => this.#address(cameraId),
     });
-    const { url, port } = this.#city;
-    await sufferOffline(url, wish, this.#plan.offline ?? []);
+    const { port } = this.#city;
+    const { user = '', password = '' } = wish;
+    this.#control = new CityControl({ port, user, password });
+    for (const id of this.#plan.offline ?? []) await this.#control.setFault(id, 'offline');
     return port;
+  }
+
+  /** Raises a Critical alarm at a camera; nobody clears it. */
+  async alarm(cameraId: string): Promise<void> {
+    if (this.#control === undefined) throw new Error('there is no platform yet');
+    await this.#control.raiseAlarm(cameraId, 'road-collision', { level: 1, clearAfterMs: null });
   }
 
   #address(cameraId: string): StreamAddress {
@@ -66,26 +77,3 @@ const hostOf = (cameraId: string, hosts: number): string => {
   const digits = Number(cameraId.replace(/\D/g, '').slice(-9));
   return `127.0.0.${String(1 + (digits % hosts))}`;
 };
-
-async function sufferOffline(url: string, wish: CityWish, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const headers = { 'content-type': 'application/json' };
-  const { user, password } = wish;
-  const login = await fetch(`${url}/vnp/v1/login`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ user, password }),
-  });
-  const { accessToken } = (await login.json()) as { accessToken: string };
-  for (const id of ids) {
-    await fetch(`${url}/vnp/v1/rehearsal/faults/${encodeURIComponent(id)}`, {
-      method: 'PUT',
-      headers: {
-        ...headers,
-        authorization: `Bearer ${accessToken}`,
-        'idempotency-key': `bench-offline-${id}`,
-      },
-      body: JSON.stringify({ fault: 'offline' }),
-    });
-  }
-}

@@ -27,6 +27,7 @@ const orders: Record<string, (body: unknown) => unknown> = {
   '/plan': (body) => {
     city.plan(body as CityPlan);
   },
+  '/alarm': (body) => city.alarm((body as { cameraId: string }).cameraId),
   '/city': async (body) => ({ port: await city.start(body as CityWish) }),
 };
 

@@ -48,6 +48,10 @@ export class Origin {
     await this.#order('/plan', plan);
   }
 
+  async alarm(cameraId: string): Promise<void> {
+    await this.#order('/alarm', { cameraId });
+  }
+
   async resetCounts(): Promise<void> {
     await this.#order('/reset');
   }

@@ -3,6 +3,7 @@ const { app, BrowserWindow } = require('electron');
 const { join } = require('node:path');
 
 const engine = app.commandLine.getSwitchValue('bench-engine');
+const tiles = process.env.BRIGHTWALL_BENCH_TILES;
 
 app.whenReady().then(() => {
   const window = new BrowserWindow({
@@ -11,6 +12,8 @@ app.whenReady().then(() => {
     webPreferences: { contextIsolation: true, sandbox: true },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadFile(join(__dirname, 'page.html'), { query: { engine } });
+  void window.loadFile(join(__dirname, 'page.html'), {
+    query: tiles ? { engine, tiles } : { engine },
+  });
 });
 app.on('window-all-closed', () => app.quit());

@@ -14,3 +14,16 @@ export function benchCameras(count: number): string[] {
   if (online.length < count) throw new Error(`only ${String(online.length)} cameras are online`);
   return online.slice(0, count);
 }
+
+let numbers: Map<string, number> | undefined;
+
+/** The number that a person types for each camera. */
+export function cameraNumbers(): Map<string, number> {
+  numbers ??= new Map(
+    planCity(citySeed, citySize, Date.now()).cameras.map(({ camera }) => [
+      camera.id,
+      camera.number,
+    ]),
+  );
+  return numbers;
+}

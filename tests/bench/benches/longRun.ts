@@ -1,0 +1,39 @@
+import { clipOf } from '../clips/clipList';
+import { figuresOf, pause } from '../measure/window';
+import type { Metric } from '../result';
+import { benchCameras, shortName } from '../shared/cameras';
+import { bareMetric } from './metricsOf';
+import { countMarks, watchMarks } from './marks';
+import type { Rig } from './rig';
+import { measureSettled, withOurs } from './turns';
+
+const tileCount = 64;
+/** Full length: ten minutes where a round's window is one. */
+const windows = 10;
+
+/** P1d and L3: ten minutes of the program alone; two of its cameras show a still night. */
+export async function longRun(rig: Rig): Promise<Metric[]> {
+  const cameras = benchCameras(tileCount);
+  const [first = '', second = ''] = cameras;
+  const plan = {
+    ...({ clip: '180', delivery: 'fmp4', hosts: 1 } as const),
+    clips: { [shortName(first)]: 'night-a', [shortName(second)]: 'night-b' } as const,
+  };
+  const wishes = { origin: rig.origin, plan, screens: [{ tileCount, cameras }] };
+  return withOurs(wishes, async (engine) => {
+    await pause(5000);
+    await watchMarks(engine);
+    const seconds = rig.wishes.seconds * windows;
+    const measured = await measureSettled(rig, engine, {
+      fps: clipOf('180').fps,
+      tileCount,
+      seconds,
+    });
+    const marks = await countMarks(engine);
+    rig.say(`long run: ${JSON.stringify({ ...figuresOf(measured), marks: marks.length })}`);
+    return [
+      ...bareMetric('P1d', 'stalled tile-seconds', [measured.stalledTileSeconds]),
+      ...bareMetric('L3', 'false marks', [marks.length]),
+    ];
+  });
+}
