@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { requestHandlers } from '../handlers/requestHandlers';
@@ -108,6 +109,7 @@ export const compose = async (started: StartArguments): Promise<Program> => {
     settings: kept.settings,
     clock: systemClock,
     ids: randomIds,
+    cores: availableParallelism(),
     screens,
     app: controls,
     starter: await readStarter(files.starter),
@@ -121,6 +123,12 @@ export const compose = async (started: StartArguments): Promise<Program> => {
   superviseMemory(shell, kept.settings, station);
   station.streams.onRevoked(({ windowId, leaseId, fault }) => {
     ipc.push(windowId, 'stream:revoked', { leaseId, fault });
+  });
+  station.streams.onAdjusted(({ windowId, leaseId, standing }) => {
+    ipc.push(windowId, 'stream:adjusted', { leaseId, standing });
+  });
+  station.streams.onReturned(({ windowId, ...returned }) => {
+    ipc.push(windowId, 'stream:server-back', returned);
   });
   lifecycle.closeAtEnd(async () => {
     await station.stop();

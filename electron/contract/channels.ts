@@ -15,7 +15,12 @@ import {
 import { faultSchema } from './outcome';
 import { sceneRowSchema } from './scene';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
-import { streamLeaseSchema, streamRequestSchema } from './stream';
+import {
+  streamLeaseSchema,
+  streamReportSchema,
+  streamRequestSchema,
+  streamStandingSchema,
+} from './stream';
 import { viewPatchSchema, windowViewSchema } from './view';
 
 const nothing = z.object({}).strict();
@@ -112,6 +117,14 @@ export const requestChannels = {
     args: z.object({ leaseId: leaseIdSchema }).strict(),
     answer: none,
     from: wallAndDesk,
+  },
+  /** How the tiles of a window do; the budget of the station follows from it. */
+  'stream:report': { args: streamReportSchema, answer: none, from: wallAndDesk },
+  /** Cameras that may be called next, likeliest first; replaces the hint before. */
+  'stream:hint': {
+    args: z.object({ cameraIds: z.array(cameraIdSchema).max(64) }).strict(),
+    answer: none,
+    from: desk,
   },
   /** A still picture: of a camera now, of an alarm or incident by index. Address on the gateway. */
   'picture:open': {
@@ -276,6 +289,17 @@ export const pushChannels = {
   'view:patched': viewPatchSchema,
   /** A lease no longer plays; open a new one. */
   'stream:revoked': z.object({ leaseId: leaseIdSchema, fault: faultSchema }),
+  /** The budget gives a lease another standing. With another profile: open anew, `replaces` it. */
+  'stream:adjusted': z.object({ leaseId: leaseIdSchema, standing: streamStandingSchema }),
+  /**
+   * What these waited for is there again: their tiles try again, spread over `withinMs`. Tiles
+   * without a lease are meant by their camera.
+   */
+  'stream:server-back': z.object({
+    leaseIds: z.array(leaseIdSchema),
+    cameraIds: z.array(cameraIdSchema),
+    withinMs: z.number().int().min(0).max(60_000),
+  }),
   /** The program ends; stop players. */
   'app:closing': nothing,
 } as const;

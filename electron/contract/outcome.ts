@@ -59,6 +59,8 @@ export const faultTable = {
   'stream/too-slow': { isPassing: true },
   /** What came in place of pictures is none: a page, or far too much. */
   'stream/bad-segment': { isPassing: true },
+  /** The platform gives no further stream now, and others matter more; it waits its turn. */
+  'stream/queued': { isPassing: true },
   /** The lease is not known any more; open a new one. */
   'stream/lease-ended': { isPassing: true },
 

@@ -29,6 +29,17 @@ export const screenSettingsSchema = z.object({
   distanceM: z.number().min(0.3).max(50).nullable(),
 });
 
+/** How many streams this station may ask for at a time. */
+export const streamLimitsSchema = z.object({
+  /** Profiles of one camera at a time: three is all there are. */
+  perDevice: z.number().int().min(1).max(3),
+  /** Streams of one platform at a time; null when it sets no limit. */
+  perPlatform: z.number().int().min(1).max(100_000).nullable(),
+  /** Cameras kept warm because they may be called next. */
+  warm: z.number().int().min(0).max(256),
+});
+export type StreamLimits = z.infer<typeof streamLimitsSchema>;
+
 /** All settings of a station, version 1. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -49,6 +60,7 @@ export const settingsSchema = z.object({
   silenceMs: z.number().int().min(10_000).max(600_000),
   /** A window whose page takes more memory than this is renewed. */
   windowMemoryMb: z.number().int().min(64).max(65_536),
+  streams: streamLimitsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -70,6 +82,7 @@ export const defaultSettings: Settings = {
   alarmGiveBackMs: 30_000,
   silenceMs: 120_000,
   windowMemoryMb: 1_500,
+  streams: { perDevice: 3, perPlatform: null, warm: 32 },
 };
 
 /** A change of settings: only the parts named are replaced. */

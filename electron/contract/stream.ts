@@ -16,8 +16,34 @@ export const streamRequestSchema = z.object({
   widthPx: z.number().int().min(1).max(16384),
   heightPx: z.number().int().min(1).max(16384),
   purpose: streamPurposeSchema,
+  /** The lease that this one will take the place of: counted once, and it keeps its standing. */
+  replaces: leaseIdSchema.optional(),
 });
 export type StreamRequest = z.infer<typeof streamRequestSchema>;
+
+/**
+ * How much of its stream a tile plays, best first. `full`: the profile that its size asks for;
+ * `smaller`: a smaller profile; `reduced`: at least one new picture a second, no more promised;
+ * `paused`: nothing, and only where nobody can see it.
+ */
+export const streamStepSchema = z.enum(['full', 'smaller', 'reduced', 'paused']);
+export type StreamStep = z.infer<typeof streamStepSchema>;
+
+/**
+ * Why a tile stands below `full`. `machine`: this station decodes as much as it can; `sessions`:
+ * the device or its platform gives no further stream; `hidden`: it cannot be seen.
+ */
+export const standingReasonSchema = z.enum(['machine', 'sessions', 'hidden']);
+export type StandingReason = z.infer<typeof standingReasonSchema>;
+
+/** What the station's budget gives one tile. */
+export const streamStandingSchema = z.object({
+  step: streamStepSchema,
+  profile: streamProfileSchema,
+  /** Null on `full`. */
+  reason: standingReasonSchema.nullable(),
+});
+export type StreamStanding = z.infer<typeof streamStandingSchema>;
 
 /**
  * Permission to play one address until a time. The address is on this machine's media gateway and
@@ -31,8 +57,51 @@ export const streamLeaseSchema = z.object({
   url: z.url(),
   expiresAtMs: z.number(),
   isDemo: z.boolean(),
+  /** What the budget gives it from the start; `stream:adjusted` tells every change. */
+  standing: streamStandingSchema,
 });
 export type StreamLease = z.infer<typeof streamLeaseSchema>;
+
+/** How one lease did since the last report, and how large it is shown now. */
+export const streamReportLineSchema = z
+  .object({
+    leaseId: leaseIdSchema,
+    widthPx: z.number().int().min(1).max(16384),
+    heightPx: z.number().int().min(1).max(16384),
+    purpose: streamPurposeSchema,
+    /** False while the window, or another tile above it, hides it. */
+    isVisible: z.boolean(),
+    /** Pictures that were due at its step, and those of them that could not be shown in time. */
+    offered: z.number().int().min(0).max(100_000),
+    dropped: z.number().int().min(0).max(100_000),
+    /** The stream as it really is; null until known. */
+    picture: z
+      .object({
+        widthPx: z.number().int().min(1).max(16384),
+        heightPx: z.number().int().min(1).max(16384),
+        framesPerSecond: z.number().positive().max(240),
+      })
+      .nullable(),
+  })
+  .strict();
+export type StreamReportLine = z.infer<typeof streamReportLineSchema>;
+
+/** How a window's pictures do: about once a second, and at once when a tile changed its size. */
+export const streamReportSchema = z
+  .object({
+    lines: z.array(streamReportLineSchema).max(256),
+    /** Measured at leisure: pixels that this machine decodes in a second. */
+    calibration: z.object({ pixelsPerSecond: z.number().positive().max(1e12) }).optional(),
+  })
+  .strict();
+export type StreamReport = z.infer<typeof streamReportSchema>;
+
+/** What the station has learned about its machine, as it is kept, version 1. */
+export const storedCeilingSchema = z.object({
+  version: z.literal(1),
+  pixelsPerSecond: z.number().positive().max(1e12),
+});
+export type StoredCeiling = z.infer<typeof storedCeilingSchema>;
 
 /** What a tile's player does; the tile shows it in words (ux.md §7). */
 export const playStateSchema = z.discriminatedUnion('kind', [

@@ -52,6 +52,21 @@ it('answers every channel in the shape that the table promises', async () => {
     'stream:open': { cameraId: 'city:1', widthPx: 640, heightPx: 360, purpose: 'desk' },
     'stream:renew': { leaseId },
     'stream:release': { leaseId },
+    'stream:report': {
+      lines: [
+        {
+          leaseId,
+          widthPx: 640,
+          heightPx: 360,
+          purpose: 'desk',
+          isVisible: true,
+          offered: 12,
+          dropped: 0,
+          picture: null,
+        },
+      ],
+    },
+    'stream:hint': { cameraIds: ['city:2'] },
     'picture:open': { of: 'camera', cameraId: 'city:1' },
     'scene:assign': { ...tile, cameraId: 'city:20' },
     'scene:layout': { screenId, tileCount: 16 },

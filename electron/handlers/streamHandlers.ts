@@ -9,6 +9,14 @@ export const streamHandlers = ({ station }: HandlerDeps): HandlersOf<'stream' | 
     station.streams.release(leaseId, windowId);
     return success(null);
   },
+  'stream:report': (report, { windowId }) => {
+    station.streams.report(report, windowId);
+    return success(null);
+  },
+  'stream:hint': ({ cameraIds }) => {
+    station.hint(cameraIds);
+    return success(null);
+  },
   'picture:open': (picture) => {
     switch (picture.of) {
       case 'camera':

@@ -48,6 +48,11 @@ export class SharedStream {
     return [...this.#leaseIds];
   }
 
+  /** Where it is fetched, while it is open. */
+  upstream(): Upstream | undefined {
+    return this.#isClosed ? undefined : this.#stream?.upstream;
+  }
+
   /** Joins; the lease counts from now on, also while the platform is still being asked. */
   async join(leaseId: LeaseId): Promise<Outcome<PlatformStream>> {
     this.#cancelLinger();

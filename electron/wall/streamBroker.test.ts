@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CameraId, LeaseId, WindowId } from '#contract/ids';
 import { failure } from '#contract/outcome';
+import { defaultSettings, type StreamLimits } from '#contract/settings';
 import type { StreamLease, StreamRequest } from '#contract/stream';
 import { aCamera } from '../../tests/builders/catalog';
 import { FakeClock, settled } from '../../tests/fakes/fakeClock';
 import { FakeIds } from '../../tests/fakes/fakeIds';
 import { FakeMedia } from '../../tests/fakes/fakeMedia';
+import { FakeStore } from '../../tests/fakes/fakeStore';
 import { FakePlatform } from '../../tests/fakes/fakePlatform';
 import { StreamBroker, type RevokedLease } from './streamBroker';
 
@@ -19,7 +21,7 @@ const request: StreamRequest = {
   purpose: 'wall',
 };
 
-const aBroker = () => {
+const aBroker = (limits: StreamLimits = defaultSettings.streams) => {
   const clock = new FakeClock();
   const platform = new FakePlatform(clock);
   const media = new FakeMedia();
@@ -28,6 +30,10 @@ const aBroker = () => {
     clock,
     media,
     ids: new FakeIds(),
+    store: new FakeStore(),
+    cores: 4,
+    limits: () => limits,
+    attention: () => () => 'visible',
     platformOf: (platformId) => (platformId === platform.platformId ? platform : undefined),
     cameraOf: (cameraId) => (cameraId === camera.cameraId ? camera : undefined),
   });

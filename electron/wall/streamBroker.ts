@@ -1,12 +1,23 @@
 import type { Camera } from '#contract/camera';
 import type { AlarmId, CameraId, IncidentId, LeaseId, PlatformId, WindowId } from '#contract/ids';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
-import type { StreamLease, StreamRequest } from '#contract/stream';
-import { chooseProfile } from './chooseProfile';
+import type { StreamLimits } from '#contract/settings';
+import type {
+  StreamLease,
+  StreamProfile,
+  StreamReport,
+  StreamRequest,
+  StreamStanding,
+} from '#contract/stream';
+import { CeilingKeeper } from './ceilingKeeper';
 import { platformIdOf } from './platformIds';
-import type { ClockPort, IdPort, MediaPort, PlatformPort, Upstream } from './ports';
+import type { ClockPort, IdPort, MediaPort, PlatformPort, StorePort, Upstream } from './ports';
 import { SharedStream } from './sharedStream';
 import { Signal } from './signal';
+import type { Importance } from './streamBudget';
+import { StreamPlan } from './streamPlan';
+import { StreamQueue, type Returned } from './streamQueue';
+import { WarmStreams } from './warmStreams';
 
 /** A page renews its leases well before this; one that stopped doing so is gone. */
 const leaseMs = 10 * 60_000;
@@ -19,6 +30,12 @@ interface StreamBrokerDeps {
   media: MediaPort;
   clock: ClockPort;
   ids: IdPort;
+  store: StorePort;
+  /** How many cores this machine decodes with. */
+  cores: number;
+  limits(): StreamLimits;
+  /** How much a picture of that camera in that window matters now. */
+  attention(): (windowId: WindowId, request: StreamRequest) => Importance;
 }
 
 /** A lease that its page must replace. */
@@ -46,10 +63,39 @@ export class StreamBroker {
   readonly #opening = new Map<LeaseId, WindowId>();
   readonly #revoked = new Signal<RevokedLease>();
   readonly onRevoked = this.#revoked.on;
+  readonly #returned = new Signal<Returned>();
+  /** What tiles waited for is there again. */
+  readonly onReturned = this.#returned.on;
+  readonly #ceiling: CeilingKeeper;
+  readonly #plan: StreamPlan;
+  readonly #queue = new StreamQueue();
+  readonly #warm: WarmStreams;
+  readonly onAdjusted: StreamPlan['onAdjusted'];
+  readonly #stopListening: () => void;
   #cancelSweep: (() => void) | undefined;
 
   constructor(deps: StreamBrokerDeps) {
     this.#deps = deps;
+    this.#ceiling = new CeilingKeeper(deps);
+    this.#plan = new StreamPlan({ ...deps, ceiling: this.#ceiling });
+    this.onAdjusted = this.#plan.onAdjusted;
+    this.#plan.onRefused((leaseIds) => {
+      this.#giveWay(leaseIds);
+    });
+    this.#warm = new WarmStreams({
+      streamOf: (cameraId, profile) => this.#streamFor(cameraId, profile),
+      tell: (upstreams) => {
+        deps.media.setHot(upstreams);
+      },
+    });
+    this.#stopListening = deps.media.onServerBack((back) => {
+      this.#tellReturned(back);
+    });
+  }
+
+  /** Begins with what an earlier run learned about this machine. */
+  load(): Promise<void> {
+    return this.#ceiling.load();
   }
 
   async open(request: StreamRequest, windowId: WindowId): Promise<Outcome<StreamLease>> {
@@ -58,19 +104,53 @@ export class StreamBroker {
     const platform = this.#deps.platformOf(camera.platformId);
     if (platform === undefined) return failure('platform/unknown');
     const leaseId = this.#deps.ids.secret() as LeaseId;
-    const stream = this.#sharedStream(camera.cameraId, request, platform);
+    const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: camera.platformId };
+    const warmProfile = this.#warm.profileOf(camera.cameraId);
+    const standing = this.#plan.join({ ...asker, warmProfile }, request);
+    if (standing === undefined) {
+      this.#queue.wait(asker);
+      return failure('stream/queued');
+    }
     this.#opening.set(leaseId, windowId);
-    const opened = await this.#openOn(stream, leaseId, camera);
+    await this.#makeRoom(platform);
+    const stream = this.#sharedStream(camera.cameraId, standing.profile, platform);
+    const opened = await this.#openOn(stream, leaseId, camera, standing);
     const isStillWanted = this.#opening.delete(leaseId);
-    if (!opened.ok) return opened;
-    if (!isStillWanted) {
+    if (!opened.ok) {
+      this.#plan.leave(leaseId);
+      return opened;
+    }
+    const now = isStillWanted ? this.#plan.opened(leaseId, opened.value.profile) : undefined;
+    if (now === undefined) {
+      this.#plan.leave(leaseId);
       this.#deps.media.close(leaseId);
       stream.leave(leaseId);
       return failure('stream/lease-ended');
     }
-    this.#leases.set(leaseId, { lease: opened.value, windowId, stream });
+    const lease = { ...opened.value, standing: now };
+    this.#leases.set(leaseId, { lease, windowId, stream });
     this.#planSweep();
-    return opened;
+    return success(lease);
+  }
+
+  /** A window tells how its tiles do. */
+  report(report: StreamReport, windowId: WindowId): void {
+    this.#plan.report(windowId, report);
+  }
+
+  /** What matters on the wall may have changed. */
+  markChanged(): void {
+    this.#plan.markChanged();
+  }
+
+  /** Keeps these cameras warm, likeliest first; others cool down. */
+  keepWarm(cameraIds: readonly CameraId[]): void {
+    this.#warm.keep(cameraIds, this.#plan.usualProfile());
+  }
+
+  /** True when some tile plays that camera. */
+  isPlaying(cameraId: CameraId): boolean {
+    return this.#plan.isPlaying(cameraId);
   }
 
   /** Same address, later end. A window can renew its own leases only. */
@@ -134,6 +214,9 @@ export class StreamBroker {
   /** The program ends: the platform need not wait for its streams to run out. */
   async close(): Promise<void> {
     this.#cancelSweep?.();
+    this.#stopListening();
+    this.#plan.stop();
+    this.#warm.stop();
     this.#leases.clear();
     await Promise.all([...this.#streams.values()].map((stream) => stream.close()));
   }
@@ -142,6 +225,7 @@ export class StreamBroker {
     stream: SharedStream,
     leaseId: LeaseId,
     camera: Camera,
+    standing: StreamStanding,
   ): Promise<Outcome<StreamLease>> {
     const joined = await stream.join(leaseId);
     if (!joined.ok) return joined;
@@ -158,6 +242,7 @@ export class StreamBroker {
       url: address.value,
       expiresAtMs: this.#deps.clock.now() + leaseMs,
       isDemo: joined.value.isDemo ?? camera.isDemo,
+      standing,
     });
   }
 
@@ -167,8 +252,13 @@ export class StreamBroker {
     return address.ok ? success({ url: address.value }) : address;
   }
 
-  #sharedStream(cameraId: CameraId, request: StreamRequest, platform: PlatformPort): SharedStream {
-    const profile = chooseProfile(request);
+  #streamFor(cameraId: CameraId, profile: StreamProfile): SharedStream | undefined {
+    const platform = this.#deps.platformOf(platformIdOf(cameraId));
+    if (platform === undefined || this.#isFull(platform, 1)) return undefined;
+    return this.#sharedStream(cameraId, profile, platform);
+  }
+
+  #sharedStream(cameraId: CameraId, profile: StreamProfile, platform: PlatformPort): SharedStream {
     const key = `${profile} ${cameraId}`;
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
@@ -177,16 +267,68 @@ export class StreamBroker {
       platform,
       moved: (leaseIds, upstream) => {
         for (const leaseId of leaseIds) this.#deps.media.update(leaseId, upstream);
+        this.#warm.tell();
       },
       lost: (leaseIds, fault) => {
+        this.#warm.lost(leaseIds);
         this.#revoke(leaseIds, fault);
       },
       ended: () => {
         if (this.#streams.get(key) === stream) this.#streams.delete(key);
+        this.#callNext(platform);
       },
     });
     this.#streams.set(key, stream);
     return stream;
+  }
+
+  /** True when the platform gives no `more` streams than are open. */
+  #isFull({ platformId }: PlatformPort, more: number): boolean {
+    const limit = this.#deps.limits().perPlatform;
+    if (limit === null) return false;
+    const open = [...this.#streams.values()].filter(
+      ({ platform }) => platform.platformId === platformId,
+    );
+    return open.length + more > limit;
+  }
+
+  /** Streams that are only kept in reserve are given back before one is asked for in vain. */
+  async #makeRoom(platform: PlatformPort): Promise<void> {
+    if (!this.#isFull(platform, 1)) return;
+    this.#warm.coolDown();
+    const idle = [...this.#streams.values()].filter(
+      (stream) => stream.platform === platform && stream.leaseIds().length === 0,
+    );
+    await Promise.all(idle.map((stream) => stream.close()));
+  }
+
+  /** More important tiles took the platform's last streams. */
+  #giveWay(leaseIds: readonly LeaseId[]): void {
+    for (const leaseId of leaseIds) {
+      const held = this.#leases.get(leaseId);
+      if (held === undefined) continue;
+      const { cameraId } = held.lease;
+      const { platformId } = held.stream.platform;
+      this.#queue.wait({ windowId: held.windowId, cameraId, platformId });
+    }
+    this.#revoke(leaseIds, failure('stream/queued').fault);
+  }
+
+  /** A stream of that platform was closed: those who wait for one try again. */
+  #callNext({ platformId }: PlatformPort): void {
+    for (const returned of this.#queue.call(platformId)) this.#returned.emit(returned);
+  }
+
+  #tellReturned({ leaseIds, withinMs }: { leaseIds: readonly LeaseId[]; withinMs: number }): void {
+    const byWindow = new Map<WindowId, LeaseId[]>();
+    for (const leaseId of leaseIds) {
+      const windowId = this.#leases.get(leaseId)?.windowId;
+      if (windowId === undefined) continue;
+      byWindow.set(windowId, [...(byWindow.get(windowId) ?? []), leaseId]);
+    }
+    for (const [windowId, ours] of byWindow) {
+      this.#returned.emit({ windowId, leaseIds: ours, cameraIds: [], withinMs });
+    }
   }
 
   #revoke(leaseIds: readonly LeaseId[], fault: Fault): void {
@@ -198,6 +340,7 @@ export class StreamBroker {
   }
 
   #end(leaseId: LeaseId): void {
+    this.#plan.leave(leaseId);
     const held = this.#leases.get(leaseId);
     if (held === undefined) return;
     this.#leases.delete(leaseId);

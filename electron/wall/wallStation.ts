@@ -1,11 +1,13 @@
-import type { PlatformId, ScreenId, WindowId } from '#contract/ids';
+import type { CameraId, PlatformId, ScreenId, WindowId } from '#contract/ids';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
+import type { StreamRequest } from '#contract/stream';
 import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
 import { ActionLog } from './actionLog';
 import { AlarmLedger } from './alarmLedger';
 import { CatalogIndex } from './catalogIndex';
+import { HotCameras } from './hotCameras';
 import { IncidentLedger } from './incidentLedger';
 import type {
   AppPort,
@@ -26,7 +28,9 @@ import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
 import { nameScreens, settingsView, viewFor } from './stationView';
+import { attentionOf } from './streamAttention';
 import { StreamBroker } from './streamBroker';
+import type { Importance } from './streamBudget';
 import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
@@ -44,6 +48,8 @@ export interface StationPorts {
   settings: SettingsKeeper;
   /** What a first start shows. */
   starter: StarterScenes;
+  /** Cores that decode; a machine learns better with time. */
+  cores: number;
   /** Pushes `view:patched` to one window. */
   send(windowId: WindowId, patch: ViewPatch): void;
 }
@@ -69,6 +75,7 @@ export class WallStation {
   readonly #platforms = new Map<PlatformId, () => void>();
   #cancelLook: (() => void) | undefined;
   readonly #picture: StationPicture;
+  readonly #hot: HotCameras;
   #showing: Showing = {};
 
   constructor(ports: StationPorts) {
@@ -82,6 +89,18 @@ export class WallStation {
       ...ports,
       platformOf,
       cameraOf: (cameraId) => this.catalog.camera(cameraId),
+      limits: () => this.settings.current().streams,
+      attention: () => this.#attention(),
+    });
+    this.#hot = new HotCameras({
+      clock: ports.clock,
+      catalog: this.catalog,
+      view: () => this.#picture.view(),
+      limit: () => this.settings.current().streams.warm,
+      isPlaying: (cameraId) => this.streams.isPlaying(cameraId),
+      keepWarm: (cameraIds) => {
+        this.streams.keepWarm(cameraIds);
+      },
     });
     this.scene = new SceneKeeper(ports);
     this.alarms = new AlarmLedger({ ...ports, platformOf });
@@ -116,7 +135,7 @@ export class WallStation {
 
   /** Reads what was kept, then listens to screens and platforms. Never fails. */
   async start(): Promise<void> {
-    await this.scene.load();
+    await Promise.all([this.scene.load(), this.streams.load()]);
     this.alarms.restore();
     this.#setScreens(this.#ports.screens.screens());
     this.#listen();
@@ -131,6 +150,7 @@ export class WallStation {
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
     this.#picture.stop();
+    this.#hot.stop();
     this.#feed.stop();
     this.alarms.stop();
     this.incidents.stop();
@@ -165,6 +185,11 @@ export class WallStation {
     const { [screenId]: _gone, ...others } = this.#showing;
     this.#showing = others;
     this.#markChanged();
+  }
+
+  /** Somebody at the desk may call these next. */
+  hint(cameraIds: readonly CameraId[]): void {
+    this.#hot.hint(cameraIds);
   }
 
   /** Plans of the screens plugged in now. */
@@ -296,6 +321,17 @@ export class WallStation {
   #markChanged(): void {
     this.#picture.markStale();
     this.#feed.markChanged();
+    this.streams.markChanged();
+    this.#hot.markChanged();
+  }
+
+  /** How much each picture matters, by what the walls show now. */
+  #attention(): (windowId: WindowId, request: StreamRequest) => Importance {
+    const importanceIn = attentionOf(this.#picture.view().plans);
+    return (windowId, { cameraId, purpose }) => {
+      const screenId = this.#feed.senderOf(windowId)?.screenId ?? null;
+      return importanceIn({ screenId, cameraId, purpose });
+    };
   }
 
   #stationView(screens: Screen[]): StationView {

@@ -84,6 +84,11 @@ export class WindowFeed {
     }
   }
 
+  /** Which window that is; undefined before it joined. */
+  senderOf(windowId: WindowId): Sender | undefined {
+    return this.#windows.get(windowId)?.sender;
+  }
+
   windowIds(): WindowId[] {
     return [...this.#windows.keys()];
   }

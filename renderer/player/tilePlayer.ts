@@ -1,4 +1,5 @@
 import type { Fault } from '#contract/outcome';
+import type { PaintStep } from './canvas/messages';
 
 /** What a player tells. It never gives up by itself and never tries again by itself. */
 export type PlayerEvent =
@@ -8,6 +9,23 @@ export type PlayerEvent =
   | { kind: 'frozen' }
   /** It cannot go on; somebody decides what to do and calls `load` again, or does not. */
   | { kind: 'failed'; fault: Fault };
+
+/** What a player has done since it was made; 0 where its path cannot tell. */
+export interface PlayerCounts {
+  /** Pictures that the stream offered, were decoded, and were painted. */
+  offered: number;
+  decoded: number;
+  shown: number;
+  /** Longest time between two painted pictures since the last asking, milliseconds. */
+  longestGapMs: number;
+  /** Milliseconds of pictures waiting to be shown. */
+  bufferedMs: number;
+  /** Size of the stream's pictures; 0 before the first. */
+  widthPx: number;
+  heightPx: number;
+  /** Station clock of the last painted picture; 0 before. */
+  paintedAtMs: number;
+}
 
 /** A media engine that plays one address in one video element. */
 export interface TilePlayer {
@@ -23,6 +41,9 @@ export interface TilePlayer {
   pictureAtMs(): number | null;
   /** Delay that the transport allows: two target durations and 300 ms for classic HLS. */
   allowedDelayMs(): number;
+  /** How much of the stream is decoded and shown; a player may do more than it is asked. */
+  setStep?(step: PaintStep): void;
+  counts?(): PlayerCounts;
   /** Listens; the answer unsubscribes. */
   onEvent(listener: (event: PlayerEvent) => void): () => void;
   /** Ends it for good. */

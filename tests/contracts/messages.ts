@@ -43,6 +43,28 @@ export const requests: Record<RequestChannel, Sample> = {
     spoiled: { cameraId, widthPx: 640, heightPx: 360, purpose: 'download' },
   },
   'stream:renew': { sound: { leaseId: 'lease' }, spoiled: { leaseId: '' } },
+  'stream:report': {
+    sound: {
+      lines: [
+        {
+          leaseId: 'lease',
+          widthPx: 320,
+          heightPx: 180,
+          purpose: 'wall',
+          isVisible: false,
+          offered: 12,
+          dropped: 1,
+          picture: { widthPx: 320, heightPx: 180, framesPerSecond: 12 },
+        },
+      ],
+      calibration: { pixelsPerSecond: 1e8 },
+    },
+    spoiled: { lines: [], calibration: { pixelsPerSecond: -1 } },
+  },
+  'stream:hint': {
+    sound: { cameraIds: [cameraId] },
+    spoiled: { cameraIds: Array.from({ length: 65 }, () => cameraId) },
+  },
   'stream:release': { sound: { leaseId: 'lease' }, spoiled: {} },
   'picture:open': {
     sound: { of: 'alarm', alarmId: 'city:alarm-1', index: 0 },
@@ -104,6 +126,17 @@ export const pushes: Record<PushChannel, Sample> = {
   'stream:revoked': {
     sound: { leaseId: 'lease', fault: { code: 'stream/lease-ended' } },
     spoiled: { leaseId: 'lease', fault: { code: 'stream/tired' } },
+  },
+  'stream:adjusted': {
+    sound: {
+      leaseId: 'lease',
+      standing: { step: 'smaller', profile: 'small', reason: 'machine' },
+    },
+    spoiled: { leaseId: 'lease', standing: { step: 'black', profile: 'small', reason: null } },
+  },
+  'stream:server-back': {
+    sound: { leaseIds: ['lease'], cameraIds: [cameraId], withinMs: 4_000 },
+    spoiled: { leaseIds: ['lease'], cameraIds: [cameraId], withinMs: -1 },
   },
   'app:closing': nothing,
 };

@@ -55,6 +55,7 @@ export const aStation = async (
     screens,
     settings,
     ids: new FakeIds(),
+    cores: 4,
     pinyin: new FakePinyin(),
     starter: aStarter({ cameraNumbers: [9, 8, 7] }),
     send: (windowId, patch) => patches.push({ windowId, patch }),

@@ -29,7 +29,12 @@ export interface FakeBridge extends WallBridge {
   listeners(): number;
 }
 
-const quietChannels: readonly RequestChannel[] = ['view:shown', 'stream:release'];
+const quietChannels: readonly RequestChannel[] = [
+  'view:shown',
+  'stream:release',
+  'stream:report',
+  'stream:hint',
+];
 
 /** Makes a bridge; without an answer a request fails as an unknown channel. */
 export function fakeBridge(): FakeBridge {

@@ -1,5 +1,6 @@
 import type { Fault } from '#contract/outcome';
-import type { PlayerEvent, TilePlayer } from '../../renderer/player/tilePlayer';
+import type { PaintStep } from '../../renderer/player/canvas/messages';
+import type { PlayerCounts, PlayerEvent, TilePlayer } from '../../renderer/player/tilePlayer';
 
 /** A player whose frames move when the test says so. */
 export class FakeTilePlayer implements TilePlayer {
@@ -7,6 +8,18 @@ export class FakeTilePlayer implements TilePlayer {
   readonly video: HTMLVideoElement;
   isDestroyed = false;
   clockMs: number | null = null;
+  /** How much of its stream it was told to play. */
+  step: PaintStep = 'full';
+  counted: PlayerCounts = {
+    offered: 0,
+    decoded: 0,
+    shown: 0,
+    longestGapMs: 0,
+    bufferedMs: 0,
+    widthPx: 0,
+    heightPx: 0,
+    paintedAtMs: 0,
+  };
   #isMoving = false;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();
 
@@ -33,6 +46,14 @@ export class FakeTilePlayer implements TilePlayer {
 
   allowedDelayMs(): number {
     return 4300;
+  }
+
+  counts(): PlayerCounts {
+    return this.counted;
+  }
+
+  setStep(step: PaintStep): void {
+    this.step = step;
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { remPx } from '../../kit/remPx';
+import { useHint } from './useHint';
 
 export interface ListRow {
   key: string;
@@ -33,6 +34,7 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const active = Math.min(activeIndex, rows.length - 1);
   const rowPx = remPx(rowRem);
+  const onPointed = useHint({ rows, active });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -101,6 +103,7 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
               onDragStart={(event) =>
                 event.dataTransfer.setData(cameraDragType, row.cameraId ?? '')
               }
+              onPointerEnter={() => onPointed(row.cameraId)}
               onClick={() => {
                 setActiveIndex(item.index);
                 onPick(row);

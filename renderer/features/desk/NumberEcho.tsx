@@ -79,7 +79,10 @@ function useCameraNumber(digits: string): Camera | null {
     const ask = async (): Promise<void> => {
       const outcome =
         Number(digits) > 0 ? await request('catalog:number', { number: Number(digits) }) : null;
-      if (isCurrent) setCamera(outcome?.ok === true ? outcome.value : null);
+      if (!isCurrent) return;
+      const found = outcome?.ok === true ? outcome.value : null;
+      setCamera(found);
+      if (found !== null) void request('stream:hint', { cameraIds: [found.cameraId] });
     };
     void ask();
     return () => {

@@ -11,6 +11,8 @@ interface Props {
   playKey: string;
   camera: Camera;
   purpose: StreamPurpose;
+  /** Another picture lies over it: nobody sees it. */
+  isCovered?: boolean;
   className?: string;
   /** Told of every change; for those who are not below the store's selectors. */
   onState?: (state: PlayState) => void;
@@ -19,7 +21,8 @@ interface Props {
 const noState: PlayState = { kind: 'opening' };
 
 /** The moving picture of a camera. Words about it are the business of who shows it. */
-export function TileVideo({ playKey, camera, purpose, className, onState }: Props) {
+export function TileVideo(props: Props) {
+  const { playKey, camera, purpose, isCovered = false, className, onState } = props;
   const { cameraId } = camera;
   const host = useRef<HTMLDivElement>(null);
   const dispatch = useWallDispatch();
@@ -32,7 +35,7 @@ export function TileVideo({ playKey, camera, purpose, className, onState }: Prop
     const element = host.current;
     if (element === null) return undefined;
     const show = (): void => {
-      dispatch(tileShown({ playKey, cameraId, purpose, ...pixelsOf(element) }));
+      dispatch(tileShown({ playKey, cameraId, purpose, isCovered, ...pixelsOf(element) }));
     };
     windowPlayers.mount(playKey, element);
     show();
@@ -41,7 +44,7 @@ export function TileVideo({ playKey, camera, purpose, className, onState }: Prop
       stopWatching();
       dispatch(tileHidden({ playKey }));
     };
-  }, [playKey, cameraId, purpose, dispatch]);
+  }, [playKey, cameraId, purpose, isCovered, dispatch]);
 
   useEffect(() => onState?.(state), [onState, state]);
 
@@ -51,6 +54,7 @@ export function TileVideo({ playKey, camera, purpose, className, onState }: Prop
       className={className === undefined ? 'tile-video' : `tile-video ${className}`}
       data-picture={playKey}
       data-play={state.kind}
+      data-step={play?.standing?.step}
     />
   );
 }

@@ -2,6 +2,7 @@ import { combineReducers, configureStore, createListenerMiddleware } from '@redu
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CameraId, LeaseId } from '#contract/ids';
 import { success } from '#contract/outcome';
+import type { StreamReport } from '#contract/stream';
 import type { Listen } from '../../bridge/dispatch';
 import type { HasView } from '../../bridge/viewSelectors';
 import { viewSlice } from '../../bridge/viewSlice';
@@ -19,12 +20,14 @@ const tile = {
   purpose: 'wall' as const,
   widthPx: 640,
   heightPx: 360,
+  isCovered: false,
 };
 
 let bridge: FakeBridge;
 let fakes: FakeTilePlayer[];
 let opened: number;
 let released: string[];
+let reported: StreamReport[];
 let stop: () => void;
 let removeBridge: () => void;
 let store: ReturnType<typeof aStore>['store'];
@@ -53,6 +56,7 @@ const players = () =>
         url: 'http://127.0.0.1/1',
         expiresAtMs: Date.now() + 600_000,
         isDemo: true,
+        standing: { step: 'full', profile: 'sub', reason: null },
       });
     },
     renew: async () => ({ ok: false, fault: { code: 'request/failed' } }),
@@ -62,13 +66,14 @@ const players = () =>
       fakes.push(player);
       return player;
     },
+    report: (report) => void reported.push(report),
     now: () => Date.now(),
     random: () => 0.5,
   });
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  [opened, released, fakes] = [0, [], []];
+  [opened, released, fakes, reported] = [0, [], [], []];
   bridge = fakeBridge();
   removeBridge = installBridge(bridge);
   const made = aStore();
@@ -106,6 +111,37 @@ it('leaves its tiles alone when the lease of another window is taken back', asyn
   });
   await vi.advanceTimersByTimeAsync(5_000);
   expect(opened).toBe(1);
+});
+
+it('opens another profile under the picture when main gives it one, and says so', async () => {
+  fakes[0]?.move(1_000);
+  const standing = { step: 'smaller', profile: 'small', reason: 'machine' } as const;
+  bridge.push('stream:adjusted', { leaseId: lease, standing });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(opened).toBe(2);
+  expect(fakes[0]?.isDestroyed).toBe(false);
+  expect(store.getState().playback.tiles[tile.playKey]?.standing).toEqual(standing);
+});
+
+it('tries again within the time given when a server is back, by lease and by camera', async () => {
+  fakes[0]?.fail('stream/not-found');
+  await vi.advanceTimersByTimeAsync(100);
+  const nobody = { leaseIds: [], cameraIds: [], withinMs: 400 };
+  bridge.push('stream:server-back', nobody);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(opened).toBe(1);
+  bridge.push('stream:server-back', { ...nobody, leaseIds: [lease] });
+  await vi.advanceTimersByTimeAsync(250);
+  expect(opened).toBe(2);
+  fakes[0]?.fail('stream/queued');
+  bridge.push('stream:server-back', { ...nobody, cameraIds: [cameraId] });
+  await vi.advanceTimersByTimeAsync(250);
+  expect(opened).toBe(3);
+});
+
+it('tells main how its tiles do', async () => {
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(reported.at(-1)?.lines).toMatchObject([{ leaseId: lease, isVisible: true }]);
 });
 
 it('ends its players and gives their leases back when the program closes', () => {

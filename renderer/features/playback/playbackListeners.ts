@@ -4,6 +4,7 @@ import type { Listen, WallDispatch } from '../../bridge/dispatch';
 import type { HasView } from '../../bridge/viewSelectors';
 import {
   playbackChanged,
+  standingChanged,
   tileForgotten,
   tileHidden,
   tileShown,
@@ -20,6 +21,7 @@ export function listenForPlayback(
   const stops = [
     players.start({
       onChanged: (playKey, state) => dispatch(playbackChanged({ playKey, state })),
+      onStanding: (playKey, standing) => dispatch(standingChanged({ playKey, standing })),
       onForgotten: (playKey) => dispatch(tileForgotten({ playKey })),
     }),
     listen({ actionCreator: tileShown, effect: ({ payload }) => players.show(payload) }),
@@ -30,6 +32,8 @@ export function listenForPlayback(
       effect: () => players.hurry(),
     }),
     subscribe('stream:revoked', ({ leaseId, fault }) => players.revoke(leaseId, fault)),
+    subscribe('stream:adjusted', ({ leaseId, standing }) => players.adjust(leaseId, standing)),
+    subscribe('stream:server-back', (back) => players.tryAgain(back)),
     subscribe('app:closing', () => players.stop()),
   ];
   return () => {

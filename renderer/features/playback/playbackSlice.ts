@@ -1,6 +1,6 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { CameraId } from '#contract/ids';
-import type { PlayState, StreamPurpose } from '#contract/stream';
+import type { PlayState, StreamPurpose, StreamStanding } from '#contract/stream';
 
 /** What a shown tile needs a picture of, and how large it is in device pixels. */
 export interface ShownTile {
@@ -9,6 +9,8 @@ export interface ShownTile {
   purpose: StreamPurpose;
   widthPx: number;
   heightPx: number;
+  /** It lies under another tile that is shown full. */
+  isCovered: boolean;
 }
 
 /** What one tile's player does; the player itself lives in playerRegistry. */
@@ -18,6 +20,8 @@ export interface TilePlay {
   shownAtMs: number;
   /** It has shown a picture; its last one stands still while something is wrong. */
   hasPicture: boolean;
+  /** What the station's budget gives it; null before the first lease. */
+  standing: StreamStanding | null;
 }
 
 export interface PlaybackState {
@@ -44,6 +48,7 @@ export const playbackSlice = createSlice({
           state: { kind: 'opening' },
           shownAtMs: action.meta.atMs,
           hasPicture: false,
+          standing: null,
         };
       },
     },
@@ -59,10 +64,18 @@ export const playbackSlice = createSlice({
       tile.state = payload.state;
       tile.hasPicture ||= payload.state.kind === 'playing';
     },
+    standingChanged: (
+      state,
+      { payload }: PayloadAction<{ playKey: string; standing: StreamStanding }>,
+    ) => {
+      const tile = state.tiles[payload.playKey];
+      if (tile !== undefined) tile.standing = payload.standing;
+    },
   },
 });
 
-export const { tileShown, tileHidden, tileForgotten, playbackChanged } = playbackSlice.actions;
+export const { tileShown, tileHidden, tileForgotten, playbackChanged, standingChanged } =
+  playbackSlice.actions;
 
 export const selectTilePlay =
   (playKey: string | null) =>

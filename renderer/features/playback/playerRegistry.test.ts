@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CameraId, LeaseId } from '#contract/ids';
 import { success } from '#contract/outcome';
+import type { StreamReport, StreamStanding } from '#contract/stream';
 import { FakeTilePlayer } from '../../../tests/fakes/fakeTilePlayer';
 import type { ShownTile } from './playbackSlice';
 import { PlayerRegistry } from './playerRegistry';
@@ -10,10 +11,13 @@ let players: FakeTilePlayer[];
 let opened: number;
 let released: string[];
 let forgotten: string[];
+let standings: [string, StreamStanding][];
+let reports: StreamReport[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   [players, opened, released, forgotten] = [[], 0, [], []];
+  [standings, reports] = [[], []];
   registry = new PlayerRegistry({
     open: async ({ cameraId }) => {
       opened += 1;
@@ -25,6 +29,7 @@ beforeEach(() => {
         url: 'http://127.0.0.1/1',
         expiresAtMs: Date.now() + 600_000,
         isDemo: true,
+        standing: { step: 'full', profile: 'sub', reason: null },
       });
     },
     renew: async () => ({ ok: false, fault: { code: 'request/failed' } }),
@@ -34,11 +39,13 @@ beforeEach(() => {
       players.push(player);
       return player;
     },
+    report: (report) => void reports.push(report),
     now: () => Date.now(),
     random: () => 0.5,
   });
   registry.start({
     onChanged: () => undefined,
+    onStanding: (playKey, standing) => void standings.push([playKey, standing]),
     onForgotten: (playKey) => void forgotten.push(playKey),
   });
 });
@@ -55,6 +62,7 @@ const tile = (given: Partial<ShownTile> = {}): ShownTile => ({
   purpose: 'wall',
   widthPx: 640,
   heightPx: 360,
+  isCovered: false,
   ...given,
 });
 
@@ -92,6 +100,48 @@ describe('The players of a window', () => {
     await settle();
     expect(opened).toBe(2);
     expect(released).toEqual(['lease-1']);
+  });
+
+  it('tell main every second how their tiles do', async () => {
+    registry.show(tile());
+    await settle(12_000);
+    const player = players[0];
+    if (player === undefined) throw new Error('no player');
+    player.counted = { ...player.counted, offered: 150, shown: 150, widthPx: 640, heightPx: 360 };
+    await settle(1000);
+    expect(reports.at(-1)).toEqual({
+      lines: [
+        {
+          leaseId: 'lease-1',
+          widthPx: 640,
+          heightPx: 360,
+          purpose: 'wall',
+          isVisible: true,
+          offered: 150,
+          dropped: 0,
+          picture: null,
+        },
+      ],
+    });
+  });
+
+  it('tell main at once when a tile is covered or changes its size', async () => {
+    registry.show(tile());
+    await settle(150);
+    registry.show(tile({ widthPx: 1920, heightPx: 1080, isCovered: true }));
+    await settle(150);
+    expect(reports.at(-1)?.lines).toMatchObject([{ widthPx: 1920, isVisible: false }]);
+  });
+
+  it('say what the budget gives their tiles, and let their players do no more', async () => {
+    registry.show(tile());
+    await settle();
+    const standing = { step: 'reduced', profile: 'sub', reason: 'machine' } as const;
+    registry.adjust('lease-1' as LeaseId, standing);
+    registry.adjust('another' as LeaseId, { ...standing, step: 'paused' });
+    expect(standings.at(-1)).toEqual(['city:1#1', standing]);
+    expect(players[0]?.step).toBe('reduced');
+    expect(opened).toBe(1);
   });
 
   it('all end when the program closes', async () => {

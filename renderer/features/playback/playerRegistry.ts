@@ -1,28 +1,38 @@
+import type { PushPayload } from '#contract/channels';
 import type { LeaseId } from '#contract/ids';
 import type { Fault } from '#contract/outcome';
-import type { PlayState, StreamRequest } from '#contract/stream';
+import type { PlayState, StreamReport, StreamRequest, StreamStanding } from '#contract/stream';
 import type { ShownTile } from './playbackSlice';
 import { TilePlayback, type PlaybackPorts } from './tilePlayback';
 
 const beatMs = 1000;
 /** A tile that is moved is hidden and shown again in one turn; its player waits for that. */
 const lingerMs = 400;
+/** Tiles that change their size together are told of together. */
+const gatherMs = 100;
 
 interface Listener {
   onChanged: (playKey: string, state: PlayState) => void;
+  onStanding: (playKey: string, standing: StreamStanding) => void;
   onForgotten: (playKey: string) => void;
+}
+
+interface RegistryPorts extends PlaybackPorts {
+  /** Tells main how the tiles of this window do. */
+  report(report: StreamReport): void;
 }
 
 /** The players of this window, by playKey: they outlive the components that show them. */
 export class PlayerRegistry {
-  readonly #ports: PlaybackPorts;
+  readonly #ports: RegistryPorts;
   readonly #tiles = new Map<string, TilePlayback>();
   readonly #leaving = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #hosts = new Map<string, HTMLElement>();
   #listener: Listener | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #gathering: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ports: PlaybackPorts) {
+  constructor(ports: RegistryPorts) {
     this.#ports = ports;
   }
 
@@ -31,6 +41,7 @@ export class PlayerRegistry {
     this.#listener = listener;
     this.#timer = setInterval(() => {
       for (const tile of this.#tiles.values()) tile.beat();
+      this.#report();
     }, beatMs);
     return () => this.stop();
   }
@@ -38,6 +49,7 @@ export class PlayerRegistry {
   /** Ends every player, as when the program closes. */
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#gathering);
     for (const playKey of [...this.#tiles.keys()]) this.#forget(playKey);
     this.#listener = undefined;
   }
@@ -50,12 +62,14 @@ export class PlayerRegistry {
   }
 
   /** Shows a camera under its key, or tells the new size of one that is shown. */
-  show({ playKey, ...request }: ShownTile): void {
+  show({ playKey, isCovered, ...request }: ShownTile): void {
     clearTimeout(this.#leaving.get(playKey));
     this.#leaving.delete(playKey);
     const shown = this.#tiles.get(playKey);
     if (shown?.cameraId === request.cameraId) shown.resize(request);
     else this.#begin(playKey, request);
+    this.#tiles.get(playKey)?.cover(isCovered);
+    this.#gather();
   }
 
   /** The tile is gone; its player ends unless the tile comes back at once. */
@@ -71,6 +85,20 @@ export class PlayerRegistry {
     for (const tile of this.#tiles.values()) tile.revoke(leaseId, fault);
   }
 
+  /** The budget gives a lease another standing. */
+  adjust(leaseId: LeaseId, standing: StreamStanding): void {
+    for (const tile of this.#tiles.values()) tile.adjust(leaseId, standing);
+  }
+
+  /** What these tiles waited for is there again. */
+  tryAgain({ leaseIds, cameraIds, withinMs }: PushPayload<'stream:server-back'>): void {
+    for (const tile of this.#tiles.values()) {
+      const isMeant =
+        cameraIds.includes(tile.cameraId) || leaseIds.some((leaseId) => tile.isOn(leaseId));
+      if (isMeant) tile.hurry(withinMs);
+    }
+  }
+
   /** Platform or gateway are back: nobody waits for the time they had told. */
   hurry(): void {
     for (const tile of this.#tiles.values()) tile.hurry();
@@ -83,12 +111,26 @@ export class PlayerRegistry {
 
   #begin(playKey: string, request: StreamRequest): void {
     this.#tiles.get(playKey)?.stop();
-    const tile = new TilePlayback(this.#ports, request, (state) =>
-      this.#listener?.onChanged(playKey, state),
-    );
+    const tile = new TilePlayback(this.#ports, request, {
+      onChanged: (state) => this.#listener?.onChanged(playKey, state),
+      onStanding: (standing) => this.#listener?.onStanding(playKey, standing),
+    });
     this.#tiles.set(playKey, tile);
     this.#hosts.get(playKey)?.prepend(tile.stage.element);
     tile.start();
+  }
+
+  #gather(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = setTimeout(() => this.#report(), gatherMs);
+  }
+
+  #report(): void {
+    const isShown = document.visibilityState !== 'hidden';
+    const lines = [...this.#tiles.values()]
+      .map((tile) => tile.takeReport(isShown))
+      .filter((line) => line !== undefined);
+    if (lines.length > 0) this.#ports.report({ lines });
   }
 
   #forget(playKey: string): void {

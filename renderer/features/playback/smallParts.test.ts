@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { aPlatformHealth, aStationView } from '../../../tests/builders/views';
 import { isDelayed } from './delay';
 import { isMended } from './playbackListeners';
-import { outgrows } from './profileSize';
 import { renewalWaitMs } from './renewal';
 
 const playing = (delayMs: number | null) =>
@@ -14,16 +13,6 @@ describe('A picture', () => {
     expect(isDelayed(playing(6301))).toBe(true);
     expect(isDelayed(playing(null))).toBe(false);
     expect(isDelayed({ kind: 'opening' })).toBe(false);
-  });
-
-  it.each([
-    ['small', 576, false],
-    ['small', 577, true],
-    ['sub', 1152, false],
-    ['sub', 1153, true],
-    ['main', 9000, false],
-  ] as const)('of profile %s in a tile %i px wide is outgrown: %s', (profile, width, isOut) => {
-    expect(outgrows(profile, width)).toBe(isOut);
   });
 });
 

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CameraId, LeaseId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { PlayState, StreamLease, StreamProfile, StreamRequest } from '#contract/stream';
+import type {
+  PlayState,
+  StreamLease,
+  StreamProfile,
+  StreamRequest,
+  StreamStanding,
+} from '#contract/stream';
 import { FakeTilePlayer } from '../../../tests/fakes/fakeTilePlayer';
 import { TilePlayback } from './tilePlayback';
 
@@ -18,6 +24,7 @@ let opened: StreamRequest[];
 let released: string[];
 let players: FakeTilePlayer[];
 let states: PlayState[];
+let standings: StreamStanding[];
 let nextOpen: (() => Outcome<StreamLease>) | undefined;
 let renew: () => Outcome<StreamLease>;
 let playback: TilePlayback;
@@ -32,6 +39,7 @@ const aLease = (): StreamLease => {
     url: `http://127.0.0.1/${String(leases)}`,
     expiresAtMs: Date.now() + 600_000,
     isDemo: true,
+    standing: { step: 'full', profile, reason: null },
   };
 };
 
@@ -39,6 +47,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   [leases, profile, opened, released, players, states] = [0, 'sub', [], [], [], []];
   nextOpen = undefined;
+  standings = [];
   renew = () => success(aLease());
   playback = new TilePlayback(
     {
@@ -57,7 +66,7 @@ beforeEach(() => {
       random: () => 0.5,
     },
     request,
-    (state) => states.push(state),
+    { onChanged: (state) => states.push(state), onStanding: (given) => standings.push(given) },
   );
 });
 
@@ -228,30 +237,36 @@ describe('A tile', () => {
     expect(new Set(kinds())).toEqual(new Set(['playing']));
   });
 
-  it('keeps its lease when it grows a little, and takes a larger picture when it grows much', async () => {
+  it('keeps its lease whatever its size, until main gives it another profile', async () => {
     await play();
-    playback.resize({ ...request, widthPx: 1000, heightPx: 563 });
+    playback.resize({ ...request, widthPx: 1900, heightPx: 1069 });
     await settle();
     expect(opened).toHaveLength(1);
     profile = 'main';
-    playback.resize({ ...request, widthPx: 1900, heightPx: 1069 });
+    playback.adjust('lease-1' as LeaseId, { step: 'full', profile: 'main', reason: null });
     await settle();
-    expect(opened).toHaveLength(2);
+    expect(opened[1]).toMatchObject({ widthPx: 1900, replaces: 'lease-1' });
     player(1).move(Date.now());
     expect(player(0).isDestroyed).toBe(true);
-    playback.resize(request);
-    await settle();
-    expect(opened).toHaveLength(2);
+    expect(standings.at(-1)).toEqual({ step: 'full', profile: 'main', reason: null });
   });
 
-  it('stays with the picture it has when the larger one does not come', async () => {
+  it('stays with the picture it has when the other one does not come', async () => {
     await play();
-    playback.resize({ ...request, widthPx: 1900, heightPx: 1069 });
+    playback.adjust('lease-1' as LeaseId, { step: 'smaller', profile: 'small', reason: 'machine' });
     await settle();
     player(1).fail('stream/no-answer');
     expect(player(1).isDestroyed).toBe(true);
     expect(player(0).isDestroyed).toBe(false);
     expect(kinds()).toEqual(['playing']);
+  });
+
+  it('opens no other stream while nobody can see it', async () => {
+    await play();
+    playback.adjust('lease-1' as LeaseId, { step: 'paused', profile: 'small', reason: 'hidden' });
+    await settle();
+    expect(opened).toHaveLength(1);
+    expect(player().step).toBe('paused');
   });
 
   it('opens anew under the picture when main takes the lease back', async () => {

@@ -1,12 +1,19 @@
 import type { LeaseId } from '#contract/ids';
 import type { Fault, Outcome } from '#contract/outcome';
-import type { PlayState, StreamLease, StreamRequest } from '#contract/stream';
+import type {
+  PlayState,
+  StreamLease,
+  StreamReportLine,
+  StreamRequest,
+  StreamStanding,
+} from '#contract/stream';
 import { decideRecovery } from '../../player/recoveryPolicy';
+import type { PaintStep } from '../../player/canvas/messages';
 import type { MakeTilePlayer, PlayerEvent, TilePlayer } from '../../player/tilePlayer';
 import { isDelayed } from './delay';
+import { PictureCounter } from './pictureCounter';
 import { renewalWaitMs } from './renewal';
 import { Stage } from './stage';
-import { outgrows } from './profileSize';
 
 /** What a tile's playback needs of the world. */
 export interface PlaybackPorts {
@@ -18,12 +25,23 @@ export interface PlaybackPorts {
   random(): number;
 }
 
+/** Who is told of a tile. */
+interface Listener {
+  onChanged: (state: PlayState) => void;
+  /** What the station's budget gives it. */
+  onStanding: (standing: StreamStanding) => void;
+}
+
 /** A lease and the player that plays it. */
 interface Running {
   lease: StreamLease;
   player: TilePlayer;
+  counter: PictureCounter;
   unsubscribe: () => void;
 }
+
+/** A smaller profile is played whole. */
+const playStepOf = ({ step }: StreamStanding): PaintStep => (step === 'smaller' ? 'full' : step);
 
 /** A picture counts as steady, and earlier failures as over, when it has moved this long. */
 const steadyMs = 10_000;
@@ -40,7 +58,7 @@ const swapLimitMs = 15_000;
 export class TilePlayback {
   readonly stage = new Stage();
   readonly #ports: PlaybackPorts;
-  readonly #onChanged: (state: PlayState) => void;
+  readonly #listener: Listener;
   #request: StreamRequest;
   #state: PlayState = { kind: 'opening' };
   #front: Running | undefined;
@@ -51,16 +69,16 @@ export class TilePlayback {
   #attempt = 0;
   #failedSinceMs: number | undefined;
   #movedAtMs = 0;
-  #triedWidthPx = 0;
+  #isCovered = false;
   #lastPictureAtMs: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
   #swapLimit: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ports: PlaybackPorts, request: StreamRequest, onChanged: (state: PlayState) => void) {
+  constructor(ports: PlaybackPorts, request: StreamRequest, listener: Listener) {
     this.#ports = ports;
     this.#request = request;
-    this.#onChanged = onChanged;
+    this.#listener = listener;
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
 
@@ -73,15 +91,47 @@ export class TilePlayback {
     void this.#open();
   }
 
-  /** The tile has another size now; a larger picture is fetched only when this one is too small. */
+  /** The tile has another size now; whether it gets another picture for it, main decides. */
   resize(request: StreamRequest): void {
     this.#request = request;
     this.stage.setAspect(request.widthPx / request.heightPx);
-    const lease = this.#front?.lease;
-    if (lease === undefined || this.#state.kind !== 'playing') return;
-    if (outgrows(lease.profile, request.widthPx) && request.widthPx > this.#triedWidthPx) {
-      void this.#swap();
-    }
+  }
+
+  /** Another tile lies over it, or no longer does. */
+  cover(isCovered: boolean): void {
+    this.#isCovered = isCovered;
+  }
+
+  /** True when it plays that lease, or waits to. */
+  isOn(leaseId: LeaseId): boolean {
+    return this.#front?.lease.leaseId === leaseId;
+  }
+
+  /** Main gives it another standing: so much of the same stream, or another one of its camera. */
+  adjust(leaseId: LeaseId, standing: StreamStanding): void {
+    const running = [this.#front, this.#back].find((one) => one?.lease.leaseId === leaseId);
+    if (running === undefined) return;
+    running.lease = { ...running.lease, standing };
+    running.player.setStep?.(playStepOf(standing));
+    if (running !== this.#front) return;
+    this.#listener.onStanding(standing);
+    const isOther = standing.step !== 'paused' && standing.profile !== running.lease.profile;
+    if (isOther && this.#state.kind === 'playing') void this.#swap();
+  }
+
+  /** How its pictures did since the last report; nothing while it has no lease. */
+  takeReport(isWindowShown: boolean): StreamReportLine | undefined {
+    const front = this.#front;
+    if (front === undefined) return undefined;
+    const { widthPx, heightPx, purpose } = this.#request;
+    return {
+      leaseId: front.lease.leaseId,
+      widthPx,
+      heightPx,
+      purpose,
+      isVisible: isWindowShown && !this.#isCovered,
+      ...this.#count(front),
+    };
   }
 
   /** Main took the lease back; a new one is opened under the picture while it lasts. */
@@ -90,13 +140,25 @@ export class TilePlayback {
     if (this.#state.kind === 'playing') void this.#swap(fault);
   }
 
-  /** What failed for many is mended: the next try comes within a second instead of at its time. */
-  hurry(): void {
+  /** A player that does not count tells nothing: then its window is no measure of the machine. */
+  #count({
+    player,
+    counter,
+    lease,
+  }: Running): Pick<StreamReportLine, 'offered' | 'dropped' | 'picture'> {
+    const counts = player.counts?.();
+    if (counts === undefined) return { offered: 0, dropped: 0, picture: null };
+    return counter.take(counts, lease.standing.step, this.#ports.now());
+  }
+
+  /** What failed for many is mended: the next try comes soon instead of at its time. */
+  hurry(withinMs = hurryWithinMs): void {
     const state = this.#state;
     if (this.#retry === undefined || state.kind !== 'recovering') return;
-    const waitMs = hurryWithinMs * this.#ports.random();
+    const waitMs = withinMs * this.#ports.random();
     const nextTryAtMs = this.#ports.now() + waitMs;
     if (nextTryAtMs >= state.nextTryAtMs) return;
+    this.#attempt = 0;
     this.#planTry('reopen', waitMs);
     this.#change({ ...state, nextTryAtMs });
   }
@@ -138,16 +200,18 @@ export class TilePlayback {
 
   /** The element stays; only what it plays changes. */
   #play(lease: StreamLease): void {
-    this.#triedWidthPx = this.#request.widthPx;
     if (this.#front === undefined) this.#front = this.#runOn(lease, (event) => this.#take(event));
     else this.#front.lease = lease;
+    this.#front.player.setStep?.(playStepOf(lease.standing));
     this.#front.player.load(lease.url);
+    this.#listener.onStanding(lease.standing);
     this.#planRenewal();
   }
 
   #runOn(lease: StreamLease, onEvent: (event: PlayerEvent) => void): Running {
     const player = this.#ports.makePlayer(this.stage.addVideo());
-    return { lease, player, unsubscribe: player.onEvent(onEvent) };
+    const counter = new PictureCounter(this.#ports.now());
+    return { lease, player, counter, unsubscribe: player.onEvent(onEvent) };
   }
 
   #take(event: PlayerEvent): void {
@@ -257,7 +321,8 @@ export class TilePlayback {
     const outcome = await this.#ports.renew(lease.leaseId);
     if (this.#isStopped || this.#front?.lease.leaseId !== lease.leaseId) return;
     if (outcome.ok) {
-      this.#front.lease = outcome.value;
+      // The answer was on its way while another standing may have been told.
+      this.#front.lease = { ...outcome.value, standing: this.#front.lease.standing };
       this.#planRenewal();
     } else if (
       outcome.fault.code === 'stream/lease-ended' ||
@@ -273,9 +338,9 @@ export class TilePlayback {
   async #swap(cause?: Fault): Promise<void> {
     if (this.#isSwapping || this.#front === undefined) return;
     this.#isSwapping = true;
-    this.#triedWidthPx = this.#request.widthPx;
     const opening = ++this.#opening;
-    const outcome = await this.#ports.open(this.#request);
+    const replaces = this.#front.lease.leaseId;
+    const outcome = await this.#ports.open({ ...this.#request, replaces });
     this.#isSwapping = false;
     if (opening !== this.#opening) {
       if (outcome.ok) this.#ports.release(outcome.value.leaseId);
@@ -296,6 +361,7 @@ export class TilePlayback {
       if (event.kind === 'moved') this.#bringForward();
       else if (event.kind === 'failed') abandon(event.fault);
     });
+    this.#back.player.setStep?.(playStepOf(lease.standing));
     this.#back.player.load(lease.url);
     this.#swapLimit = setTimeout(() => abandon({ code: 'stream/no-answer' }), swapLimitMs);
   }
@@ -309,6 +375,7 @@ export class TilePlayback {
     this.#drop('front');
     back.unsubscribe = back.player.onEvent((event) => this.#take(event));
     this.#front = back;
+    this.#listener.onStanding(back.lease.standing);
     this.#planRenewal();
     this.#takeMoving(back.player);
   }
@@ -329,6 +396,6 @@ export class TilePlayback {
 
   #change(state: PlayState): void {
     this.#state = state;
-    if (!this.#isStopped) this.#onChanged(state);
+    if (!this.#isStopped) this.#listener.onChanged(state);
   }
 }

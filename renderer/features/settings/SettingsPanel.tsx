@@ -8,6 +8,7 @@ import { AboutBlock } from './AboutBlock';
 import { Choice, NumberField, TextField } from './fields';
 import { PlatformBlock } from './PlatformBlock';
 import { ScreenBlock } from './ScreenBlock';
+import { StreamBlock } from './StreamBlock';
 import { useSettings, type SettingsRoom } from './useSettings';
 
 /** Saved at once, in force at once. */
@@ -25,6 +26,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
       <SeatBlock room={room} settings={room.settings} />
       <LookBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
+      <StreamBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
       <PlatformBlock station={station} onChanged={room.reload} />
       <AboutBlock />

@@ -41,7 +41,12 @@ export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }
           {play?.state.kind === 'opening' ? <Opening sinceMs={play.shownAtMs} /> : null}
           <div className="chips">
             {play === undefined ? null : (
-              <TileChips state={play.state} isPinned={isPinned} room={room} />
+              <TileChips
+                state={play.state}
+                standing={play.standing}
+                isPinned={isPinned}
+                room={room}
+              />
             )}
           </div>
         </>
@@ -69,7 +74,7 @@ function RecoveringWords(props: RecoveringProps) {
   }
   return (
     <div className="chips">
-      <TileChips state={state} isPinned={props.isPinned} room={props.room} />
+      <TileChips state={state} standing={null} isPinned={props.isPinned} room={props.room} />
     </div>
   );
 }

@@ -28,6 +28,8 @@ interface Props {
   unit: number;
   /** It lies over all others (F). */
   isFull: boolean;
+  /** Another lies over it. */
+  isCovered: boolean;
   /** Width kept free at the right end of its caption, in CSS pixels. */
   reserved: number;
 }
@@ -39,7 +41,7 @@ const box = ({ left, top, width, height }: Rect): CSSProperties => ({ left, top,
  * changes the picture's rectangle and never the element that plays.
  */
 export const Tile = memo(function Tile(props: Props) {
-  const { tile, alarm, incident, cell, unit, isFull, reserved } = props;
+  const { tile, alarm, incident, cell, unit, isFull, isCovered, reserved } = props;
   const { camera, playKey } = tile;
   const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
   const successor = useWallSelector<HasPlayback, TilePlay | undefined>(
@@ -81,6 +83,7 @@ export const Tile = memo(function Tile(props: Props) {
             playKey={playKey}
             camera={camera}
             purpose={tile.alarmId === null ? 'wall' : 'alarm'}
+            isCovered={isCovered}
           />
           {/* Kept for what is drawn over live pictures. */}
           <div className="tile-layer" />

@@ -1,4 +1,4 @@
-import type { PlayState } from '#contract/stream';
+import type { PlayState, StreamStanding } from '#contract/stream';
 import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
@@ -6,18 +6,22 @@ import { clockText } from '../../kit/time';
 import { isDelayed } from '../playback/index';
 import { Chip } from './Chip';
 import { firstFitting } from './fitCaption';
-import { nextTryWords } from './tileWords';
+import { nextTryWords, standingWords } from './tileWords';
 
 interface Props {
   state: PlayState;
+  standing: StreamStanding | null;
   isPinned: boolean;
   /** Room for words beside the Demo mark, in units. */
   room: number;
 }
 
 /** One state at most, and under it when the next try is (design.md §5). */
-export function TileChips({ state, isPinned, room }: Props) {
+export function TileChips({ state, standing, isPinned, room }: Props) {
   const { t } = useText();
+  if (standing?.step === 'paused' && state.kind !== 'recovering') {
+    return <Chip icon="clock" words={t('wall.standing.paused')} />;
+  }
   switch (state.kind) {
     case 'frozen': {
       const short = t('wall.frozenShort');
@@ -37,6 +41,9 @@ export function TileChips({ state, isPinned, room }: Props) {
             words={t('wall.delay', { seconds: (state.delayMs / 1000).toFixed(1) })}
           />
         );
+      }
+      if (standing !== null && standing.reason !== null) {
+        return <Chip words={firstFitting(standingWords(standing, t), room, textWidth)} />;
       }
       return isPinned ? <Chip icon="pin" words={t('wall.pinned')} /> : null;
     case 'opening':

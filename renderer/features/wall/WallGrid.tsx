@@ -41,6 +41,7 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
             cell={isFull ? area : slotRect(area, plan.layout, tile.slot)}
             unit={unit}
             isFull={isFull}
+            isCovered={plan.enlargedTileId !== null && !isFull}
             reserved={isFull || tile.tileId === last ? cornerWidth : 0}
           />
         );

@@ -1,5 +1,5 @@
 import type { FaultCode } from '#contract/outcome';
-import type { PlayState } from '#contract/stream';
+import type { PlayState, StreamStanding } from '#contract/stream';
 import type { Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 
@@ -24,4 +24,11 @@ export function nextTryWords({ nextTryAtMs }: Recovering, nowMs: number, t: Text
   if (waitMs <= 0) return t('wall.tryingNow');
   if (waitMs < countdownMs) return t('wall.nextIn', { seconds: Math.ceil(waitMs / 1000) });
   return t('wall.nextAt', { time: clockText(nextTryAtMs) });
+}
+
+/** What a tile shows less than its size asks for and why, the long words first. */
+export function standingWords({ step, reason }: StreamStanding, t: Text['t']): [string, string] {
+  const what = t(step === 'reduced' ? 'wall.standing.reduced' : 'wall.standing.smaller');
+  const why = t(reason === 'sessions' ? 'wall.standing.sessions' : 'wall.standing.machine');
+  return [t('wall.standing.because', { what, why }), what];
 }

@@ -229,6 +229,12 @@ export const desk = {
       screenName: 'Name of wall {{number}}',
       diagonal: 'Diagonal, inches',
       distance: 'Distance, metres',
+      streams: 'Streams',
+      streamsHint:
+        'Beyond these limits the more important pictures come first; the others say why they wait.',
+      perDevice: 'Streams of one device',
+      perPlatform: 'Streams of one platform, 0 for no limit',
+      warm: 'Cameras kept warm',
       city: 'Rehearsal city',
       cityHint:
         'The built-in demo platform; its pictures are drawn. Turn it off once a real platform is connected.',

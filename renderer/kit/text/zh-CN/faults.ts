@@ -26,6 +26,7 @@ export const faults = {
   stream_tls: '与流媒体服务器的安全连接失败，证书不受信任',
   'stream_too-slow': '视频数据到达太慢',
   'stream_bad-segment': '收到的数据不是视频',
+  stream_queued: '平台取流路数已满，正在排队',
   'stream_lease-ended': '播放许可已结束，正在重新打开',
   'media_gateway-down': '媒体网关正在恢复',
   'media_no-picture': '没有图片',

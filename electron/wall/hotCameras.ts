@@ -1,0 +1,100 @@
+import type { CameraId } from '#contract/ids';
+import type { CatalogIndex } from './catalogIndex';
+import { planHotSet } from './hotSet';
+import type { ClockPort } from './ports';
+import type { WholeView } from './stationView';
+
+/** Changes of the wall are looked at together: warming is no work for the busiest moment. */
+const gatherMs = 300;
+/** As often as that what was lost on the way is tried again. */
+const againMs = 30_000;
+/** Neighbours of the selected camera. */
+const nearby = 6;
+/** Only alarms of so long ago are still about to be looked at. */
+const freshAlarmMs = 10 * 60_000;
+
+interface HotCamerasDeps {
+  clock: ClockPort;
+  catalog: CatalogIndex;
+  view: () => WholeView;
+  limit: () => number;
+  isPlaying: (cameraId: CameraId) => boolean;
+  keepWarm: (cameraIds: readonly CameraId[]) => void;
+}
+
+/** Follows the wall and the desk and keeps warm what may be called next. */
+export class HotCameras {
+  readonly #deps: HotCamerasDeps;
+  #hinted: readonly CameraId[] = [];
+  #around: { cameraId: CameraId; near: readonly CameraId[] } | undefined;
+  #cancel: (() => void) | undefined;
+  #cancelAgain: (() => void) | undefined;
+
+  constructor(deps: HotCamerasDeps) {
+    this.#deps = deps;
+  }
+
+  /** What the person at the desk points at. Not gathered: the call may be a second away. */
+  hint(cameraIds: readonly CameraId[]): void {
+    this.#hinted = cameraIds;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#look();
+  }
+
+  markChanged(): void {
+    this.#cancel ??= this.#deps.clock.after(gatherMs, () => {
+      this.#cancel = undefined;
+      this.#look();
+    });
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancelAgain?.();
+  }
+
+  #look(): void {
+    const { keepWarm, isPlaying, limit, view, clock, catalog } = this.#deps;
+    const whole = view();
+    const isKnown = (cameraId: CameraId): boolean => catalog.camera(cameraId)?.isOnline === true;
+    const wishes = {
+      hinted: this.#hinted.filter(isKnown),
+      alarms: this.#alarmed(whole).filter(isKnown),
+      toured: [],
+      neighbours: this.#neighbours(whole).filter(isKnown),
+    };
+    keepWarm(planHotSet(wishes, isPlaying, limit()));
+    this.#cancelAgain?.();
+    this.#cancelAgain = clock.after(againMs, () => {
+      this.#look();
+    });
+  }
+
+  #alarmed({ alarms }: WholeView): CameraId[] {
+    const now = this.#deps.clock.now();
+    return Object.values(alarms)
+      .filter(({ raisedAtMs }) => now - raisedAtMs < freshAlarmMs)
+      .sort((a, b) => b.raisedAtMs - a.raisedAtMs)
+      .flatMap(({ cameraId, linkedCameraIds }) =>
+        cameraId === null ? linkedCameraIds : [cameraId, ...linkedCameraIds],
+      );
+  }
+
+  /** Looked for once per selected camera: it goes through the whole catalog. */
+  #neighbours({ plans, station }: WholeView): readonly CameraId[] {
+    const { selection } = station;
+    if (selection === null) return [];
+    const tile = plans[selection.screenId]?.tiles.find(({ tileId }) => tileId === selection.tileId);
+    const camera = tile?.camera ?? null;
+    if (camera?.position == null) return [];
+    if (this.#around?.cameraId !== camera.cameraId) {
+      const near = this.#deps.catalog.nearest(camera.position, nearby + 1);
+      this.#around = {
+        cameraId: camera.cameraId,
+        near: near.map(({ cameraId }) => cameraId).filter((one) => one !== camera.cameraId),
+      };
+    }
+    return this.#around.near;
+  }
+}

@@ -1,0 +1,26 @@
+import type { CameraId } from '#contract/ids';
+
+/** Where the next call may come from, each list likeliest first. */
+export interface HotWishes {
+  /** The cameras of alarms and those linked to them, newest alarm first. */
+  alarms: readonly CameraId[];
+  /** What the person at the desk points at, or has typed the number of. */
+  hinted: readonly CameraId[];
+  /** What tours show next. */
+  toured: readonly CameraId[];
+  /** Cameras near the one selected. */
+  neighbours: readonly CameraId[];
+}
+
+/**
+ * The cameras to keep warm, at most `limit`. What is pointed at comes first: the call may be a
+ * second away. Cameras that play already as the next tile would need no warming.
+ */
+export const planHotSet = (
+  { alarms, hinted, toured, neighbours }: HotWishes,
+  isPlaying: (cameraId: CameraId) => boolean,
+  limit: number,
+): CameraId[] => {
+  const inOrder = new Set([...hinted, ...alarms, ...toured, ...neighbours]);
+  return [...inOrder].filter((cameraId) => !isPlaying(cameraId)).slice(0, limit);
+};
