@@ -59,7 +59,7 @@ const unansweredLimit = { starting: 30, live: 5 } as const;
 /** A killed process that is not reported gone after that long is given up. */
 const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
-const revivalPausesMs = [0, 100, 500, 1_000, 1_500];
+const revivalPausesMs = [0, 100, 300, 600, 1_000];
 /** A life of that length clears the record of quick deaths. */
 const soundLifeMs = 10_000;
 
