@@ -147,6 +147,13 @@ describe('what windows are told', () => {
     ]);
   });
 
+  it('says that graphics failed again and again', async () => {
+    const { station, app } = await aStation();
+    expect(station.join(desk).station.isGraphicsReduced).toBe(false);
+    app.reduceGraphics();
+    expect(station.join(desk).station.isGraphicsReduced).toBe(true);
+  });
+
   it('says when the gateway is being revived', async () => {
     const { station, media } = await aStation();
     expect(station.join(desk).station.isMediaLive).toBe(true);
