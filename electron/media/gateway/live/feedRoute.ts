@@ -36,7 +36,10 @@ export const serveFeed = async (asked: Asked, wishes: URLSearchParams): Promise<
     replyRefusal(response, 400);
     return;
   }
-  const { follower, release } = followers.open(lease.upstream, afterUs);
+  const { follower, release } = followers.open(lease.upstream, {
+    lease: lease.secret,
+    nearUs: afterUs,
+  });
   response.once('close', release);
   const isGone = (): boolean => response.destroyed;
   const ready = await follower.ready;

@@ -19,6 +19,14 @@ export interface Following {
   release: () => void;
 }
 
+/** Who opens a stream, and what is known of it. */
+export interface Opening {
+  /** The lease that is charged. */
+  lease?: string | undefined;
+  /** A time of the stream's own timeline that the reader has seen. */
+  nearUs?: number | undefined;
+}
+
 interface Entry {
   key: string;
   follower: LiveFollower;
@@ -47,9 +55,9 @@ export class Followers {
     this.#shelf = new RingShelf({ ...ringLimits, ...parts.limits });
   }
 
-  /** The follower of a stream, started when there is none. @param nearUs see FollowerParts */
-  open(upstream: Upstream, nearUs?: number): Following {
-    const entry = this.#enter(upstream, nearUs);
+  /** The follower of a stream, started when there is none. */
+  open(upstream: Upstream, opening: Opening = {}): Following {
+    const entry = this.#enter(upstream, opening);
     entry.users += 1;
     clearTimeout(entry.linger);
     entry.linger = undefined;
@@ -111,7 +119,7 @@ export class Followers {
     for (const entry of [...this.#entries.values()]) this.#drop(entry);
   }
 
-  #enter(upstream: Upstream, nearUs: number | undefined): Entry {
+  #enter(upstream: Upstream, { nearUs, lease }: Opening): Entry {
     const key = upstreamKey(upstream.url);
     const known = this.#entries.get(key);
     if (known !== undefined && !known.follower.isOver) {
@@ -121,7 +129,7 @@ export class Followers {
     if (known !== undefined) this.#drop(known);
     const { fetcher, now } = this.#parts;
     const ring = this.#shelf.take(key);
-    const follower = new LiveFollower({ fetcher, upstream, ring, now, nearUs });
+    const follower = new LiveFollower({ fetcher, upstream, ring, now, nearUs, lease });
     const entry: Entry = { key, follower, upstream, users: 0, linger: undefined };
     this.#entries.set(key, entry);
     // It goes by itself when the stream fails; whoever comes next begins anew.
@@ -160,7 +168,7 @@ export class Followers {
     this.#hotTimers.delete(key);
     const upstream = this.#hot.get(key);
     if (upstream === undefined) return;
-    this.#lingerOn(this.#enter(upstream, undefined));
+    this.#lingerOn(this.#enter(upstream, {}));
   }
 
   #warmLater(key: string): void {

@@ -30,6 +30,8 @@ export interface FollowerParts {
   now: () => number;
   /** A time of the stream's own timeline that a reader has seen. */
   nearUs: number | undefined;
+  /** The lease that is charged for it. */
+  lease: string | undefined;
 }
 
 /** Pauses after a failure in the middle: a short break of the line is not worth a word. */
@@ -65,9 +67,9 @@ export class LiveFollower {
   #untilReady = 1;
   #isOver = false;
 
-  constructor({ fetcher, upstream, ring, now, nearUs }: FollowerParts) {
+  constructor({ fetcher, upstream, ring, now, nearUs, lease }: FollowerParts) {
     const { signal } = this.#stopping;
-    const source = new LiveSource(fetcher, upstream, signal);
+    const source = new LiveSource(fetcher, upstream, { signal, lease });
     this.ring = ring;
     this.#now = now;
     this.#playlists = new PlaylistReader(source);
@@ -167,7 +169,8 @@ export class LiveFollower {
   }
 
   #take(playlist: MediaPlaylist, askedAtMs: number | undefined): void {
-    const { steps, completed, isEncrypted } = this.#plan.advance(playlist);
+    const { steps, completed, isEncrypted, isRestarted } = this.#plan.advance(playlist);
+    if (isRestarted) this.#fetcher.forget();
     const { ring } = this;
     ring.growth = growthAfter(ring.growth, playlist, this.#now());
     if (isEncrypted || isStale(ring.growth, playlist, this.#now())) {

@@ -44,7 +44,7 @@ const findStretch = async (
   if (kept !== undefined && isHere()) {
     return { about: kept.about, samples: kept.between(fromMs, toMs) };
   }
-  const { follower, release } = followers.open(lease.upstream);
+  const { follower, release } = followers.open(lease.upstream, { lease: lease.secret });
   response.once('close', release);
   try {
     await withinTime(follower.ready);

@@ -19,6 +19,8 @@ export interface Advance {
   /** How many segments were completed since the last look. */
   completed: number;
   isEncrypted: boolean;
+  /** Numbers went back: the encoder began anew. */
+  isRestarted: boolean;
 }
 
 interface Position {
@@ -33,7 +35,7 @@ const olderCopies = { segments: 2, times: 3 } as const;
 const segmentsAtStart = 2;
 const partsHeldBack = 3;
 
-const nothing: Advance = { steps: [], completed: 0, isEncrypted: false };
+const nothing: Advance = { steps: [], completed: 0, isEncrypted: false, isRestarted: false };
 
 /** Decides what of a live playlist is fetched, and in which order. Knows nothing of bytes. */
 export class SegmentPlan {
@@ -64,7 +66,9 @@ export class SegmentPlan {
     if (playlist.segments.some(({ isEncrypted }) => isEncrypted)) {
       return { ...nothing, isEncrypted: true };
     }
+    const wasFollowing = this.#next !== undefined;
     if (this.#isOlder(newest)) return nothing;
+    const isRestarted = wasFollowing && this.#next === undefined;
     if (this.#next === undefined || this.#isFarBehind(playlist, this.#next)) {
       this.#next = startOf(playlist);
       this.#isGapAhead = true;
@@ -75,7 +79,8 @@ export class SegmentPlan {
     for (const segment of playlist.segments) {
       if (segment.sequence >= from) this.#stepsOf(segment, steps);
     }
-    return { steps, completed: Math.max(0, this.#next.sequence - from), isEncrypted: false };
+    const completed = Math.max(0, this.#next.sequence - from);
+    return { steps, completed, isEncrypted: false, isRestarted };
   }
 
   /** True for a playlist that ends before what was planned already. */
@@ -89,7 +94,6 @@ export class SegmentPlan {
     }
     this.#olderSeen += 1;
     if (back <= olderCopies.segments && this.#olderSeen < olderCopies.times) return true;
-    // Numbers went back: the encoder began anew.
     this.#olderSeen = 0;
     this.#next = undefined;
     return false;

@@ -16,26 +16,32 @@ export interface LiveFetcher {
     headers: Record<string, string>,
     options: FetchBytesOptions,
   ): Promise<Outcome<{ bytes: Buffer }>>;
+  /** What was kept of a server is not what it would send now. */
+  forget(url: string): void;
 }
 
 /** Fetches for one stream, with the rights it has at the moment. */
 export class LiveSource {
   readonly #fetcher: LiveFetcher;
   readonly #signal: AbortSignal;
+  /** The secret of the lease that wanted it first: it is charged. */
+  readonly #lease: string | undefined;
   /** Replaced when the stream's token is renewed. */
   upstream: Upstream;
 
-  constructor(fetcher: LiveFetcher, upstream: Upstream, signal: AbortSignal) {
+  constructor(
+    fetcher: LiveFetcher,
+    upstream: Upstream,
+    { signal, lease }: { signal: AbortSignal; lease: string | undefined },
+  ) {
     this.#fetcher = fetcher;
+    this.#lease = lease;
     this.upstream = upstream;
     this.#signal = signal;
   }
 
   text(url: string, firstByteMs?: number): Promise<Outcome<FetchedText>> {
-    return this.#fetcher.fetchText(url, this.#headersFor(url), {
-      signal: this.#signal,
-      ...(firstByteMs === undefined ? {} : { firstByteMs }),
-    });
+    return this.#fetcher.fetchText(url, this.#headersFor(url), this.#common(firstByteMs));
   }
 
   /** @param version tells apart what is under one address at different times */
@@ -46,11 +52,23 @@ export class LiveSource {
   ): Promise<Outcome<Buffer>> {
     const fetched = await this.#fetcher.fetchBytes(url, this.#headersFor(url), {
       range,
-      signal: this.#signal,
+      ...this.#common(firstByteMs),
       ...(version === undefined ? {} : { version }),
-      ...(firstByteMs === undefined ? {} : { firstByteMs }),
     });
     return fetched.ok ? { ok: true, value: fetched.value.bytes } : fetched;
+  }
+
+  /** The stream began anew, maybe under the names of before. */
+  forget(): void {
+    this.#fetcher.forget(this.upstream.url);
+  }
+
+  #common(firstByteMs: number | undefined): FetchOptions {
+    return {
+      signal: this.#signal,
+      ...(this.#lease === undefined ? {} : { lease: this.#lease }),
+      ...(firstByteMs === undefined ? {} : { firstByteMs }),
+    };
   }
 
   /** The lease's headers go to the lease's own server only. */

@@ -48,6 +48,12 @@ export class StepFetcher {
     this.#hint = { resource: hint, bytes };
   }
 
+  /** The stream began anew, maybe under the names of before. */
+  forget(): void {
+    this.#hint = undefined;
+    this.#source.forget();
+  }
+
   async #fetchTwice(resource: Resource, version?: string): Promise<Outcome<Buffer>> {
     const first = await this.#source.bytes(resource, version);
     if (first.ok || this.#signal.aborted) return first;
