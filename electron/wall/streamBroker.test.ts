@@ -9,11 +9,15 @@ import { FakeIds } from '../../tests/fakes/fakeIds';
 import { FakeMedia } from '../../tests/fakes/fakeMedia';
 import { FakeStore } from '../../tests/fakes/fakeStore';
 import { FakePlatform } from '../../tests/fakes/fakePlatform';
+import type { Importance } from './streamBudget';
 import { StreamBroker, type RevokedLease } from './streamBroker';
+import type { Returned } from './streamQueue';
 
 const wall = 'wall-1' as WindowId;
 const desk = 'desk' as WindowId;
 const camera = aCamera();
+const second = aCamera({ cameraId: 'city:2' as CameraId });
+const cameras = [camera, second];
 const request: StreamRequest = {
   cameraId: camera.cameraId,
   widthPx: 640,
@@ -21,7 +25,11 @@ const request: StreamRequest = {
   purpose: 'wall',
 };
 
-const aBroker = (limits: StreamLimits = defaultSettings.streams) => {
+const aBroker = (
+  limits: StreamLimits = defaultSettings.streams,
+  importance: (cameraId: CameraId) => Importance = () => 'visible',
+) => {
+  const returned: Returned[] = [];
   const clock = new FakeClock();
   const platform = new FakePlatform(clock);
   const media = new FakeMedia();
@@ -33,17 +41,21 @@ const aBroker = (limits: StreamLimits = defaultSettings.streams) => {
     store: new FakeStore(),
     cores: 4,
     limits: () => limits,
-    attention: () => () => 'visible',
+    attention:
+      () =>
+      (_windowId, { cameraId }) =>
+        importance(cameraId),
     platformOf: (platformId) => (platformId === platform.platformId ? platform : undefined),
-    cameraOf: (cameraId) => (cameraId === camera.cameraId ? camera : undefined),
+    cameraOf: (cameraId) => cameras.find((one) => one.cameraId === cameraId),
   });
   broker.onRevoked((lease) => revoked.push(lease));
+  broker.onReturned((one) => returned.push(one));
   const open = async (windowId = wall, wanted = request): Promise<StreamLease> => {
     const opened = await broker.open(wanted, windowId);
     if (!opened.ok) throw new Error(opened.fault.code);
     return opened.value;
   };
-  return { clock, platform, media, revoked, broker, open };
+  return { clock, platform, media, revoked, returned, broker, open };
 };
 
 describe('opening', () => {
@@ -239,6 +251,65 @@ describe('keeping alive', () => {
       { leaseId: lease.leaseId, fault: { code: 'platform/unknown' } },
     ]);
     expect(broker.counts()).toEqual({ streams: 0, leases: 0 });
+  });
+});
+
+describe('a platform that gives one stream', () => {
+  const one: StreamLimits = { perDevice: 3, perPlatform: 1, warm: 32 };
+  const wanted = { ...request, cameraId: second.cameraId };
+
+  it('lets a newcomer wait, and calls it when a stream is free', async () => {
+    const { broker, open, returned, platform, clock } = aBroker(one);
+    const lease = await open();
+    expect(await broker.open(wanted, desk)).toMatchObject({ fault: { code: 'stream/queued' } });
+    expect(platform.opened).toHaveLength(1);
+    broker.release(lease.leaseId, wall);
+    await clock.pass(5_000);
+    expect(returned).toEqual([
+      { windowId: desk, leaseIds: [], cameraIds: [second.cameraId], withinMs: 1_000 },
+    ]);
+    expect(await broker.open(wanted, desk)).toMatchObject({ ok: true });
+  });
+
+  it('gives it to who matters more, and closes the other before it asks for another', async () => {
+    const matters = (cameraId: CameraId): Importance =>
+      cameraId === second.cameraId ? 'alarm' : 'visible';
+    const { broker, open, revoked, platform } = aBroker(one, matters);
+    const lease = await open();
+    expect(await broker.open(wanted, desk)).toMatchObject({ ok: true });
+    expect(revoked).toEqual([
+      { windowId: wall, leaseId: lease.leaseId, fault: { code: 'stream/queued' } },
+    ]);
+    expect(platform.closed).toEqual(['city:1032 sub 1']);
+    expect(platform.opened).toEqual(['city:1032 sub 1', 'city:2 sub 2']);
+  });
+
+  it('gives back what is only kept warm', async () => {
+    const { broker, open, platform, media } = aBroker(one);
+    broker.keepWarm([second.cameraId]);
+    await settled();
+    expect(media.hot()).toHaveLength(1);
+    await open();
+    expect(platform.closed).toEqual(['city:2 sub 1']);
+    expect(media.hot()).toEqual([]);
+  });
+});
+
+describe('a media server that is back', () => {
+  it('is told to the windows whose tiles waited for it, each of its own', async () => {
+    const { open, media, returned, broker } = aBroker();
+    const [ours, theirs] = [await open(), await open(desk)];
+    media.bringServerBack({
+      leaseIds: [ours.leaseId, theirs.leaseId, 'gone' as LeaseId],
+      withinMs: 4_000,
+    });
+    expect(returned).toEqual([
+      { windowId: wall, leaseIds: [ours.leaseId], cameraIds: [], withinMs: 4_000 },
+      { windowId: desk, leaseIds: [theirs.leaseId], cameraIds: [], withinMs: 4_000 },
+    ]);
+    await broker.close();
+    media.bringServerBack({ leaseIds: [ours.leaseId], withinMs: 1 });
+    expect(returned).toHaveLength(2);
   });
 });
 

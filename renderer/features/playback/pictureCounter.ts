@@ -16,6 +16,7 @@ type Counted = Pick<StreamReportLine, 'offered' | 'dropped' | 'picture'>;
 const startMs = 3_000;
 /** Pictures arrive by the segment: a rate is measured over several of them. */
 const rateOverMs = 10_000;
+const rateAnewMs = 60_000;
 const mostFramesPerSecond = 120;
 /** On the step `reduced`, no new picture for so long is a picture lost. */
 const reducedGapMs = 2_500;
@@ -24,7 +25,7 @@ const reducedGapMs = 2_500;
 export class PictureCounter {
   #loadedAtMs: number;
   #last: CountedPictures = { offered: 0, shown: 0, bufferedMs: 0, widthPx: 0, heightPx: 0 };
-  #lost = 0;
+  #lost: number | null = null;
   #shownAtMs: number;
   #rateFrom: { offered: number; atMs: number };
   #framesPerSecond: number | null = null;
@@ -60,12 +61,13 @@ export class PictureCounter {
 
   /** Offered, and neither shown nor waiting. What is counted once is never counted again. */
   #takeLost({ offered, shown, bufferedMs }: CountedPictures, nowMs: number): number {
-    const waiting = Math.ceil((bufferedMs * (this.#framesPerSecond ?? 0)) / 1000);
-    const lost = Math.max(this.#lost, offered - shown - waiting);
-    const newly = lost - this.#lost;
-    this.#lost = lost;
     // Before its rate is known nobody can tell how many pictures wait.
-    return this.#framesPerSecond === null || nowMs - this.#loadedAtMs < startMs ? 0 : newly;
+    if (this.#framesPerSecond === null) return 0;
+    const waiting = Math.ceil((bufferedMs * this.#framesPerSecond) / 1000);
+    const missing = offered - shown - waiting;
+    const newly = Math.max(0, missing - (this.#lost ?? missing));
+    this.#lost = Math.max(missing, this.#lost ?? missing);
+    return nowMs - this.#loadedAtMs < startMs ? 0 : newly;
   }
 
   #measureRate({ offered }: CountedPictures, nowMs: number): void {
@@ -73,7 +75,7 @@ export class PictureCounter {
     if (ms < rateOverMs) return;
     const rate = (Math.max(0, offered - this.#rateFrom.offered) * 1000) / ms;
     if (rate > 0) this.#framesPerSecond = Math.min(mostFramesPerSecond, rate);
-    this.#rateFrom = { offered, atMs: nowMs };
+    if (ms >= rateAnewMs) this.#rateFrom = { offered, atMs: nowMs };
   }
 
   #picture({ widthPx, heightPx }: CountedPictures): Counted['picture'] {
@@ -84,7 +86,7 @@ export class PictureCounter {
   #beginAnew(nowMs: number): void {
     this.#loadedAtMs = nowMs;
     this.#last = { offered: 0, shown: 0, bufferedMs: 0, widthPx: 0, heightPx: 0 };
-    this.#lost = 0;
+    this.#lost = null;
     this.#rateFrom = { offered: 0, atMs: nowMs };
   }
 }
