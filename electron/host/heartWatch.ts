@@ -3,7 +3,7 @@ import type { LogBook } from './logBook';
 import { Pulse, pulseTickMs } from './pulse';
 
 /** A process that does not take its own life when told is ended by the system after this. */
-const graceMs = 300;
+const graceMs = 100;
 
 interface Watched {
   window: BrowserWindow;
@@ -13,7 +13,7 @@ interface Watched {
 }
 
 /**
- * Asks every page twice a second whether it is there, and finds one that does not answer. Asked by
+ * Asks every page four times a second whether it is there, and finds one that does not answer. Asked by
  * the clock, because Chromium notices a page that hangs only when somebody types into it, and
  * nobody types into a wall.
  */

@@ -1,4 +1,4 @@
-/** Pages are looked at this often. */
+/** Pages are looked at, and asked when they owe no answer, this often. */
 export const pulseTickMs = 250;
 /** A page that owes an answer for this long hangs. */
 const hungMs = 2_000;
@@ -6,7 +6,6 @@ const hungMs = 2_000;
 const allSilentMs = 6_000;
 /** A page may build itself for this long. */
 const loadingMs = 20_000;
-const askEveryMs = 500;
 
 /** What is known of a page at one look. */
 export interface PulseFacts {
@@ -26,7 +25,6 @@ export class Pulse {
   #isAsked = false;
   #silentMs = 0;
   #loadingMs = 0;
-  #sinceAskedMs = askEveryMs;
 
   /** An answer is outstanding for longer than a healthy page takes. */
   get isSilent(): boolean {
@@ -42,7 +40,6 @@ export class Pulse {
   begun(): void {
     this.answered();
     this.#loadingMs = 0;
-    this.#sinceAskedMs = askEveryMs;
   }
 
   /** One look, `elapsedMs` after the last one; says what to do now. */
@@ -58,14 +55,11 @@ export class Pulse {
       return this.#loadingMs >= loadingMs ? 'hung' : 'wait';
     }
     this.#loadingMs = 0;
-    this.#sinceAskedMs += countedMs;
     if (this.#isAsked) {
       this.#silentMs += countedMs;
       return this.#silentMs >= (facts.areAllSilent ? allSilentMs : hungMs) ? 'hung' : 'wait';
     }
-    if (this.#sinceAskedMs < askEveryMs) return 'wait';
     this.#isAsked = true;
-    this.#sinceAskedMs = 0;
     return 'ask';
   }
 }

@@ -12,8 +12,10 @@ export interface WindowLook {
 /** Looks at every window. */
 export function lookAtWindows(wall: RunningWall): Promise<WindowLook[]> {
   return wall.app.evaluate(async ({ BrowserWindow }) => {
-    const script = `(() => {
-      const frames = [...document.querySelectorAll('video')].map((v) => v.getVideoPlaybackQuality().totalVideoFrames);
+    const script = `(async () => {
+      const readings = await globalThis.brightwallTiles?.();
+      const frames = readings?.map(({ shown }) => shown)
+        ?? [...document.querySelectorAll('video')].map((v) => v.getVideoPlaybackQuality().totalVideoFrames);
       return { frames: frames.reduce((a, b) => a + b, 0), playing: frames.filter((n) => n > 0).length };
     })()`;
     return Promise.all(
