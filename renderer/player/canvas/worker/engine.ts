@@ -1,4 +1,4 @@
-import type { CanvasId, PaintOrder, PaintReport, PictureId } from '../messages';
+import type { CanvasId, PaintOrder, PaintReport, PictureId, ReplayOrder } from '../messages';
 import { Board, type Stroke } from './board';
 import { tickMsFor } from './cadence';
 import type { SteadyClock } from './clock';
@@ -7,6 +7,7 @@ import { fitInto } from './fit';
 import { LiveSource } from './liveSource';
 import { Picture } from './picture';
 import { Pressure } from './pressure';
+import { ReplaySource, type ReplayPlace } from './replaySource';
 import { Surface } from './surface';
 
 /** What the engine stands on. */
@@ -107,9 +108,21 @@ export class PaintEngine {
           return;
         }
       case 'replay':
+        this.#replay(order.pictureId, order.url, order.order);
+        return;
       case 'replay-to':
+        if (picture?.source instanceof ReplaySource) picture.source.change(order);
         return;
     }
+  }
+
+  #replay(pictureId: PictureId, url: string, order: ReplayOrder): void {
+    const tell = (place: ReplayPlace): void =>
+      this.#world.report({ kind: 'replaying', pictureId, ...place });
+    this.#picture(pictureId).play(
+      (counts, listener) => new ReplaySource(url, order, this.#world.link, counts, listener, tell),
+      undefined,
+    );
   }
 
   #picture(id: PictureId): Picture {

@@ -29,15 +29,13 @@ const read = (url: string, world: LinkWorld = real): Reader => {
   const faults: FaultCode[] = [];
   let lastUs: number | undefined;
   const link = new FeedLink(
-    url,
-    4_000,
+    () => `${url}/feed?${lastUs === undefined ? 'behind=4000' : `after=${String(lastUs)}`}`,
     {
       onMessage: (message) => {
         messages.push(message);
         if (message.kind === 'sample') lastUs = message.timestampUs;
       },
       onFault: (code) => faults.push(code),
-      resumeAfterUs: () => lastUs,
     },
     world,
   );

@@ -14,8 +14,6 @@ export interface LinkWorld {
 export interface LinkListener {
   onMessage: (message: FeedMessage) => void;
   onFault: (code: FaultCode) => void;
-  /** Where on the stream's own timeline a broken feed is taken up again; undefined at the start. */
-  resumeAfterUs: () => number | undefined;
 }
 
 /** How long a gateway may be away before its tiles are told (it is revived within two seconds). */
@@ -36,16 +34,15 @@ const faultOf = (response: Response): FaultCode => {
  * a gateway that died: it is asked again at once, and only a longer absence is a failure.
  */
 export class FeedLink {
-  readonly #url: string;
-  readonly #behindMs: number;
+  readonly #address: () => string;
   readonly #listener: LinkListener;
   readonly #world: LinkWorld;
   readonly #ending = new AbortController();
   #brokenAtMs: number | undefined;
 
-  constructor(url: string, behindMs: number, listener: LinkListener, world: LinkWorld) {
-    this.#url = url;
-    this.#behindMs = behindMs;
+  /** @param address asked before each request; a later one goes on where the one before broke off */
+  constructor(address: () => string, listener: LinkListener, world: LinkWorld) {
+    this.#address = address;
     this.#listener = listener;
     this.#world = world;
     void this.#run();
@@ -70,13 +67,6 @@ export class FeedLink {
       }
       await this.#world.wait(againAfterMs, this.#ending.signal);
     }
-  }
-
-  #address(): string {
-    const afterUs = this.#listener.resumeAfterUs();
-    return afterUs === undefined
-      ? `${this.#url}/feed?behind=${String(this.#behindMs)}`
-      : `${this.#url}/feed?after=${String(afterUs)}`;
   }
 
   async #read(): Promise<Ending> {

@@ -38,6 +38,7 @@ export class LiveSource implements PictureSource {
   #hasShown = false;
   #everyMs = 0;
   #takenAtMs = -Infinity;
+  readonly isExpecting = true;
   frameMs = usualFrameMs;
 
   constructor(url: string, world: LinkWorld, counts: PictureCounts, listener: SourceListener) {
@@ -49,12 +50,10 @@ export class LiveSource implements PictureSource {
       onFailed: (code) => listener.onFault(code),
     });
     this.#link = new FeedLink(
-      url,
-      askedBehindMs,
+      () => this.#address(url),
       {
         onMessage: (message) => this.#receive(message),
         onFault: (code) => listener.onFault(code),
-        resumeAfterUs: () => this.#timeline.newestUs,
       },
       world,
     );
@@ -98,6 +97,13 @@ export class LiveSource implements PictureSource {
     const due = this.#takeDue(pace.positionMs, tickMs, nowMs);
     this.#pump();
     return due;
+  }
+
+  #address(url: string): string {
+    const afterUs = this.#timeline.newestUs;
+    return afterUs === undefined
+      ? `${url}/feed?behind=${String(askedBehindMs)}`
+      : `${url}/feed?after=${String(afterUs)}`;
   }
 
   #receive(message: FeedMessage): void {

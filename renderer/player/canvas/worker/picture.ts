@@ -190,7 +190,7 @@ export class Picture {
   }
 
   #watchStop(nowMs: number): void {
-    if (!this.#isMoving || this.#hasStopped || this.#source === undefined) return;
+    if (!this.#isMoving || this.#hasStopped || this.#source?.isExpecting !== true) return;
     if (nowMs - this.#lastShownMs < stoppedAfterMs) return;
     this.#hasStopped = true;
     this.#isMoving = false;

@@ -18,6 +18,8 @@ export interface PictureSource {
   readonly frameMs: number;
   readonly allowedDelayMs: number;
   readonly bufferedMs: number;
+  /** False while no new picture is meant to come, as in a replay that stands still. */
+  readonly isExpecting: boolean;
   /** The wall clock was set by so much. */
   clockSet(byMs: number): void;
   /** Only one picture in so many milliseconds is shown; 0 for all. */
