@@ -119,13 +119,13 @@ export class PlaylistBook {
       const generation = old?.generation ?? 0;
       return this.#keep(key, { kind: 'segments', playlist, generation }, freshMsOf('ended'));
     }
-    if (old !== undefined && isOlder(playlist, old.playlist)) {
-      // One of several servers lags behind the others: what is known is newer.
-      if (!isAnew(playlist, old.playlist)) return old;
-      this.#fetcher.forget(url);
-    }
-    const generation =
-      (old?.generation ?? 0) + (old !== undefined && isAnew(playlist, old.playlist) ? 1 : 0);
+    const isBack = old !== undefined && isOlder(playlist, old.playlist);
+    const restMs = this.#now() - (before?.sighting.changedAtMs ?? 0);
+    const isBegun = isBack && (isAnew(playlist, old.playlist) || restMs > targetMs(old) * 2);
+    // One of several servers lags behind the others: what is known is newer.
+    if (isBack && !isBegun) return old;
+    if (isBegun) this.#fetcher.forget(url);
+    const generation = (old?.generation ?? 0) + (isBegun ? 1 : 0);
     const isChanged = old === undefined || newestOf(playlist) !== newestOf(old.playlist);
     const sighting = sightPlaylist(
       playlist,

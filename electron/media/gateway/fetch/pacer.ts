@@ -1,11 +1,15 @@
 const minuteS = 60;
+/** A wall that has just grown asks more than the minute tells. */
+const latelyS = 10;
 /** A server that is back is asked no more than so much oftener than before it went. */
 const ratio = 1.8;
 /** A wall that hardly asked anything may still come back at that pace. */
 const leastPerSecond = 4;
-const pacedMs = 60_000;
+const pacedMs = 30_000;
 /** A mean over less time says little. */
 const leastMeanS = 5;
+/** Nobody waits longer for its turn. */
+const longestWaitMs = 8_000;
 
 /**
  * Decides when a request may go to a server that has just come back, so that its return is not its
@@ -16,10 +20,9 @@ export class Pacer {
   readonly #counts = new Array<number>(minuteS).fill(0);
   #second = 0;
   #firstSecond: number | undefined;
-  #limit = Number.POSITIVE_INFINITY;
+  #gapMs = 0;
   #untilMs = 0;
-  /** Requests of the last second, while it is paced. */
-  #recent: number[] = [];
+  #nextMs = 0;
 
   /** A request goes. */
   note(nowMs: number): void {
@@ -28,36 +31,39 @@ export class Pacer {
     this.#firstSecond ??= second;
     const at = second % minuteS;
     this.#counts[at] = (this.#counts[at] ?? 0) + 1;
-    if (nowMs < this.#untilMs) this.#recent.push(nowMs);
   }
 
-  /** Requests a second over the last minute, the running second left out. */
+  /** Requests a second over the last minute or lately, the running second left out. */
   mean(nowMs: number): number {
-    const second = Math.floor(nowMs / 1_000);
-    this.#turn(second);
-    const running = this.#counts[second % minuteS] ?? 0;
-    const sum = this.#counts.reduce((all, count) => all + count, 0) - running;
-    const knownS = Math.min(second - (this.#firstSecond ?? second), minuteS - 1);
-    return sum / Math.max(knownS, leastMeanS);
+    this.#turn(Math.floor(nowMs / 1_000));
+    return Math.max(this.#meanOver(minuteS - 1), this.#meanOver(latelyS));
   }
 
   /** From now on at most `ratio` times `mean` requests go in any second; tells how many. */
   begin(mean: number, nowMs: number): number {
-    this.#limit = Math.max(Math.floor(mean * ratio), leastPerSecond);
+    const perSecond = Math.max(Math.floor(mean * ratio), leastPerSecond);
+    this.#gapMs = 1_000 / perSecond;
     this.#untilMs = nowMs + pacedMs;
-    this.#recent = [];
-    return this.#limit;
+    this.#nextMs = nowMs;
+    return perSecond;
   }
 
-  /** How long the next request must wait; 0 when it may go. */
-  waitMs(nowMs: number): number {
-    if (nowMs >= this.#untilMs) {
-      this.#recent = [];
-      return 0;
+  /** Takes the next turn: how long to wait for it; undefined when that would be too long. */
+  takeTurn(nowMs: number): number | undefined {
+    if (nowMs >= this.#untilMs) return 0;
+    const turnMs = Math.max(this.#nextMs, nowMs);
+    if (turnMs - nowMs > longestWaitMs) return undefined;
+    this.#nextMs = turnMs + this.#gapMs;
+    return turnMs - nowMs;
+  }
+
+  #meanOver(seconds: number): number {
+    const known = Math.min(this.#second - (this.#firstSecond ?? this.#second), seconds);
+    let sum = 0;
+    for (let n = 1; n <= known; n += 1) {
+      sum += this.#counts[(this.#second - n + minuteS) % minuteS] ?? 0;
     }
-    this.#recent = this.#recent.filter((atMs) => nowMs - atMs < 1_000);
-    const first = this.#recent[this.#recent.length - this.#limit];
-    return first === undefined ? 0 : Math.max(first + 1_000 - nowMs, 1);
+    return sum / Math.max(known, leastMeanS);
   }
 
   #turn(second: number): void {

@@ -53,14 +53,19 @@ export class Servers {
   /** Waits for its turn. The fault when the server is down and not asked. */
   async admit(target: ServerTarget, signal: AbortSignal): Promise<GatewayFault | undefined> {
     const server = this.#of(target.url);
-    for (;;) {
-      const admission = server.breaker.admit(accountOf(target));
-      if (admission !== 'yes') return admission;
-      const waitMs = server.pacer.waitMs(nowMs());
-      if (waitMs === 0) break;
+    const admission = server.breaker.admit(accountOf(target));
+    if (admission !== 'yes') return admission;
+    const waitMs = server.pacer.takeTurn(nowMs());
+    if (waitMs === undefined) {
       server.breaker.left(accountOf(target));
+      return 'stream/no-answer';
+    }
+    if (waitMs > 0) {
       await pause(waitMs, signal);
-      if (signal.aborted) return 'stream/interrupted';
+      if (signal.aborted) {
+        server.breaker.left(accountOf(target));
+        return 'stream/interrupted';
+      }
     }
     server.pacer.note(nowMs());
     return undefined;
