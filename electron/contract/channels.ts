@@ -13,6 +13,7 @@ import {
   tileIdSchema,
 } from './ids';
 import { faultSchema } from './outcome';
+import { replayRateSchema } from './replay';
 import { sceneRowSchema } from './scene';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import {
@@ -207,6 +208,31 @@ export const requestChannels = {
   },
   /** Takes back the last change of the wall; up to twenty. */
   'scene:undo': { args: nothing, answer: none, from: desk },
+
+  /**
+   * The moment 即时回看 of a tile: rewinds, jumps, changes the speed, steps by single pictures, or
+   * goes back to live. Whatever comes while the tile is live begins with a rewinding.
+   */
+  'tile:replay': {
+    args: z
+      .object({
+        ...tile,
+        order: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('rewind') }).strict(),
+          z
+            .object({ kind: z.literal('jump'), byMs: z.number().min(-120_000).max(120_000) })
+            .strict(),
+          z.object({ kind: z.literal('rate'), rate: replayRateSchema }).strict(),
+          z
+            .object({ kind: z.literal('step'), pictures: z.number().int().min(-100).max(100) })
+            .strict(),
+          z.object({ kind: z.literal('live') }).strict(),
+        ]),
+      })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
 
   /** "This officer has seen this alarm" (ux.md §5.3). Answers when the platform has said so. */
   'alarm:acknowledge': {

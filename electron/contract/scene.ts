@@ -10,6 +10,7 @@ import {
   tileIdSchema,
 } from './ids';
 import { layoutSchema, slotSchema } from './layout';
+import { tileReplaySchema } from './replay';
 import { localTextSchema } from './text';
 
 /** Where a screen stands and what it is like; text size follows from it. */
@@ -103,6 +104,8 @@ export const planTileSchema = z.object({
   incidentId: incidentIdSchema.nullable(),
   /** Further alarms that wanted this alarm tile and found none free: "+N". */
   moreAlarms: z.number().int().nonnegative(),
+  /** Null while it shows live. */
+  replay: tileReplaySchema.nullable(),
 });
 export type PlanTile = z.infer<typeof planTileSchema>;
 

@@ -7,6 +7,7 @@ import { platformHandlers } from './platformHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { settingsHandlers } from './settingsHandlers';
 import { streamHandlers } from './streamHandlers';
+import { tileHandlers } from './tileHandlers';
 import { viewHandlers } from './viewHandlers';
 
 /** One function per request channel; a channel without one does not compile. */
@@ -15,6 +16,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...catalogHandlers(deps),
   ...streamHandlers(deps),
   ...sceneHandlers(deps),
+  ...tileHandlers(deps),
   ...alarmHandlers(deps),
   ...settingsHandlers(deps),
   ...platformHandlers(deps),

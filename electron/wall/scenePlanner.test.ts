@@ -40,6 +40,7 @@ const plan = (
     lights: [],
     camera: known,
     incidentOf: () => null,
+    replayOf: () => null,
     ...given,
   });
   const made = plans[screenId];
@@ -152,6 +153,7 @@ describe('a plan', () => {
       lights: [],
       camera: known,
       incidentOf: () => null,
+      replayOf: () => null,
     });
     expect(plans).toEqual({});
   });

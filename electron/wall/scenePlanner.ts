@@ -1,5 +1,6 @@
 import type { Camera } from '#contract/camera';
 import type { AlarmId, CameraId, IncidentId, ScreenId } from '#contract/ids';
+import type { TileReplay } from '#contract/replay';
 import type {
   PlanTile,
   Screen,
@@ -8,7 +9,7 @@ import type {
   TileContent,
   WallChange,
 } from '#contract/scene';
-import type { SceneInForce } from './sceneInForce';
+import type { SceneInForce, TilePlace } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
 import type { StageTile, TileLight } from './spotlight';
 
@@ -19,6 +20,8 @@ export interface PlanInput {
   camera(cameraId: CameraId): Camera | undefined;
   /** The incident an alarm belongs to. */
   incidentOf(alarmId: AlarmId): IncidentId | null;
+  /** The moment that a tile shows instead of live, as long as it is of this camera. */
+  replayOf(place: TilePlace, cameraId: CameraId): TileReplay | null;
 }
 
 /** The tiles of the plugged screens before alarms are laid over them: what the spotlight needs. */
@@ -58,13 +61,19 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
   const tiles = layout.slots.map((slot, index): PlanTile => {
     const tileId = tileIdAt(index);
     const { selection } = scene;
+    const shown = shownIn(tileAt(content, index), lights.get(index), keys, input);
+    const { camera } = shown;
     return {
       tileId,
       number: index + 1,
       slot,
       isSelected: selection?.screenId === screen.screenId && selection.tileId === tileId,
       isAlarmTile: content.alarmTiles.includes(index),
-      ...shownIn(tileAt(content, index), lights.get(index), keys, input),
+      ...shown,
+      replay:
+        camera === null
+          ? null
+          : input.replayOf({ screenId: screen.screenId, tileId }, camera.cameraId),
     };
   });
   return {

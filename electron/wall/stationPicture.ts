@@ -9,6 +9,7 @@ import type { ClockPort } from './ports';
 import { reuse } from './reuse';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
+import type { TileReplays } from './tileReplays';
 import { decideSpotlight, type TakenTile, type TileLight } from './spotlight';
 import type { WholeView } from './stationView';
 
@@ -16,6 +17,7 @@ interface StationPictureDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
   scene: SceneKeeper;
+  replays: TileReplays;
   alarms: AlarmLedger;
   incidents: IncidentLedger;
   screens: () => Screen[];
@@ -71,6 +73,7 @@ export class StationPicture {
         lights: this.#light(screens),
         camera: (cameraId) => catalog.camera(cameraId),
         incidentOf: (alarmId) => this.#incidentOf(alarmId),
+        replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
       }),
       alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),

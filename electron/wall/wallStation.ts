@@ -7,7 +7,6 @@ import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contra
 import { ActionLog } from './actionLog';
 import { AlarmLedger } from './alarmLedger';
 import { CatalogIndex } from './catalogIndex';
-import { HotCameras } from './hotCameras';
 import { IncidentLedger } from './incidentLedger';
 import type {
   AppPort,
@@ -28,9 +27,11 @@ import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
 import { nameScreens, settingsView, viewFor } from './stationView';
+import { HotCameras } from './hotCameras';
+import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
 import { StreamBroker } from './streamBroker';
-import type { Importance } from './streamBudget';
+import { TileReplays } from './tileReplays';
 import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
@@ -64,6 +65,7 @@ export class WallStation {
   readonly catalog: CatalogIndex;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
+  readonly replays: TileReplays;
   readonly alarms: AlarmLedger;
   readonly incidents: IncidentLedger;
   readonly silence: Silence;
@@ -103,6 +105,7 @@ export class WallStation {
       },
     });
     this.scene = new SceneKeeper(ports);
+    this.replays = new TileReplays(ports.clock);
     this.alarms = new AlarmLedger({ ...ports, platformOf });
     this.incidents = new IncidentLedger({
       ...ports,
@@ -114,6 +117,7 @@ export class WallStation {
       clock: ports.clock,
       catalog: this.catalog,
       scene: this.scene,
+      replays: this.replays,
       alarms: this.alarms,
       incidents: this.incidents,
       screens: () => this.screens(),
@@ -155,6 +159,7 @@ export class WallStation {
     this.alarms.stop();
     this.incidents.stop();
     this.silence.end();
+    this.replays.stop();
     await this.scene.stop();
     await this.streams.close();
   }
@@ -219,6 +224,7 @@ export class WallStation {
     };
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
+      this.replays.onReplaysChanged(changed),
       this.alarms.onAlarmsChanged(changed),
       this.incidents.onIncidentsChanged(changed),
       this.silence.onSilenceChanged(changed),
@@ -328,10 +334,12 @@ export class WallStation {
   /** How much each picture matters, by what the walls show now. */
   #attention(): (windowId: WindowId, request: StreamRequest) => Importance {
     const importanceIn = attentionOf(this.#picture.view().plans);
-    return (windowId, { cameraId, purpose }) => {
-      const screenId = this.#feed.senderOf(windowId)?.screenId ?? null;
-      return importanceIn({ screenId, cameraId, purpose });
-    };
+    return (windowId, { cameraId, purpose }) =>
+      importanceIn({
+        screenId: this.#feed.senderOf(windowId)?.screenId ?? null,
+        cameraId,
+        purpose,
+      });
   }
 
   #stationView(screens: Screen[]): StationView {

@@ -56,6 +56,7 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     isCard: false,
     incidentId: null,
     moreAlarms: 0,
+    replay: null,
     ...given,
   };
 };

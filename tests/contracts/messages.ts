@@ -81,6 +81,10 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, isPinned: true },
     spoiled: { screenId, tileId, isPinned: 'yes' },
   },
+  'tile:replay': {
+    sound: { screenId, tileId, order: { kind: 'rate', rate: 0.25 } },
+    spoiled: { screenId, tileId, order: { kind: 'rate', rate: 100 } },
+  },
   'scene:ribbon': { sound: { screenId, isOn: true }, spoiled: { isOn: true } },
   'scene:save': { sound: { number: 3, name: 'Evening' }, spoiled: { number: 3, name: '  ' } },
   'scene:recall': { sound: { isPrevious: true }, spoiled: { isPrevious: false } },

@@ -7,6 +7,7 @@ export type DeskCommand =
   | { kind: 'layout'; tileCount: number }
   | { kind: 'scene'; number: number }
   | { kind: 'move-selection'; column: number; row: number }
+  | { kind: 'replay-step'; pictures: number }
   | { kind: SimpleKind };
 
 type SimpleKind =
@@ -14,6 +15,7 @@ type SimpleKind =
   | 'take-off'
   | 'enlarge'
   | 'pin'
+  | 'replay'
   | 'undo'
   | 'acknowledge'
   | 'accept'
@@ -64,6 +66,7 @@ const plain: Readonly<Record<string, SimpleKind>> = {
   NumpadEnter: 'open-case',
   KeyF: 'enlarge',
   KeyK: 'pin',
+  KeyR: 'replay',
   KeyA: 'acknowledge',
   KeyJ: 'accept',
   KeyX: 'silence',
@@ -84,6 +87,9 @@ const arrows: Readonly<Record<string, { column: number; row: number }>> = {
   ArrowUp: { column: 0, row: -1 },
   ArrowDown: { column: 0, row: 1 },
 };
+
+/** Single pictures of a replay. */
+const steps: Readonly<Record<string, number>> = { Comma: -1, Period: 1 };
 
 /** Keys that take the typed number. */
 const afterNumber: Readonly<Record<string, (number: number) => DeskCommand>> = {
@@ -109,6 +115,8 @@ export function interpretKey(digits: string, press: KeyPress): DeskCommand | und
   if (press.hasShift) return simple(withShift[press.code]);
   const numbered = digits === '' ? undefined : afterNumber[press.code]?.(Number(digits));
   if (numbered !== undefined) return numbered;
+  const pictures = steps[press.code];
+  if (pictures !== undefined) return { kind: 'replay-step', pictures };
   const arrow = arrows[press.code];
   if (arrow !== undefined) return { kind: 'move-selection', ...arrow };
   return simple(plain[press.code]);

@@ -17,6 +17,7 @@ const tiles = layout?.slots.map(
       camera: null,
       isPinned: false,
       isSelected: index === 0,
+      replay: null,
     }) as PlanTile,
 );
 
@@ -82,6 +83,42 @@ describe('runCommand on the wall', () => {
   it('forgets the typed number once a key has taken it', async () => {
     const { dispatch } = await run({ kind: 'layout', tileCount: 16 }, { state: { digits: '16' } });
     expect(dispatch).toHaveBeenCalledWith({ type: 'digitsTyped', digits: '', atMs: 1000 });
+  });
+});
+
+describe('runCommand on the moment', () => {
+  const replaying = (rate: number): WindowView => {
+    const [first, ...rest] = tiles ?? [];
+    const replayed = { ...first, replay: { replayId: 1, rate } };
+    return view({ plans: { s1: { screenId: 's1', layout, tiles: [replayed, ...rest] } } });
+  };
+  const asked = async (command: DeskCommand, rate?: number): Promise<unknown> => {
+    const ran = await run(command, rate === undefined ? {} : { view: replaying(rate) });
+    return ran.asked.map(([channel, args]) =>
+      channel === 'tile:replay' ? (args as { order: unknown }).order : channel,
+    );
+  };
+
+  it('rewinds by one key, and leads back to live by the same', async () => {
+    expect(await asked({ kind: 'replay' })).toEqual([{ kind: 'rewind' }]);
+    expect(await asked({ kind: 'replay' }, 1)).toEqual([{ kind: 'live' }]);
+  });
+
+  it('goes through it with the arrows, and moves the selection only where all is live', async () => {
+    const left: DeskCommand = { kind: 'move-selection', column: -1, row: 0 };
+    const down: DeskCommand = { kind: 'move-selection', column: 0, row: 1 };
+    const up: DeskCommand = { kind: 'move-selection', column: 0, row: -1 };
+    expect(await asked(left, 1)).toEqual([{ kind: 'jump', byMs: -5000 }]);
+    expect(await asked(down, 0.5)).toEqual([{ kind: 'rate', rate: 0.25 }]);
+    expect(await asked(up, 1)).toEqual([{ kind: 'rate', rate: 2 }]);
+    expect(await asked(up, 2)).toEqual([{ kind: 'rate', rate: 2 }]);
+    expect(await asked(down)).toEqual(['scene:select']);
+  });
+
+  it('steps by single pictures, and not in what is live', async () => {
+    const step: DeskCommand = { kind: 'replay-step', pictures: -1 };
+    expect(await asked(step, 0)).toEqual([{ kind: 'step', pictures: -1 }]);
+    expect(await asked(step)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { WindowView } from '#contract/view';
 import { nextUnacknowledged, orderAlarms } from '../alarms';
 import type { DeskAction, DeskState } from './deskState';
 import type { DeskCommand } from './keys';
+import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
 
@@ -74,7 +75,15 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
         screen,
       );
     case 'move-selection':
-      return tile === undefined ? undefined : moveSelection(tile, plan, command, room, screen);
+      if (tile === undefined) return undefined;
+      return (
+        arrowInReplay({ screenId, tile, ask }, command) ??
+        moveSelection(tile, plan, command, room, screen)
+      );
+    case 'replay':
+      return tile && toggleReplay({ screenId, tile, ask });
+    case 'replay-step':
+      return tile && stepInReplay({ screenId, tile, ask }, command.pictures);
     case 'put-camera':
       return putNumber(command.number, tile, screen, room);
     case 'take-off':

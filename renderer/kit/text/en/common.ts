@@ -1,6 +1,6 @@
 export const common = {
   app: { name: '雪亮墙', latin: 'Brightwall' },
-  mark: { demo: 'Demo', live: 'Live' },
+  mark: { demo: 'Demo', live: 'Live', recorded: 'Recorded' },
   priority: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
   step: {
     reported: 'Reported',

@@ -16,6 +16,10 @@ export const wall = {
     noRight: 'No right',
     since: 'since {{time}}',
     pinned: 'Pinned',
+    doubt: { black: 'Black or covered', looping: 'Repeating, not live' },
+    replay: '{{time}} · ×{{rate}}',
+    replayStill: '{{time}} · still',
+    momentSince: 'Since {{time}}, camera not open before',
     standing: {
       because: '{{what}}: {{why}}',
       smaller: 'Smaller picture',

@@ -1,6 +1,6 @@
 export const common = {
   app: { name: '雪亮墙', latin: 'Brightwall' },
-  mark: { demo: '演示', live: '实时' },
+  mark: { demo: '演示', live: '实时', recorded: '录像' },
   priority: { critical: '紧急', high: '高', medium: '中', low: '低' },
   step: {
     reported: '事件上报',

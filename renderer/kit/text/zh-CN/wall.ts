@@ -16,6 +16,10 @@ export const wall = {
     noRight: '无权限',
     since: '自 {{time}}',
     pinned: '钉住',
+    doubt: { black: '黑屏或遮挡', looping: '画面重复，非实时' },
+    replay: '{{time}} · ×{{rate}}',
+    replayStill: '{{time}} · 暂停',
+    momentSince: '自 {{time}} 起，此前未打开',
     standing: {
       because: '{{what}}（{{why}}）',
       smaller: '较小码流',

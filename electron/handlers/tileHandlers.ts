@@ -1,0 +1,26 @@
+import { failure, type Outcome } from '#contract/outcome';
+import type { RequestArgs } from '#contract/channels';
+import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
+
+/** tile:* — what a tile shows beside the scene: the moment 即时回看. */
+export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
+  'tile:replay': (args) => {
+    const { screenId, tileId, order } = args;
+    const outcome = replay(deps, args);
+    // Who looked back at which tile is a fact for the log; single steps are not.
+    if (order.kind !== 'rewind' && order.kind !== 'live') return outcome;
+    return logged(deps, 'tile:replay', `screen ${screenId} tile ${tileId} ${order.kind}`, outcome);
+  },
+});
+
+const replay = (
+  { station }: HandlerDeps,
+  { screenId, tileId, order }: RequestArgs<'tile:replay'>,
+): Outcome<null> => {
+  const plan = station.plans()[screenId];
+  if (plan === undefined) return failure('scene/unknown-screen');
+  const tile = plan.tiles.find((one) => one.tileId === tileId);
+  if (tile === undefined) return failure('scene/unknown-tile');
+  if (tile.camera === null) return failure('media/no-picture');
+  return station.replays.order({ screenId, tileId }, tile.camera.cameraId, order);
+};
