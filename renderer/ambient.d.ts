@@ -1,3 +1,6 @@
+// Which flavour of the program the build makes (build/vite.shared.ts).
+declare const __FLAVOUR__: 'release' | 'test' | 'source';
+
 // What the bundler can import besides modules. Side-effect imports are checked
 // by the compiler, so each kind of file is named here.
 declare module '*.css';

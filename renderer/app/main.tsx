@@ -8,7 +8,7 @@ import { startText, switchText } from '../kit/text/text';
 import { App } from './App';
 import { startFeed } from './feed';
 import { keepFlashInStep } from './flashInStep';
-import { countTiles } from '../features/playback/index';
+import { countTiles, offerTileReadings } from '../features/playback/index';
 import { scaleLetters } from './letterSize';
 import { createStore, startListeners, type WallStore } from './store';
 
@@ -33,6 +33,7 @@ async function main(place: HTMLElement): Promise<void> {
   keepFlashInStep(document);
   store.subscribe(() => followStation(store));
   startListeners(parts);
+  offerTileReadings();
   startFeed(store, () => countTiles(store.getState()));
   createRoot(place).render(
     <StrictMode>

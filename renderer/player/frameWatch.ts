@@ -1,6 +1,11 @@
 /** Tells whether frames of a video move, without a callback per frame. */
 export interface FrameWatch {
   isMoving(): boolean;
+  /**
+   * Longest time between two movements seen since the last call, as coarse as the beat, and the
+   * station clock of the last movement; 0 before.
+   */
+  takeGaps(): { longestGapMs: number; movedAtMs: number };
   /** Forgets what was seen; used when another address is loaded. */
   reset(): void;
   stop(): void;
@@ -44,9 +49,12 @@ export function watchFrames(video: HTMLVideoElement, listeners: Listeners): Fram
   let generation = 0;
   let movedAtMs = -Infinity;
   let decoded = 0;
+  let longestGapMs = 0;
 
   const move = (): void => {
-    movedAtMs = performance.now();
+    const now = performance.now();
+    if (isMoving) longestGapMs = Math.max(longestGapMs, now - movedAtMs);
+    movedAtMs = now;
     if (isMoving) return;
     isMoving = true;
     listeners.onMoved();
@@ -75,6 +83,11 @@ export function watchFrames(video: HTMLVideoElement, listeners: Listeners): Fram
   ask();
   return {
     isMoving: () => isMoving,
+    takeGaps: () => {
+      const gaps = { longestGapMs, movedAtMs: stationClock(movedAtMs) };
+      longestGapMs = 0;
+      return gaps;
+    },
     reset: () => {
       generation += 1;
       isMoving = false;
@@ -88,6 +101,9 @@ export function watchFrames(video: HTMLVideoElement, listeners: Listeners): Fram
     },
   };
 }
+
+const stationClock = (atMs: number): number =>
+  Number.isFinite(atMs) ? performance.timeOrigin + atMs : 0;
 
 function decodedFrames(video: HTMLVideoElement): number {
   return typeof video.getVideoPlaybackQuality === 'function'

@@ -30,13 +30,14 @@ export const hlsConfig: Partial<HlsConfig> = {
   capLevelToPlayerSize: false,
   testBandwidth: false,
   startFragPrefetch: true,
-  // Only in this mode does hls.js play a little faster until it is near the edge again.
+  // Plays parts as they come where a stream has them.
   lowLatencyMode: true,
   liveDurationInfinity: true,
   liveSyncDurationCount: 1.25,
   liveSyncOnStallIncrease: 0.25,
   liveMaxLatencyDurationCount: 3,
-  maxLiveSyncPlaybackRate: 1.1,
+  // delayControl decides the rate: by the source's clock, which hls.js's own estimate drifts from.
+  maxLiveSyncPlaybackRate: 1,
   // At an unchanged list hls.js asks again after half a target duration: about 9 s at 2 s.
   liveMaxUnchangedPlaylistRefresh: 9,
   maxBufferLength: 8,

@@ -1,26 +1,40 @@
 import Hls, { ErrorDetails, Events, type ErrorData } from 'hls.js';
 import type { Fault } from '#contract/outcome';
+import type { PaintLook, PaintStep } from './canvas/messages';
+import { aimedDelayMs, allowedHlsDelayMs, correctDelay } from './delayControl';
 import { watchFrames, type FrameWatch } from './frameWatch';
 import { hlsConfig } from './hlsConfig';
 import { faultOf } from './hlsFaults';
-import type { PlayerEvent, TilePlayer } from './tilePlayer';
+import type { PlayerCounts, PlayerEvent, TilePlayer } from './tilePlayer';
+import { bufferedAheadMs, readQuality } from './videoCounts';
 
 const usualTargetMs = 2000;
-const marginMs = 300;
 /** Without a first frame after this long the stream counts as silent. */
 const firstFrameLimitMs = 20_000;
+const correctionMs = 500;
+/** Two segments and what their answers may take: the buffer is at its least within this time. */
+const lowWaterTargets = 2;
+const lowWaterExtraMs = 2000;
+/** After a jump the clock of the picture needs a moment to be true again. */
+const jumpPauseMs = 5000;
 
 /** Plays HLS by hls.js. One instance of hls.js per load: a fresh start forgets every bad state. */
 export class HlsTilePlayer implements TilePlayer {
-  readonly video: HTMLVideoElement;
+  readonly path = 'video';
+  readonly surface: HTMLVideoElement;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();
   readonly #watch: FrameWatch;
   #hls: Hls | undefined;
   #limit: ReturnType<typeof setTimeout> | undefined;
+  #correction: ReturnType<typeof setInterval> | undefined;
+  #jumpedAtMs = -Infinity;
+  /** What was buffered at the last corrections, the newest last. */
+  #buffered: number[] = [];
   #hasFailed = false;
+  #isPaused = false;
 
   constructor(video: HTMLVideoElement) {
-    this.video = video;
+    this.surface = video;
     video.muted = true;
     video.playsInline = true;
     video.autoplay = true;
@@ -32,7 +46,9 @@ export class HlsTilePlayer implements TilePlayer {
         clearTimeout(this.#limit);
         this.#tell({ kind: 'moved' });
       },
-      onFrozen: () => this.#tell({ kind: 'frozen' }),
+      onFrozen: () => {
+        if (!this.#isPaused) this.#tell({ kind: 'frozen' });
+      },
     });
   }
 
@@ -51,14 +67,15 @@ export class HlsTilePlayer implements TilePlayer {
     });
     hls.on(Events.MANIFEST_PARSED, this.#play);
     hls.loadSource(address);
-    hls.attachMedia(this.video);
+    hls.attachMedia(this.surface);
     this.#limit = setTimeout(() => this.#fail({ code: 'stream/no-answer' }), firstFrameLimitMs);
+    this.#correction = setInterval(() => this.#correct(), correctionMs);
   }
 
   unload(): void {
     this.#drop();
-    this.video.removeAttribute('src');
-    this.video.load();
+    this.surface.removeAttribute('src');
+    this.surface.load();
   }
 
   isMoving(): boolean {
@@ -70,9 +87,40 @@ export class HlsTilePlayer implements TilePlayer {
   }
 
   allowedDelayMs(): number {
-    const details = this.#hls?.latestLevelDetails;
-    const targetMs = details ? details.targetduration * 1000 : usualTargetMs;
-    return 2 * targetMs + marginMs;
+    const { targetMs, partHoldBackMs } = this.#timing();
+    return allowedHlsDelayMs(targetMs, partHoldBackMs);
+  }
+
+  counts(): PlayerCounts {
+    const { total, dropped } = readQuality(this.surface);
+    const { longestGapMs, movedAtMs } = this.#watch.takeGaps();
+    return {
+      offered: total,
+      decoded: total,
+      shown: total - dropped,
+      longestGapMs,
+      bufferedMs: bufferedAheadMs(this.surface),
+      widthPx: this.surface.videoWidth,
+      heightPx: this.surface.videoHeight,
+      paintedAtMs: movedAtMs,
+    };
+  }
+
+  setStep(step: PaintStep): void {
+    const isPaused = step === 'paused';
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    if (isPaused) {
+      this.#hls?.stopLoad();
+      this.surface.pause();
+    } else {
+      this.#hls?.startLoad(-1);
+      this.#play();
+    }
+  }
+
+  setLook(look: PaintLook): void {
+    this.surface.dataset['look'] = look;
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {
@@ -85,15 +133,50 @@ export class HlsTilePlayer implements TilePlayer {
   destroy(): void {
     this.#listeners.clear();
     this.#watch.stop();
-    this.video.removeEventListener('pause', this.#play);
+    this.surface.removeEventListener('pause', this.#play);
     this.unload();
   }
 
   readonly #play = (): void => {
-    if (this.#hls === undefined) return;
+    if (this.#hls === undefined || this.#isPaused) return;
     // Refused only while the source is being replaced; the next load plays again.
-    this.video.play().catch(() => undefined);
+    this.surface.play().catch(() => undefined);
   };
+
+  #timing(): { targetMs: number; partHoldBackMs: number | null } {
+    const details = this.#hls?.latestLevelDetails;
+    const hasParts = details != null && details.partList != null && details.partHoldBack > 0;
+    return {
+      targetMs: details ? details.targetduration * 1000 : usualTargetMs,
+      partHoldBackMs: hasParts ? details.partHoldBack * 1000 : null,
+    };
+  }
+
+  #correct(): void {
+    const pictureAtMs = this.pictureAtMs();
+    const { surface } = this;
+    if (pictureAtMs === null || surface.paused || !this.isMoving()) {
+      this.#buffered = [];
+      return;
+    }
+    const { targetMs, partHoldBackMs } = this.#timing();
+    const kept = Math.ceil((lowWaterTargets * targetMs + lowWaterExtraMs) / correctionMs);
+    this.#buffered = [...this.#buffered, bufferedAheadMs(surface)].slice(-kept);
+    const isKnown = this.#buffered.length === kept;
+    if (!isKnown || performance.now() - this.#jumpedAtMs < jumpPauseMs) return;
+    const { rate, jumpMs } = correctDelay({
+      delayMs: Date.now() - pictureAtMs,
+      aimMs: aimedDelayMs(targetMs, partHoldBackMs),
+      bufferedMs: Math.min(...this.#buffered),
+      rate: surface.playbackRate,
+    });
+    if (surface.playbackRate !== rate) surface.playbackRate = rate;
+    if (jumpMs === 0) return;
+    this.#jumpedAtMs = performance.now();
+    this.#buffered = [];
+    surface.currentTime += jumpMs / 1000;
+    this.#tell({ kind: 'jumped', byMs: Math.round(jumpMs) });
+  }
 
   #takeError(error: ErrorData): void {
     const isStale = error.details === ErrorDetails.PLAYLIST_UNCHANGED_ERROR;
@@ -111,6 +194,8 @@ export class HlsTilePlayer implements TilePlayer {
 
   #drop(): void {
     clearTimeout(this.#limit);
+    clearInterval(this.#correction);
+    this.#buffered = [];
     this.#hls?.destroy();
     this.#hls = undefined;
   }

@@ -59,4 +59,21 @@ describe('The recovery policy', () => {
   ] as const)('asks for another lease at once after %s', (code) => {
     expect(decideRecovery({ fault: { code }, attempt: 1 }, 0.5).action).toBe('reopen');
   });
+
+  it('tries the other path at once where a stream cannot be decoded on this one', () => {
+    const decide = (code: 'stream/codec' | 'stream/decode', attempt: number) =>
+      decideRecovery({ fault: { code }, attempt, hasOtherPath: true }, 0.5);
+    expect(decide('stream/codec', 1)).toEqual({ action: 'other-path', waitMs: 50 });
+    expect(decide('stream/decode', 1).action).toBe('reload');
+    expect(decide('stream/decode', 2).action).toBe('other-path');
+  });
+
+  it('asks for a smaller picture when the large one cannot be decoded on either path', () => {
+    const decide = (code: 'stream/codec' | 'stream/decode' | 'stream/offline', attempt: number) =>
+      decideRecovery({ fault: { code }, attempt, hasSmaller: true }, 0.5).action;
+    expect(decide('stream/codec', 1)).toBe('smaller');
+    expect(decide('stream/decode', 2)).toBe('reload');
+    expect(decide('stream/decode', 3)).toBe('smaller');
+    expect(decide('stream/offline', 3)).toBe('reopen');
+  });
 });

@@ -1,15 +1,25 @@
 import { faultTable, type Fault, type FaultCode } from '#contract/outcome';
 
-/** What to do about a failed picture: after `waitMs`, the same address again or a new lease. */
+/**
+ * What to do about a failed picture: the same address again, a new lease, a lease of a smaller
+ * profile, or the other path of play with the lease that there is.
+ */
+export type RecoveryAction = 'reload' | 'reopen' | 'smaller' | 'other-path';
+
 export interface Recovery {
-  action: 'reload' | 'reopen';
+  action: RecoveryAction;
   waitMs: number;
 }
 
-/** A failure, and how often in a row it has happened; the first is 1. */
+/** A failure, and what has been tried. */
 export interface Failure {
   fault: Fault;
+  /** How often in a row it has happened; the first is 1. */
   attempt: number;
+  /** The other path can still be tried for this picture. */
+  hasOtherPath?: boolean;
+  /** There is a smaller profile than the one that failed. */
+  hasSmaller?: boolean;
 }
 
 const quickTries = 8;
@@ -17,6 +27,8 @@ const firstWaitMs = 1000;
 const longestQuickWaitMs = 15_000;
 const slowWaitMs = 60_000;
 const jitter = 0.2;
+/** Nothing has to come back for the other path to work. */
+const otherPathWaitMs = 50;
 /** The address is still good in these cases; asking for another changes nothing at first. */
 const addressStaysGood: ReadonlySet<FaultCode> = new Set([
   'stream/interrupted',
@@ -25,21 +37,36 @@ const addressStaysGood: ReadonlySet<FaultCode> = new Set([
   'stream/no-answer',
 ]);
 const reloadsBeforeReopen = 2;
+/** A stream that cannot be decoded so often may be too much, or broken in this profile only. */
+const failuresBeforeSmaller = 3;
 
 /**
  * Decides the next try. It never ends: 1 to 15 s for eight tries, then once a minute. `random`
  * (0–1) spreads the tries of many tiles, so that a returning platform is not run over.
  */
-export function decideRecovery({ fault, attempt }: Failure, random: number): Recovery {
-  const isReload = addressStaysGood.has(fault.code) && attempt <= reloadsBeforeReopen;
+export function decideRecovery(failure: Failure, random: number): Recovery {
+  const action = actionFor(failure);
+  if (action === 'other-path') return { action, waitMs: otherPathWaitMs };
   const spread = 1 + jitter * (2 * random - 1);
-  return {
-    action: isReload ? 'reload' : 'reopen',
-    waitMs: Math.round(baseWaitMs(fault, attempt) * spread),
-  };
+  const waitMs = action === 'smaller' ? quickWaitMs(failure.attempt) : baseWaitMs(failure);
+  return { action, waitMs: Math.round(waitMs * spread) };
 }
 
-function baseWaitMs(fault: Fault, attempt: number): number {
-  if (!faultTable[fault.code].isPassing || attempt > quickTries) return slowWaitMs;
-  return Math.min(firstWaitMs * 2 ** (attempt - 1), longestQuickWaitMs);
+function actionFor({ fault, attempt, hasOtherPath, hasSmaller }: Failure): RecoveryAction {
+  const isCodec = fault.code === 'stream/codec';
+  const isDecoding = fault.code === 'stream/decode';
+  if (hasOtherPath === true && (isCodec || (isDecoding && attempt > 1))) return 'other-path';
+  if (hasSmaller === true && (isCodec || (isDecoding && attempt >= failuresBeforeSmaller))) {
+    return 'smaller';
+  }
+  const isReload = addressStaysGood.has(fault.code) && attempt <= reloadsBeforeReopen;
+  return isReload ? 'reload' : 'reopen';
 }
+
+function baseWaitMs({ fault, attempt }: Failure): number {
+  if (!faultTable[fault.code].isPassing || attempt > quickTries) return slowWaitMs;
+  return quickWaitMs(attempt);
+}
+
+const quickWaitMs = (attempt: number): number =>
+  Math.min(firstWaitMs * 2 ** (attempt - 1), longestQuickWaitMs);

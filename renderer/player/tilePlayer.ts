@@ -1,5 +1,8 @@
 import type { Fault } from '#contract/outcome';
-import type { PaintStep } from './canvas/messages';
+import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messages';
+
+/** By which of the two ways a picture reaches the glass. */
+export type PlayPath = 'canvas' | 'video';
 
 /** What a player tells. It never gives up by itself and never tries again by itself. */
 export type PlayerEvent =
@@ -7,6 +10,10 @@ export type PlayerEvent =
   | { kind: 'moved' }
   /** No new frame for 3 s while nothing failed. */
   | { kind: 'frozen' }
+  /** Frames come, but what they show is not live; null when it is again. */
+  | { kind: 'doubt'; doubt: LiveDoubt | null }
+  /** Delay was corrected by leaving out this many milliseconds. */
+  | { kind: 'jumped'; byMs: number }
   /** It cannot go on; somebody decides what to do and calls `load` again, or does not. */
   | { kind: 'failed'; fault: Fault };
 
@@ -27,31 +34,51 @@ export interface PlayerCounts {
   paintedAtMs: number;
 }
 
-/** A media engine that plays one address in one video element. */
+/** A media engine that plays one address in the rectangle of one element. */
 export interface TilePlayer {
-  /** The element it draws on; the same for the whole life of the player. */
-  readonly video: HTMLVideoElement;
-  /** Plays this address near its live edge; whatever it played before is dropped. */
-  load(address: string): void;
-  /** Stops and lets go of the address; the element keeps no picture. */
+  readonly path: PlayPath;
+  /**
+   * What stands for the picture in the page, the same for the whole life of the player: a video
+   * element, or an empty element whose rectangle a canvas below or in it fills.
+   */
+  readonly surface: HTMLElement;
+  /** Plays a lease's address near its live edge; whatever it played before is dropped. */
+  load(address: string, checks?: LiveChecks): void;
+  /** Stops and lets go of the address; no picture is kept. */
   unload(): void;
   /** True while frames move. */
   isMoving(): boolean;
   /** Clock of the source for the picture now shown (PROGRAM-DATE-TIME), null when unknown. */
   pictureAtMs(): number | null;
-  /** Delay that the transport allows: two target durations and 300 ms for classic HLS. */
+  /** Delay that the transport allows (ux.md §7). */
   allowedDelayMs(): number;
-  /** How much of the stream is decoded and shown; a player may do more than it is asked. */
-  setStep?(step: PaintStep): void;
-  counts?(): PlayerCounts;
+  /**
+   * How much of its stream is decoded and shown, also after another `load`. A player that cannot
+   * play fewer pictures than all plays more than it is asked, except on `paused`.
+   */
+  setStep(step: PaintStep): void;
+  /** How its last picture looks. */
+  setLook(look: PaintLook): void;
+  /** All that it has done since it was made. */
+  counts(): PlayerCounts;
   /** Listens; the answer unsubscribes. */
   onEvent(listener: (event: PlayerEvent) => void): () => void;
   /** Ends it for good. */
   destroy(): void;
 }
 
-/** Makes a player that draws on this element. */
-export type MakeTilePlayer = (video: HTMLVideoElement) => TilePlayer;
+/** Makes a player of that path that draws in this element. */
+export type MakeTilePlayer = (path: PlayPath, surface: HTMLElement) => TilePlayer;
+
+/** What a stream must prove of itself; a demo source loops and stands still by nature. */
+export const liveChecksOf = (isDemo: boolean): LiveChecks => ({
+  isBlackChecked: !isDemo,
+  isLoopChecked: !isDemo,
+  frozenAfterMs: isDemo ? demoFrozenAfterMs : contentFrozenAfterMs,
+});
+
+const contentFrozenAfterMs = 3000;
+const demoFrozenAfterMs = 60_000;
 
 /** The header in which the media gateway names the fault of a failed answer. */
 export const faultHeader = 'x-brightwall-fault';

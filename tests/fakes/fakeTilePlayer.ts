@@ -1,11 +1,18 @@
 import type { Fault } from '#contract/outcome';
-import type { PaintStep } from '../../renderer/player/canvas/messages';
-import type { PlayerCounts, PlayerEvent, TilePlayer } from '../../renderer/player/tilePlayer';
+import type { LiveDoubt, PaintLook, PaintStep } from '../../renderer/player/canvas/messages';
+import type {
+  PlayerCounts,
+  PlayerEvent,
+  PlayPath,
+  TilePlayer,
+} from '../../renderer/player/tilePlayer';
 
 /** A player whose frames move when the test says so. */
 export class FakeTilePlayer implements TilePlayer {
   readonly loads: string[] = [];
-  readonly video: HTMLVideoElement;
+  readonly path: PlayPath;
+  readonly surface: HTMLElement;
+  look: PaintLook = 'plain';
   isDestroyed = false;
   clockMs: number | null = null;
   /** How much of its stream it was told to play. */
@@ -23,8 +30,9 @@ export class FakeTilePlayer implements TilePlayer {
   #isMoving = false;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();
 
-  constructor(video: HTMLVideoElement) {
-    this.video = video;
+  constructor(path: PlayPath, surface: HTMLElement) {
+    this.path = path;
+    this.surface = surface;
   }
 
   load(address: string): void {
@@ -56,6 +64,10 @@ export class FakeTilePlayer implements TilePlayer {
     this.step = step;
   }
 
+  setLook(look: PaintLook): void {
+    this.look = look;
+  }
+
   onEvent(listener: (event: PlayerEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -76,6 +88,14 @@ export class FakeTilePlayer implements TilePlayer {
   freeze(): void {
     this.#isMoving = false;
     this.#tell({ kind: 'frozen' });
+  }
+
+  jump(byMs: number): void {
+    this.#tell({ kind: 'jumped', byMs });
+  }
+
+  doubt(doubt: LiveDoubt | null): void {
+    this.#tell({ kind: 'doubt', doubt });
   }
 
   fail(code: Fault['code']): void {

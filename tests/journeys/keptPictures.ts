@@ -10,32 +10,35 @@ export interface KeptPicture {
 }
 
 declare global {
-  interface HTMLVideoElement {
+  interface HTMLElement {
     keptMark?: string;
   }
 }
 
-/** Marks every video element of the window, so that a replaced one is found out. */
+/** Marks what every picture of the window is drawn in, so that a replaced one is found out. */
 export function markPictures(page: Page): Promise<void> {
   return page.evaluate(() => {
     performance.setResourceTimingBufferSize(20_000);
-    for (const video of document.querySelectorAll('video')) {
-      video.keptMark = video.closest<HTMLElement>('[data-tile]')?.dataset['camera'] ?? '';
+    for (const surface of document.querySelectorAll<HTMLElement>('.stage-video, .stage-canvas')) {
+      surface.keptMark = surface.closest<HTMLElement>('[data-tile]')?.dataset['camera'] ?? '';
     }
   });
 }
 
 /** Reads the pictures of the window. */
 export function readKept(page: Page): Promise<KeptPicture[]> {
-  return page.evaluate(() => {
-    return [...document.querySelectorAll('video')].map((video) => {
-      const tile = video.closest<HTMLElement>('[data-tile]');
-      const camera = tile?.dataset['camera'] ?? '';
+  return page.evaluate(async () => {
+    const readings = (await globalThis.brightwallTiles?.()) ?? [];
+    const shown = new Map(readings.map((reading) => [reading.playKey, reading.shown]));
+    const surfaces = document.querySelectorAll<HTMLElement>('.stage-video, .stage-canvas');
+    return [...surfaces].map((surface) => {
+      const camera = surface.closest<HTMLElement>('[data-tile]')?.dataset['camera'] ?? '';
+      const playKey = surface.closest<HTMLElement>('[data-picture]')?.dataset['picture'] ?? '';
       return {
         camera,
-        isSameElement: video.keptMark === camera,
-        frames: video.getVideoPlaybackQuality().totalVideoFrames,
-        stretches: video.buffered.length,
+        isSameElement: surface.keptMark === camera,
+        frames: shown.get(playKey) ?? 0,
+        stretches: surface instanceof HTMLVideoElement ? surface.buffered.length : 1,
       };
     });
   });
@@ -47,7 +50,7 @@ export function countOpenings(page: Page): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const { name } of performance.getEntriesByType('resource')) {
       const lease = /\/l\/([^/]+)\//.exec(name)?.[1];
-      if (lease === undefined || !/(\/index\.m3u8|\.mp4)$/.test(name)) continue;
+      if (lease === undefined || !/(\/index\.m3u8|\.mp4|\/feed)(\?|$)/.test(name)) continue;
       counts[lease] = (counts[lease] ?? 0) + 1;
     }
     return counts;

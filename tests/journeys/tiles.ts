@@ -1,26 +1,42 @@
 import type { Page } from '@playwright/test';
 
-/** One picture of a window, as its element tells. */
+/** One picture of a window, as its player tells, by whichever path it is played. */
 export interface Picture {
   readonly tile: string;
   readonly camera: string;
+  readonly path: 'canvas' | 'video';
   readonly frames: number;
   readonly width: number;
 }
 
-/** Reads every video element of a window: which tile, which camera, how many frames so far. */
+/** What the page offers to benches and journeys in flavours that are not released. */
+interface TileReading {
+  readonly playKey: string;
+  readonly path: 'canvas' | 'video';
+  readonly shown: number;
+  readonly widthPx: number;
+}
+
+declare global {
+  var brightwallTiles: (() => Promise<TileReading[]>) | undefined;
+}
+
+/** Reads every picture of a window: which tile, which camera, how many frames so far. */
 export function readPictures(page: Page): Promise<Picture[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('video')].map((video) => {
-      const tile = video.closest<HTMLElement>('[data-tile]');
+  return page.evaluate(async () => {
+    const readings = (await globalThis.brightwallTiles?.()) ?? [];
+    return readings.map(({ playKey, path, shown, widthPx }) => {
+      const place = document.querySelector<HTMLElement>(`[data-picture="${CSS.escape(playKey)}"]`);
+      const tile = place?.closest<HTMLElement>('[data-tile]');
       return {
         tile: tile?.dataset['tile'] ?? '',
         camera: tile?.dataset['camera'] ?? '',
-        frames: video.getVideoPlaybackQuality().totalVideoFrames,
-        width: video.videoWidth,
+        path,
+        frames: shown,
+        width: widthPx,
       };
-    }),
-  );
+    });
+  });
 }
 
 /** How many pictures of a window moved between two looks. */

@@ -1,5 +1,5 @@
 import './playback.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Camera } from '#contract/camera';
 import type { PlayState, StreamPurpose } from '#contract/stream';
 import { useWallDispatch, useWallSelector } from '../../bridge/dispatch';
@@ -31,7 +31,8 @@ export function TileVideo(props: Props) {
   );
   const state = play?.state ?? noState;
 
-  useEffect(() => {
+  // Before the page is painted: a call-up has no frame to give away.
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
     const show = (): void => {

@@ -8,4 +8,6 @@ export {
   type HasPlayback,
   type TilePlay,
 } from './playbackSlice';
+export { offerTileReadings } from './tileReadings';
+export { attachWallCanvas, windowCanvas } from './windowCanvas';
 export { windowPlayers } from './windowPlayers';

@@ -61,12 +61,14 @@ const players = () =>
     },
     renew: async () => ({ ok: false, fault: { code: 'request/failed' } }),
     release: (leaseId) => void released.push(leaseId),
-    makePlayer: (video) => {
-      const player = new FakeTilePlayer(video);
+    makePlayer: (path, surface) => {
+      const player = new FakeTilePlayer(path, surface);
       fakes.push(player);
       return player;
     },
     report: (report) => void reported.push(report),
+    choosePath: () => 'video',
+    hasBothPaths: () => true,
     now: () => Date.now(),
     random: () => 0.5,
   });

@@ -3,6 +3,8 @@ import type { StationView } from '#contract/view';
 import type { Listen, WallDispatch } from '../../bridge/dispatch';
 import type { HasView } from '../../bridge/viewSelectors';
 import {
+  doubtChanged,
+  pictureJumped,
   playbackChanged,
   standingChanged,
   tileForgotten,
@@ -22,6 +24,8 @@ export function listenForPlayback(
     players.start({
       onChanged: (playKey, state) => dispatch(playbackChanged({ playKey, state })),
       onStanding: (playKey, standing) => dispatch(standingChanged({ playKey, standing })),
+      onDoubt: (playKey, doubt) => dispatch(doubtChanged({ playKey, doubt })),
+      onJumped: (playKey, byMs) => dispatch(pictureJumped({ playKey, byMs })),
       onForgotten: (playKey) => dispatch(tileForgotten({ playKey })),
     }),
     listen({ actionCreator: tileShown, effect: ({ payload }) => players.show(payload) }),

@@ -1,6 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { CameraId } from '#contract/ids';
 import type { PlayState, StreamPurpose, StreamStanding } from '#contract/stream';
+import type { LiveDoubt } from '../../player/canvas/messages';
 
 /** What a shown tile needs a picture of, and how large it is in device pixels. */
 export interface ShownTile {
@@ -22,6 +23,10 @@ export interface TilePlay {
   hasPicture: boolean;
   /** What the station's budget gives it; null before the first lease. */
   standing: StreamStanding | null;
+  /** It moves, and is not live; null when nothing is wrong. */
+  doubt: LiveDoubt | null;
+  /** The last time that a stretch was left out to be on time again. */
+  jumped: { byMs: number; atMs: number } | null;
 }
 
 export interface PlaybackState {
@@ -49,6 +54,8 @@ export const playbackSlice = createSlice({
           shownAtMs: action.meta.atMs,
           hasPicture: false,
           standing: null,
+          doubt: null,
+          jumped: null,
         };
       },
     },
@@ -64,6 +71,27 @@ export const playbackSlice = createSlice({
       tile.state = payload.state;
       tile.hasPicture ||= payload.state.kind === 'playing';
     },
+    doubtChanged: (
+      state,
+      { payload }: PayloadAction<{ playKey: string; doubt: LiveDoubt | null }>,
+    ) => {
+      const tile = state.tiles[payload.playKey];
+      if (tile !== undefined) tile.doubt = payload.doubt;
+    },
+    pictureJumped: {
+      prepare: (jump: { playKey: string; byMs: number }) => ({
+        payload: jump,
+        meta: { atMs: Date.now() },
+      }),
+      reducer: (
+        state,
+        action: PayloadAction<{ playKey: string; byMs: number }, string, { atMs: number }>,
+      ) => {
+        const tile = state.tiles[action.payload.playKey];
+        if (tile === undefined) return;
+        tile.jumped = { byMs: action.payload.byMs, atMs: action.meta.atMs };
+      },
+    },
     standingChanged: (
       state,
       { payload }: PayloadAction<{ playKey: string; standing: StreamStanding }>,
@@ -74,8 +102,15 @@ export const playbackSlice = createSlice({
   },
 });
 
-export const { tileShown, tileHidden, tileForgotten, playbackChanged, standingChanged } =
-  playbackSlice.actions;
+export const {
+  tileShown,
+  tileHidden,
+  tileForgotten,
+  playbackChanged,
+  standingChanged,
+  doubtChanged,
+  pictureJumped,
+} = playbackSlice.actions;
 
 export const selectTilePlay =
   (playKey: string | null) =>

@@ -34,18 +34,22 @@ beforeEach(() => {
     },
     renew: async () => ({ ok: false, fault: { code: 'request/failed' } }),
     release: (leaseId) => void released.push(leaseId),
-    makePlayer: (video) => {
-      const player = new FakeTilePlayer(video);
+    makePlayer: (path, surface) => {
+      const player = new FakeTilePlayer(path, surface);
       players.push(player);
       return player;
     },
     report: (report) => void reports.push(report),
+    choosePath: () => 'video',
+    hasBothPaths: () => true,
     now: () => Date.now(),
     random: () => 0.5,
   });
   registry.start({
     onChanged: () => undefined,
     onStanding: (playKey, standing) => void standings.push([playKey, standing]),
+    onDoubt: () => undefined,
+    onJumped: () => undefined,
     onForgotten: (playKey) => void forgotten.push(playKey),
   });
 });
@@ -119,7 +123,11 @@ describe('The players of a window', () => {
           isVisible: true,
           offered: 150,
           dropped: 0,
-          picture: null,
+          picture: {
+            widthPx: 640,
+            heightPx: 360,
+            framesPerSecond: expect.closeTo(150 / 13, 5) as number,
+          },
         },
       ],
     });

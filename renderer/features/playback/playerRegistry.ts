@@ -2,8 +2,12 @@ import type { PushPayload } from '#contract/channels';
 import type { LeaseId } from '#contract/ids';
 import type { Fault } from '#contract/outcome';
 import type { PlayState, StreamReport, StreamRequest, StreamStanding } from '#contract/stream';
+import type { LiveDoubt } from '../../player/canvas/messages';
+import type { PlayPath } from '../../player/tilePlayer';
 import type { ShownTile } from './playbackSlice';
+import { ReconnectGate } from './reconnectGate';
 import { TilePlayback, type PlaybackPorts } from './tilePlayback';
+import type { TileReading } from './tileReading';
 
 const beatMs = 1000;
 /** A tile that is moved is hidden and shown again in one turn; its player waits for that. */
@@ -14,17 +18,27 @@ const gatherMs = 100;
 interface Listener {
   onChanged: (playKey: string, state: PlayState) => void;
   onStanding: (playKey: string, standing: StreamStanding) => void;
+  onDoubt: (playKey: string, doubt: LiveDoubt | null) => void;
+  onJumped: (playKey: string, byMs: number) => void;
   onForgotten: (playKey: string) => void;
 }
 
-interface RegistryPorts extends PlaybackPorts {
+/** What the choice of a path depends on, as far as the registry knows it. */
+interface TileFacts {
+  widthPx: number;
+  heightPx: number;
+  tileCount: number;
+}
+
+interface RegistryPorts extends Omit<PlaybackPorts, 'pathFor' | 'enter'> {
+  choosePath(facts: TileFacts): PlayPath;
   /** Tells main how the tiles of this window do. */
   report(report: StreamReport): void;
 }
 
 /** The players of this window, by playKey: they outlive the components that show them. */
 export class PlayerRegistry {
-  readonly #ports: RegistryPorts;
+  readonly #ports: PlaybackPorts & Pick<RegistryPorts, 'report'>;
   readonly #tiles = new Map<string, TilePlayback>();
   readonly #leaving = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #hosts = new Map<string, HTMLElement>();
@@ -33,7 +47,16 @@ export class PlayerRegistry {
   #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ports: RegistryPorts) {
-    this.#ports = ports;
+    const gate = new ReconnectGate();
+    this.#ports = {
+      ...ports,
+      enter: (work) => gate.enter(work),
+      pathFor: ({ widthPx, heightPx }, { step }) =>
+        // A video element cannot show fewer pictures than its stream has.
+        step === 'reduced' && ports.hasBothPaths()
+          ? 'canvas'
+          : ports.choosePath({ widthPx, heightPx, tileCount: this.#tiles.size }),
+    };
   }
 
   /** Tells one listener of every change; the answer stops all players. */
@@ -109,11 +132,23 @@ export class PlayerRegistry {
     return this.#tiles.get(playKey)?.pictureAtMs() ?? null;
   }
 
+  /** Address of the lease that a key plays; its camera's last two minutes are beside it. */
+  urlOf(playKey: string): string | undefined {
+    return this.#tiles.get(playKey)?.url;
+  }
+
+  /** How every tile of this window does, for benches and journeys. */
+  read(): TileReading[] {
+    return [...this.#tiles].map(([playKey, tile]) => tile.read(playKey));
+  }
+
   #begin(playKey: string, request: StreamRequest): void {
     this.#tiles.get(playKey)?.stop();
     const tile = new TilePlayback(this.#ports, request, {
       onChanged: (state) => this.#listener?.onChanged(playKey, state),
       onStanding: (standing) => this.#listener?.onStanding(playKey, standing),
+      onDoubt: (doubt) => this.#listener?.onDoubt(playKey, doubt),
+      onJumped: (byMs) => this.#listener?.onJumped(playKey, byMs),
     });
     this.#tiles.set(playKey, tile);
     this.#hosts.get(playKey)?.prepend(tile.stage.element);

@@ -1,7 +1,9 @@
+import type { PlayPath } from '../../player/tilePlayer';
+
 /** Rounding of tile edges makes seams of a pixel; stretching by less than this is not seen. */
 const nearly = 0.03;
 
-/** The layers of one tile's picture: last frame as a still, and the video above it. */
+/** The layers of one tile's picture: last frame as a still, and what plays above it. */
 export class Stage {
   readonly element = document.createElement('div');
   readonly #still = document.createElement('canvas');
@@ -13,13 +15,18 @@ export class Stage {
     this.element.append(this.#still);
   }
 
-  /** A new video under the ones that are there, above the still. */
-  addVideo(): HTMLVideoElement {
-    const video = document.createElement('video');
-    video.className = 'stage-video';
-    video.addEventListener('resize', () => this.#fit());
-    this.#still.after(video);
-    return video;
+  /** A new surface under the ones that are there, above the still. */
+  addSurface(path: PlayPath): HTMLElement {
+    const surface = document.createElement(path === 'video' ? 'video' : 'div');
+    surface.className = path === 'video' ? 'stage-video' : 'stage-canvas';
+    surface.addEventListener('resize', () => this.#fit());
+    this.#still.after(surface);
+    return surface;
+  }
+
+  /** A painted picture lies below the page: the stage is opaque until there is one to be seen. */
+  showThrough(isThrough: boolean): void {
+    this.element.dataset['through'] = String(isThrough);
   }
 
   /** Tells the shape of the tile; a picture of nearly that shape fills it, seams and all. */
@@ -28,13 +35,17 @@ export class Stage {
     this.#fit();
   }
 
-  /** Keeps the frame now shown, before its source is taken away: a tile is never black. */
-  keepStill(video: HTMLVideoElement): void {
-    const { videoWidth, videoHeight } = video;
-    if (videoWidth === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+  /**
+   * Keeps the frame now shown, before its source is taken away: a tile is never black. A painted
+   * picture is kept by its painter.
+   */
+  keepStill(surface: HTMLElement): void {
+    if (!(surface instanceof HTMLVideoElement)) return;
+    const { videoWidth, videoHeight } = surface;
+    if (videoWidth === 0 || surface.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
     this.#still.width = videoWidth;
     this.#still.height = videoHeight;
-    this.#still.getContext('2d')?.drawImage(video, 0, 0);
+    this.#still.getContext('2d')?.drawImage(surface, 0, 0);
   }
 
   /** Gives the memory of the still back once a picture moves above it. */

@@ -9,6 +9,8 @@ import type {
   StreamStanding,
 } from '#contract/stream';
 import { FakeTilePlayer } from '../../../tests/fakes/fakeTilePlayer';
+import type { LiveDoubt } from '../../player/canvas/messages';
+import type { PlayPath } from '../../player/tilePlayer';
 import { TilePlayback } from './tilePlayback';
 
 const request: StreamRequest = {
@@ -25,6 +27,9 @@ let released: string[];
 let players: FakeTilePlayer[];
 let states: PlayState[];
 let standings: StreamStanding[];
+let doubts: (LiveDoubt | null)[];
+let jumps: number[];
+let path: PlayPath;
 let nextOpen: (() => Outcome<StreamLease>) | undefined;
 let renew: () => Outcome<StreamLease>;
 let playback: TilePlayback;
@@ -47,7 +52,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   [leases, profile, opened, released, players, states] = [0, 'sub', [], [], [], []];
   nextOpen = undefined;
-  standings = [];
+  [standings, doubts, jumps, path] = [[], [], [], 'video'];
   renew = () => success(aLease());
   playback = new TilePlayback(
     {
@@ -57,16 +62,27 @@ beforeEach(() => {
       },
       renew: async () => renew(),
       release: (leaseId) => void released.push(leaseId),
-      makePlayer: (video) => {
-        const player = new FakeTilePlayer(video);
+      makePlayer: (path, surface) => {
+        const player = new FakeTilePlayer(path, surface);
         players.push(player);
         return player;
+      },
+      pathFor: () => path,
+      hasBothPaths: () => true,
+      enter: (work) => {
+        work();
+        return () => undefined;
       },
       now: () => Date.now(),
       random: () => 0.5,
     },
     request,
-    { onChanged: (state) => states.push(state), onStanding: (given) => standings.push(given) },
+    {
+      onChanged: (state) => states.push(state),
+      onStanding: (given) => standings.push(given),
+      onDoubt: (doubt) => doubts.push(doubt),
+      onJumped: (byMs) => jumps.push(byMs),
+    },
   );
 });
 
@@ -277,6 +293,109 @@ describe('A tile', () => {
     expect(opened).toHaveLength(2);
     player(1).move(Date.now());
     expect(last()?.kind).toBe('playing');
+  });
+
+  it('tries the other path with the same lease when it cannot decode on one', async () => {
+    playback.start();
+    await settle();
+    player().fail('stream/codec');
+    await settle(100);
+    expect(players.map((one) => one.path)).toEqual(['video', 'canvas']);
+    expect(player(1).loads).toEqual(['http://127.0.0.1/1']);
+    player(1).move(Date.now());
+    expect(last()?.kind).toBe('playing');
+    await settle(200);
+    expect(player(0).isDestroyed).toBe(true);
+    expect(released).toEqual([]);
+  });
+
+  it('says why and goes on trying when neither path can decode it', async () => {
+    playback.start();
+    await settle();
+    player().fail('stream/codec');
+    await settle(100);
+    player(1).fail('stream/codec');
+    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/codec' } });
+    await settle(4000);
+    expect(opened).toHaveLength(2);
+    expect(opened[1]?.widthPx).toBe(320);
+  });
+
+  it('changes its path under the picture once the layout has stood for a while', async () => {
+    await play();
+    path = 'canvas';
+    for (let second = 0; second < 10; second += 1) {
+      playback.beat();
+      if (second < 5) expect(players).toHaveLength(1);
+      await settle(1000);
+    }
+    expect(player(1).path).toBe('canvas');
+    expect(player(0).isDestroyed).toBe(false);
+    player(1).move(Date.now());
+    await settle(200);
+    expect(player(0).isDestroyed).toBe(true);
+    expect(opened).toHaveLength(1);
+    expect(released).toEqual([]);
+    expect(new Set(kinds())).toEqual(new Set(['playing']));
+  });
+
+  it('stays on its path for a minute when the other did not come', async () => {
+    await play();
+    path = 'canvas';
+    const beats = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        playback.beat();
+        await settle(1000);
+      }
+    };
+    await beats(10);
+    player(1).fail('stream/no-answer');
+    await beats(50);
+    expect(players).toHaveLength(2);
+    await beats(30);
+    expect(players).toHaveLength(3);
+    expect(new Set(kinds())).toEqual(new Set(['playing']));
+  });
+
+  it('takes a stream that stands still without a fault for broken off', async () => {
+    await play();
+    player().freeze();
+    expect(player().look).toBe('greyed');
+    for (let second = 0; second < 12; second += 1) {
+      await settle(1000);
+      playback.beat();
+    }
+    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/interrupted' } });
+    await settle(2000);
+    expect(player().loads).toHaveLength(2);
+    player().move(Date.now());
+    expect(player().look).toBe('plain');
+  });
+
+  it('tells what it shows but is not live, and what it left out', async () => {
+    await play();
+    player().doubt('frozen');
+    player().doubt('frozen');
+    player().jump(4200);
+    player().doubt(null);
+    expect(doubts).toEqual(['frozen', null]);
+    expect(jumps).toEqual([4200]);
+  });
+
+  it('counts the pictures of all its players together', async () => {
+    await play();
+    player().counted = { ...player().counted, shown: 100, decoded: 110, offered: 110 };
+    playback.revoke('lease-1' as LeaseId, { code: 'stream/lease-ended' });
+    await settle();
+    player(1).counted = { ...player(1).counted, shown: 7, decoded: 7, offered: 8 };
+    player(1).move(Date.now());
+    expect(playback.read('city:1#1')).toMatchObject({
+      playKey: 'city:1#1',
+      state: 'playing',
+      shown: 107,
+      decoded: 117,
+      offered: 118,
+    });
   });
 
   it('gives everything back when it ends, also a lease that arrives afterwards', async () => {

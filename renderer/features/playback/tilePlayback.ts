@@ -7,13 +7,15 @@ import type {
   StreamRequest,
   StreamStanding,
 } from '#contract/stream';
-import { decideRecovery } from '../../player/recoveryPolicy';
-import type { PaintStep } from '../../player/canvas/messages';
-import type { MakeTilePlayer, PlayerEvent, TilePlayer } from '../../player/tilePlayer';
+import { decideRecovery, type RecoveryAction } from '../../player/recoveryPolicy';
+import type { LiveDoubt } from '../../player/canvas/messages';
+import type { MakeTilePlayer, PlayerEvent, PlayPath, TilePlayer } from '../../player/tilePlayer';
 import { isDelayed } from './delay';
-import { PictureCounter } from './pictureCounter';
+import { PathWish } from './pathWish';
+import { loadLease, PlayerPair } from './playerPair';
 import { renewalWaitMs } from './renewal';
 import { Stage } from './stage';
+import { readTile, type TileReading } from './tileReading';
 
 /** What a tile's playback needs of the world. */
 export interface PlaybackPorts {
@@ -21,27 +23,26 @@ export interface PlaybackPorts {
   renew(leaseId: LeaseId): Promise<Outcome<StreamLease>>;
   release(leaseId: LeaseId): void;
   makePlayer: MakeTilePlayer;
+  /** The better path for a tile of that size in this window as it is now. */
+  pathFor(request: StreamRequest, standing: StreamStanding): PlayPath;
+  /** Both paths are there on this machine. */
+  hasBothPaths(): boolean;
+  /** Does a try as soon as not too many tiles try; the answer gives the place back. */
+  enter(work: () => void): () => void;
   now(): number;
   random(): number;
 }
 
 /** Who is told of a tile. */
-interface Listener {
+export interface PlaybackListener {
   onChanged: (state: PlayState) => void;
   /** What the station's budget gives it. */
   onStanding: (standing: StreamStanding) => void;
+  /** What it shows moves, and is not live; null when it is again. */
+  onDoubt: (doubt: LiveDoubt | null) => void;
+  /** So much was left out to be on time again. */
+  onJumped: (byMs: number) => void;
 }
-
-/** A lease and the player that plays it. */
-interface Running {
-  lease: StreamLease;
-  player: TilePlayer;
-  counter: PictureCounter;
-  unsubscribe: () => void;
-}
-
-/** A smaller profile is played whole. */
-const playStepOf = ({ step }: StreamStanding): PaintStep => (step === 'smaller' ? 'full' : step);
 
 /** A picture counts as steady, and earlier failures as over, when it has moved this long. */
 const steadyMs = 10_000;
@@ -50,40 +51,57 @@ const renewRetryMs = 5000;
 /** Tiles that try again together are spread over this time. */
 const hurryWithinMs = 1000;
 const swapLimitMs = 15_000;
+/** A stream that stands still so long without a fault is taken for broken off. */
+const standsStillMs = 10_000;
+
+/** What a machine that cannot decode a profile asks for next. */
+const shrunkTo = { main: [640, 360], sub: [320, 180], small: [320, 180] } as const;
 
 /**
  * Plays one camera in one tile: opens the lease, carries out what recoveryPolicy decides, renews
- * before the end, and changes leases make-before-break. It never ends by itself.
+ * before the end, and changes leases and paths make-before-break. It never ends by itself.
  */
 export class TilePlayback {
   readonly stage = new Stage();
   readonly #ports: PlaybackPorts;
-  readonly #listener: Listener;
+  readonly #listener: PlaybackListener;
+  readonly #pair: PlayerPair;
+  readonly #wish: PathWish;
   #request: StreamRequest;
+  #shrunk: { widthPx: number; heightPx: number } | undefined;
   #state: PlayState = { kind: 'opening' };
-  #front: Running | undefined;
-  #back: Running | undefined;
+  #doubt: LiveDoubt | null = null;
   #isSwapping = false;
   #isStopped = false;
   #opening = 0;
   #attempt = 0;
   #failedSinceMs: number | undefined;
+  #frozenSinceMs = 0;
   #movedAtMs = 0;
+  #swapAgainAtMs = 0;
   #isCovered = false;
   #lastPictureAtMs: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setTimeout> | undefined;
   #swapLimit: ReturnType<typeof setTimeout> | undefined;
+  #leaveGate: (() => void) | undefined;
 
-  constructor(ports: PlaybackPorts, request: StreamRequest, listener: Listener) {
+  constructor(ports: PlaybackPorts, request: StreamRequest, listener: PlaybackListener) {
     this.#ports = ports;
     this.#request = request;
     this.#listener = listener;
+    this.#pair = new PlayerPair(ports, this.stage);
+    this.#wish = new PathWish(() => ports.random());
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
 
   get cameraId(): StreamRequest['cameraId'] {
     return this.#request.cameraId;
+  }
+
+  /** Address of the lease in front; undefined before the first. */
+  get url(): string | undefined {
+    return this.#pair.front?.lease.url;
   }
 
   /** Opens the lease and begins. */
@@ -93,6 +111,8 @@ export class TilePlayback {
 
   /** The tile has another size now; whether it gets another picture for it, main decides. */
   resize(request: StreamRequest): void {
+    const { widthPx, heightPx } = this.#request;
+    if (request.widthPx !== widthPx || request.heightPx !== heightPx) this.#shrunk = undefined;
     this.#request = request;
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
@@ -104,51 +124,51 @@ export class TilePlayback {
 
   /** True when it plays that lease, or waits to. */
   isOn(leaseId: LeaseId): boolean {
-    return this.#front?.lease.leaseId === leaseId;
+    return this.#pair.front?.lease.leaseId === leaseId;
   }
 
   /** Main gives it another standing: so much of the same stream, or another one of its camera. */
   adjust(leaseId: LeaseId, standing: StreamStanding): void {
-    const running = [this.#front, this.#back].find((one) => one?.lease.leaseId === leaseId);
-    if (running === undefined) return;
-    running.lease = { ...running.lease, standing };
-    running.player.setStep?.(playStepOf(standing));
-    if (running !== this.#front) return;
+    const running = this.#pair.adjust(leaseId, standing);
+    if (running === undefined || running !== this.#pair.front) return;
     this.#listener.onStanding(standing);
-    const isOther = standing.step !== 'paused' && standing.profile !== running.lease.profile;
-    if (isOther && this.#state.kind === 'playing') void this.#swap();
+    this.#look();
+    if (this.#wantsOther()) void this.#swap();
   }
 
   /** How its pictures did since the last report; nothing while it has no lease. */
   takeReport(isWindowShown: boolean): StreamReportLine | undefined {
-    const front = this.#front;
-    if (front === undefined) return undefined;
-    const { widthPx, heightPx, purpose } = this.#request;
+    const front = this.#pair.front;
+    const counts = this.#pair.counts();
+    if (front === undefined || counts === undefined) return undefined;
+    const { counter, lease } = front;
+    const { widthPx, heightPx, purpose } = this.#asked();
     return {
-      leaseId: front.lease.leaseId,
+      leaseId: lease.leaseId,
       widthPx,
       heightPx,
       purpose,
       isVisible: isWindowShown && !this.#isCovered,
-      ...this.#count(front),
+      ...counter.take(counts, lease.standing.step, this.#ports.now()),
     };
+  }
+
+  /** Everything that benches and journeys want to know of it. */
+  read(playKey: string): TileReading {
+    return readTile({
+      playKey,
+      pair: this.#pair,
+      state: this.#state,
+      doubt: this.#doubt,
+      pictureAtMs: this.pictureAtMs(),
+      nowMs: this.#ports.now(),
+    });
   }
 
   /** Main took the lease back; a new one is opened under the picture while it lasts. */
   revoke(leaseId: LeaseId, fault: Fault): void {
-    if (this.#front?.lease.leaseId !== leaseId) return;
+    if (!this.isOn(leaseId)) return;
     if (this.#state.kind === 'playing') void this.#swap(fault);
-  }
-
-  /** A player that does not count tells nothing: then its window is no measure of the machine. */
-  #count({
-    player,
-    counter,
-    lease,
-  }: Running): Pick<StreamReportLine, 'offered' | 'dropped' | 'picture'> {
-    const counts = player.counts?.();
-    if (counts === undefined) return { offered: 0, dropped: 0, picture: null };
-    return counter.take(counts, lease.standing.step, this.#ports.now());
   }
 
   /** What failed for many is mended: the next try comes soon instead of at its time. */
@@ -165,15 +185,22 @@ export class TilePlayback {
 
   /** Once a second: delay, freeze and recovery are read from the player. */
   beat(): void {
-    const player = this.#front?.player;
-    if (player === undefined) return;
-    if (player.isMoving()) this.#takeMoving(player);
-    if (this.#state.kind === 'playing') this.#reportDelay(player);
+    const front = this.#pair.front;
+    if (front === undefined) return;
+    if (front.player.isMoving()) this.#takeMoving(front.player);
+    const nowMs = this.#ports.now();
+    if (this.#state.kind === 'playing') {
+      this.#reportDelay(front.player);
+      this.#checkPath(nowMs);
+      if (this.#wantsOther() && nowMs >= this.#swapAgainAtMs) void this.#swap();
+    } else if (this.#state.kind === 'frozen' && nowMs - this.#frozenSinceMs > standsStillMs) {
+      this.#fail({ code: 'stream/interrupted' });
+    }
   }
 
   /** Clock of the source for the picture now shown; stands still when the picture does. */
   pictureAtMs(): number | null {
-    if (this.#state.kind === 'playing') return this.#front?.player.pictureAtMs() ?? null;
+    if (this.#state.kind === 'playing') return this.#pair.front?.player.pictureAtMs() ?? null;
     return this.#lastPictureAtMs;
   }
 
@@ -182,14 +209,14 @@ export class TilePlayback {
     this.#isStopped = true;
     this.#opening += 1;
     for (const timer of [this.#retry, this.#renewal, this.#swapLimit]) clearTimeout(timer);
-    this.#drop('front');
-    this.#drop('back');
+    this.#leaveGate?.();
+    this.#pair.dropAll();
     this.stage.element.remove();
   }
 
   async #open(): Promise<void> {
     const opening = ++this.#opening;
-    const outcome = await this.#ports.open(this.#request);
+    const outcome = await this.#ports.open(this.#asked());
     if (opening !== this.#opening) {
       if (outcome.ok) this.#ports.release(outcome.value.leaseId);
       return;
@@ -198,31 +225,41 @@ export class TilePlayback {
     else this.#play(outcome.value);
   }
 
+  #asked(): StreamRequest {
+    return this.#shrunk === undefined ? this.#request : { ...this.#request, ...this.#shrunk };
+  }
+
+  #pathFor({ standing }: StreamLease): PlayPath {
+    const wanted = this.#ports.pathFor(this.#request, standing);
+    return this.#ports.hasBothPaths() ? this.#wish.allowed(wanted) : wanted;
+  }
+
   /** The element stays; only what it plays changes. */
   #play(lease: StreamLease): void {
-    if (this.#front === undefined) this.#front = this.#runOn(lease, (event) => this.#take(event));
-    else this.#front.lease = lease;
-    this.#front.player.setStep?.(playStepOf(lease.standing));
-    this.#front.player.load(lease.url);
+    this.#pair.playInFront(lease, this.#pathFor(lease), this.#take);
     this.#listener.onStanding(lease.standing);
     this.#planRenewal();
   }
 
-  #runOn(lease: StreamLease, onEvent: (event: PlayerEvent) => void): Running {
-    const player = this.#ports.makePlayer(this.stage.addVideo());
-    const counter = new PictureCounter(this.#ports.now());
-    return { lease, player, counter, unsubscribe: player.onEvent(onEvent) };
-  }
-
-  #take(event: PlayerEvent): void {
-    const player = this.#front?.player;
+  readonly #take = (event: PlayerEvent): void => {
+    const player = this.#pair.front?.player;
     if (player === undefined) return;
     if (event.kind === 'failed') this.#fail(event.fault);
     else if (event.kind === 'moved') this.#takeMoving(player);
+    else if (event.kind === 'doubt') this.#takeDoubt(event.doubt);
+    else if (event.kind === 'jumped') this.#listener.onJumped(event.byMs);
     else if (this.#state.kind === 'playing') {
       this.#noteClock(player);
+      this.#frozenSinceMs = this.#ports.now();
       this.#change({ kind: 'frozen', pictureAtMs: this.#lastPictureAtMs });
     }
+  };
+
+  #takeDoubt(doubt: LiveDoubt | null): void {
+    if (doubt === this.#doubt) return;
+    this.#doubt = doubt;
+    this.#listener.onDoubt(doubt);
+    this.#look();
   }
 
   #takeMoving(player: TilePlayer): void {
@@ -232,6 +269,8 @@ export class TilePlayback {
     } else if (kind !== 'recovering' || this.#isNews(player)) {
       this.#movedAtMs = this.#ports.now();
       this.#failedSinceMs = undefined;
+      this.#leaveGate?.();
+      this.stage.showThrough(player.path === 'canvas');
       this.stage.dropStill();
       this.#reportPlaying(player);
     }
@@ -271,13 +310,25 @@ export class TilePlayback {
   }
 
   #fail(fault: Fault): void {
-    this.#drop('back');
-    const player = this.#front?.player;
-    if (player !== undefined && this.#state.kind !== 'recovering') this.#noteClock(player);
+    this.#dropBack();
+    this.#leaveGate?.();
+    const front = this.#pair.front;
+    if (front !== undefined && this.#state.kind !== 'recovering') this.#noteClock(front.player);
+    this.#takeDoubt(null);
     const nowMs = this.#ports.now();
     this.#attempt += 1;
     this.#failedSinceMs ??= nowMs;
-    const recovery = decideRecovery({ fault, attempt: this.#attempt }, this.#ports.random());
+    const path = front?.player.path;
+    const recovery = decideRecovery(
+      {
+        fault,
+        attempt: this.#attempt,
+        hasOtherPath:
+          path !== undefined && this.#ports.hasBothPaths() && this.#wish.canTryOther(path),
+        hasSmaller: front !== undefined && front.lease.profile !== 'small',
+      },
+      this.#ports.random(),
+    );
     this.#planTry(recovery.action, recovery.waitMs);
     this.#change({
       kind: 'recovering',
@@ -289,29 +340,46 @@ export class TilePlayback {
     });
   }
 
-  #planTry(action: 'reload' | 'reopen', waitMs: number): void {
+  #planTry(action: RecoveryAction, waitMs: number): void {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
-      this.#retry = undefined;
-      this.#tryAgain(action);
+      this.#leaveGate?.();
+      this.#leaveGate = this.#ports.enter(() => {
+        this.#retry = undefined;
+        this.#tryAgain(action);
+      });
     }, waitMs);
   }
 
-  #tryAgain(action: 'reload' | 'reopen'): void {
-    const front = this.#front;
-    if (front !== undefined) this.stage.keepStill(front.player.video);
-    if (front !== undefined && action === 'reload') {
-      front.player.load(front.lease.url);
+  #tryAgain(action: RecoveryAction): void {
+    const front = this.#pair.front;
+    if (front === undefined) {
+      void this.#open();
       return;
     }
+    if (action === 'other-path') {
+      this.#startBack(front.lease, this.#wish.leave(front.player.path), {
+        code: 'stream/codec',
+      });
+      return;
+    }
+    this.stage.keepStill(front.player.surface);
+    if (action === 'reload') {
+      loadLease(front);
+      return;
+    }
+    if (action === 'smaller') {
+      const [widthPx, heightPx] = shrunkTo[front.lease.profile];
+      this.#shrunk = { widthPx, heightPx };
+    }
     clearTimeout(this.#renewal);
-    if (front !== undefined) this.#ports.release(front.lease.leaseId);
+    this.#ports.release(front.lease.leaseId);
     void this.#open();
   }
 
   #planRenewal(): void {
     clearTimeout(this.#renewal);
-    const lease = this.#front?.lease;
+    const lease = this.#pair.front?.lease;
     if (lease === undefined) return;
     const waitMs = renewalWaitMs(lease.expiresAtMs - this.#ports.now());
     this.#renewal = setTimeout(() => void this.#renew(lease), waitMs);
@@ -319,10 +387,11 @@ export class TilePlayback {
 
   async #renew(lease: StreamLease): Promise<void> {
     const outcome = await this.#ports.renew(lease.leaseId);
-    if (this.#isStopped || this.#front?.lease.leaseId !== lease.leaseId) return;
+    const front = this.#pair.front;
+    if (this.#isStopped || front?.lease.leaseId !== lease.leaseId) return;
     if (outcome.ok) {
       // The answer was on its way while another standing may have been told.
-      this.#front.lease = { ...outcome.value, standing: this.#front.lease.standing };
+      front.lease = { ...outcome.value, standing: front.lease.standing };
       this.#planRenewal();
     } else if (
       outcome.fault.code === 'stream/lease-ended' ||
@@ -334,68 +403,87 @@ export class TilePlayback {
     }
   }
 
+  /** The budget gives it another profile than it plays. */
+  #wantsOther(): boolean {
+    const lease = this.#pair.front?.lease;
+    if (lease === undefined || this.#state.kind !== 'playing') return false;
+    return lease.standing.step !== 'paused' && lease.standing.profile !== lease.profile;
+  }
+
+  /** The same lease by the other path, once the layout has stood for a while. */
+  #checkPath(nowMs: number): void {
+    const front = this.#pair.front;
+    if (front === undefined || !this.#ports.hasBothPaths()) return;
+    if (this.#isSwapping || this.#pair.back !== undefined) return;
+    const wanted = this.#ports.pathFor(this.#request, front.lease.standing);
+    if (!this.#wish.isDue(front.player.path, wanted, nowMs)) return;
+    this.#startBack(front.lease, this.#wish.allowed(wanted), undefined);
+  }
+
   /** Opens another lease under the picture and changes over at its first frame. */
   async #swap(cause?: Fault): Promise<void> {
-    if (this.#isSwapping || this.#front === undefined) return;
+    const front = this.#pair.front;
+    if (this.#isSwapping || front === undefined) return;
     this.#isSwapping = true;
+    this.#swapAgainAtMs = this.#ports.now() + swapLimitMs;
     const opening = ++this.#opening;
-    const replaces = this.#front.lease.leaseId;
-    const outcome = await this.#ports.open({ ...this.#request, replaces });
+    const replaces = front.lease.leaseId;
+    const outcome = await this.#ports.open({ ...this.#asked(), replaces });
     this.#isSwapping = false;
     if (opening !== this.#opening) {
       if (outcome.ok) this.#ports.release(outcome.value.leaseId);
     } else if (!outcome.ok) {
       if (cause !== undefined) this.#fail(outcome.fault);
     } else {
-      this.#startBack(outcome.value, cause);
+      this.#startBack(outcome.value, this.#pathFor(outcome.value), cause);
     }
   }
 
-  #startBack(lease: StreamLease, cause: Fault | undefined): void {
-    this.#drop('back');
+  #startBack(lease: StreamLease, path: PlayPath, cause: Fault | undefined): void {
+    this.#dropBack();
     const abandon = (fault: Fault): void => {
-      this.#drop('back');
+      this.#dropBack();
+      this.#wish.note(path, fault.code, this.#ports.now());
       if (cause !== undefined) this.#fail(fault);
     };
-    this.#back = this.#runOn(lease, (event) => {
+    this.#pair.playBehind(lease, path, (event) => {
       if (event.kind === 'moved') this.#bringForward();
       else if (event.kind === 'failed') abandon(event.fault);
     });
-    this.#back.player.setStep?.(playStepOf(lease.standing));
-    this.#back.player.load(lease.url);
     this.#swapLimit = setTimeout(() => abandon({ code: 'stream/no-answer' }), swapLimitMs);
   }
 
   #bringForward(): void {
-    const back = this.#back;
-    if (back === undefined) return;
-    this.#back = undefined;
     clearTimeout(this.#swapLimit);
-    back.unsubscribe();
-    this.#drop('front');
-    back.unsubscribe = back.player.onEvent((event) => this.#take(event));
-    this.#front = back;
-    this.#listener.onStanding(back.lease.standing);
+    this.#pair.bringForward(this.#take);
+    const front = this.#pair.front;
+    if (front === undefined) return;
+    this.#takeDoubt(null);
+    this.#listener.onStanding(front.lease.standing);
     this.#planRenewal();
-    this.#takeMoving(back.player);
+    this.stage.showThrough(front.player.path === 'canvas');
+    this.#takeMoving(front.player);
+    this.#look();
   }
 
-  #drop(which: 'front' | 'back'): void {
-    const running = which === 'front' ? this.#front : this.#back;
-    if (running === undefined) return;
-    if (which === 'front') this.#front = undefined;
-    else {
-      this.#back = undefined;
-      clearTimeout(this.#swapLimit);
-    }
-    running.unsubscribe();
-    running.player.destroy();
-    running.player.video.remove();
-    this.#ports.release(running.lease.leaseId);
+  #dropBack(): void {
+    clearTimeout(this.#swapLimit);
+    this.#pair.dropBack();
+  }
+
+  /** What is not live does not look live (ux.md §7). */
+  #look(): void {
+    const front = this.#pair.front;
+    if (front === undefined) return;
+    const { kind } = this.#state;
+    const isOld = kind === 'frozen' || kind === 'recovering' || this.#doubt === 'frozen';
+    const isPaused = front.lease.standing.step === 'paused';
+    front.player.setLook(isOld || isPaused ? 'greyed' : 'plain');
   }
 
   #change(state: PlayState): void {
     this.#state = state;
+    this.#look();
     if (!this.#isStopped) this.#listener.onChanged(state);
   }
 }

@@ -1,6 +1,10 @@
 import { request } from '../../bridge/bridge';
+import { canPaint } from '../../player/canvas/paintWorker';
+import { CanvasTilePlayer } from '../../player/canvasTilePlayer';
+import { choosePath } from '../../player/choosePath';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
+import { windowCanvas } from './windowCanvas';
 
 /** The one registry of this window. */
 export const windowPlayers = new PlayerRegistry({
@@ -8,7 +12,13 @@ export const windowPlayers = new PlayerRegistry({
   renew: (leaseId) => request('stream:renew', { leaseId }),
   release: (leaseId) => void request('stream:release', { leaseId }),
   report: (report) => void request('stream:report', report),
-  makePlayer: (video) => new HlsTilePlayer(video),
+  makePlayer: (path, surface) =>
+    surface instanceof HTMLVideoElement
+      ? new HlsTilePlayer(surface)
+      : new CanvasTilePlayer(surface, windowCanvas),
+  choosePath: (facts) =>
+    canPaint() ? choosePath({ ...facts, isGpu: false, calibration: null }) : 'video',
+  hasBothPaths: canPaint,
   now: () => Date.now(),
   random: () => Math.random(),
 });

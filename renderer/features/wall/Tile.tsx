@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo, useLayoutEffect, type CSSProperties } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { PlanTile } from '#contract/scene';
@@ -12,7 +12,13 @@ import {
   frameWidth,
   WallIncidentCard,
 } from '../alarms/index';
-import { selectTilePlay, TileVideo, type HasPlayback, type TilePlay } from '../playback/index';
+import {
+  selectTilePlay,
+  TileVideo,
+  windowCanvas,
+  type HasPlayback,
+  type TilePlay,
+} from '../playback/index';
 import { Caption } from './Caption';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
 import { PictureWords } from './PictureWords';
@@ -28,6 +34,8 @@ interface Props {
   unit: number;
   /** It lies over all others (F). */
   isFull: boolean;
+  /** The picture that it replaces still stands: its own is awaited, its words are not yet said. */
+  isAwaited: boolean;
   /** Another lies over it. */
   isCovered: boolean;
   /** Width kept free at the right end of its caption, in CSS pixels. */
@@ -48,6 +56,8 @@ export const Tile = memo(function Tile(props: Props) {
     selectTilePlay(props.successorKey),
   );
   const isLeaving = props.successorKey !== null;
+  const isAwaited = props.isAwaited && play?.hasPicture !== true;
+  useLayoutEffect(() => windowCanvas.layoutChanged());
   const look = alarmLook(alarm);
   const frame = look === null ? 0 : frameWidth(look.priority, unit);
   const isCard = tile.isCard && look !== null && hasRoomForCard(cell, unit);
@@ -63,12 +73,15 @@ export const Tile = memo(function Tile(props: Props) {
         {
           ...box(rect),
           zIndex: isFull ? 2 : isLeaving ? 1 : undefined,
-          visibility: successor?.hasPicture === true ? 'hidden' : undefined,
+          visibility:
+            isCovered || isAwaited || successor?.hasPicture === true ? 'hidden' : undefined,
           '--frame': `${frame}px`,
         } as CSSProperties
       }
       data-tile={isLeaving ? undefined : tile.number}
       data-leaving={isLeaving ? true : undefined}
+      data-awaited={isAwaited ? true : undefined}
+      data-full={isFull ? true : undefined}
       data-camera={camera?.cameraId ?? ''}
       data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
       data-playkey={playKey ?? ''}

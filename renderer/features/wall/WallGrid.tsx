@@ -1,7 +1,9 @@
+import { useLayoutEffect } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
 import { slotRect, type Rect } from './gridGeometry';
+import { windowCanvas } from '../playback/index';
 import { Tile } from './Tile';
 import { useLeavingTiles } from './useLeavingTiles';
 
@@ -26,6 +28,8 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
   const leaving = useLeavingTiles(plan);
   const shown = [...plan.tiles.map(current), ...leaving];
   shown.sort((a, b) => (keyOf(a.tile) < keyOf(b.tile) ? -1 : 1));
+  const awaited = new Set(leaving.map(({ successorKey }) => successorKey));
+  useLayoutEffect(() => windowCanvas.layoutChanged());
   const last = plan.tiles.at(-1)?.tileId;
   return (
     <div className="wall-grid">
@@ -41,6 +45,7 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
             cell={isFull ? area : slotRect(area, plan.layout, tile.slot)}
             unit={unit}
             isFull={isFull}
+            isAwaited={successorKey === null && tile.playKey !== null && awaited.has(tile.playKey)}
             isCovered={plan.enlargedTileId !== null && !isFull}
             reserved={isFull || tile.tileId === last ? cornerWidth : 0}
           />

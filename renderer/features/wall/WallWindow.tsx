@@ -1,5 +1,5 @@
 import './wall.css';
-import { useEffect, useState, type CSSProperties } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { useWallSelector } from '../../bridge/dispatch';
 import {
   selectAlarms,
@@ -14,6 +14,7 @@ import { useText } from '../../kit/text/useText';
 import { forgetTextWidths, textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { Ribbon } from '../alarms/index';
+import { attachWallCanvas } from '../playback/index';
 import { gridArea, ribbonWidthOf } from './gridGeometry';
 import { useWindowSize } from './useWindowSize';
 import { WallGrid } from './WallGrid';
@@ -57,6 +58,7 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
   const style = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
   return (
     <main className="wall" style={style} data-testid="wall" data-layout={plan.layout.tileCount}>
+      <WallCanvas />
       <WallGrid
         plan={plan}
         alarms={alarms}
@@ -75,6 +77,13 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
       )}
     </main>
   );
+}
+
+/** The canvas below all tiles: what is painted is seen where a tile has its picture. */
+function WallCanvas() {
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => (host.current === null ? undefined : attachWallCanvas(host.current)), []);
+  return <div ref={host} className="wall-canvas" />;
 }
 
 /** Before the first camera: a word and a counter. */

@@ -1,0 +1,9 @@
+import { CanvasLayer } from '../../player/canvas/canvasLayer';
+import { canPaint, makePaintWorker } from '../../player/canvas/paintWorker';
+
+/** The painted pictures of this window; its worker starts with the first of them. */
+export const windowCanvas = new CanvasLayer(makePaintWorker);
+
+/** Gives a wall its one canvas, where this machine can paint at all. Answer: takes it out again. */
+export const attachWallCanvas = (host: HTMLElement): (() => void) =>
+  canPaint() ? windowCanvas.attachWall(host) : () => undefined;

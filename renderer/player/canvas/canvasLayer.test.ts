@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  fakePaintWorkers,
+  letCanvasesBeGiven,
+  type FakePaintWorker,
+} from '../../../tests/fakes/fakePaintWorker';
+import { CanvasTilePlayer } from '../canvasTilePlayer';
+import type { PlayerEvent } from '../tilePlayer';
+import { CanvasLayer } from './canvasLayer';
+import type { Placement } from './messages';
+
+let workers: FakePaintWorker[];
+let layer: CanvasLayer;
+let takeBack: () => void;
+let grid: HTMLElement;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  takeBack = letCanvasesBeGiven();
+  const fake = fakePaintWorkers();
+  workers = fake.workers;
+  layer = new CanvasLayer(fake.make, () => performance.now());
+  grid = document.createElement('div');
+  document.body.append(grid);
+});
+
+afterEach(() => {
+  takeBack();
+  grid.remove();
+  vi.useRealTimers();
+});
+
+const settle = (ms = 20): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+const worker = (): FakePaintWorker => {
+  const last = workers.at(-1);
+  if (last === undefined) throw new Error('no worker');
+  return last;
+};
+const placed = (): Placement[] => worker().ordersOf('place').at(-1)?.placements ?? [];
+
+const sized = (element: HTMLElement, left: number, top: number, width: number, height: number) => {
+  element.getBoundingClientRect = () => new DOMRect(left, top, width, height);
+  return element;
+};
+
+/** A tile of the grid with a picture in it. */
+const aPicture = (left: number, marks: Record<string, string> = {}) => {
+  const tile = document.createElement('div');
+  Object.assign(tile.dataset, marks);
+  const surface = sized(document.createElement('div'), left, 0, 100.4, 56.25);
+  tile.append(surface);
+  grid.append(tile);
+  const player = new CanvasTilePlayer(surface, layer);
+  const events: PlayerEvent[] = [];
+  player.onEvent((event) => events.push(event));
+  return { tile, surface, player, events };
+};
+
+const aWall = (): (() => void) => {
+  const host = sized(document.createElement('div'), 0, 0, 1920, 1080);
+  document.body.append(host);
+  return layer.attachWall(host);
+};
+
+describe('A wall’s canvas', () => {
+  it('is given once, and told all placements together, in whole device pixels', async () => {
+    aWall();
+    const [a, b] = [aPicture(0), aPicture(102.5)];
+    await settle();
+    expect(worker().ordersOf('canvas')).toHaveLength(1);
+    expect(worker().ordersOf('place')).toHaveLength(1);
+    expect(placed()).toEqual([
+      {
+        pictureId: a.player.pictureId,
+        canvasId: 'wall',
+        rect: { left: 0, top: 0, width: 100, height: 56 },
+      },
+      {
+        pictureId: b.player.pictureId,
+        canvasId: 'wall',
+        rect: { left: 103, top: 0, width: 100, height: 56 },
+      },
+    ]);
+  });
+
+  it('is told nothing when nothing has moved', async () => {
+    aWall();
+    aPicture(0);
+    await settle();
+    layer.layoutChanged();
+    await settle();
+    expect(worker().ordersOf('place')).toHaveLength(1);
+  });
+
+  it('leaves out what is hidden, and puts what is awaited or full above the rest', async () => {
+    aWall();
+    const full = aPicture(0, { full: 'true' });
+    const awaited = aPicture(0, { awaited: 'true' });
+    awaited.tile.style.visibility = 'hidden';
+    const hidden = aPicture(0);
+    hidden.tile.style.visibility = 'hidden';
+    const plain = aPicture(0);
+    await settle();
+    expect(placed().map(({ pictureId }) => pictureId)).toEqual(
+      [plain, awaited, full].map(({ player }) => player.pictureId),
+    );
+  });
+
+  it('follows the size of its window', async () => {
+    const host = sized(document.createElement('div'), 0, 0, 1920, 1080);
+    layer.attachWall(host);
+    aPicture(0);
+    await settle();
+    sized(host, 0, 0, 1280, 720);
+    layer.layoutChanged();
+    await settle();
+    expect(worker().ordersOf('canvas-size')).toEqual([
+      { kind: 'canvas-size', canvasId: 'wall', widthPx: 1280, heightPx: 720 },
+    ]);
+  });
+
+  it('ends its worker when the wall and its pictures are gone', async () => {
+    const detach = aWall();
+    const { player } = aPicture(0);
+    player.destroy();
+    expect(worker().isEnded).toBe(false);
+    detach();
+    expect(worker().isEnded).toBe(true);
+    await settle();
+  });
+});
+
+describe('A picture at the desk', () => {
+  it('has a canvas of its own in its place', async () => {
+    const { player, surface } = aPicture(30);
+    await settle();
+    expect(surface.querySelectorAll('canvas')).toHaveLength(1);
+    expect(placed()).toEqual([
+      {
+        pictureId: player.pictureId,
+        canvasId: player.pictureId,
+        rect: { left: 0, top: 0, width: 100, height: 56 },
+      },
+    ]);
+    player.destroy();
+    expect(surface.querySelectorAll('canvas')).toHaveLength(0);
+  });
+});
+
+describe('A worker that', () => {
+  it('says nothing for three seconds is replaced, and every picture opened again', async () => {
+    aWall();
+    const { player, events } = aPicture(0);
+    player.load('http://127.0.0.1:1/l/secret/index.m3u8');
+    player.setLook('greyed');
+    await settle();
+    worker().status(player.pictureId, { shown: 40, decoded: 41, offered: 42 });
+    await settle(5500);
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.isEnded).toBe(true);
+    expect(worker().ordersOf('canvas')).toHaveLength(1);
+    expect(worker().ordersOf('open')).toMatchObject([{ url: 'http://127.0.0.1:1/l/secret' }]);
+    expect(worker().ordersOf('look')).toMatchObject([{ look: 'greyed' }]);
+    expect(placed()).toHaveLength(1);
+    worker().tell({ kind: 'moved', pictureId: player.pictureId });
+    worker().status(player.pictureId, { shown: 5 });
+    expect(events).toEqual([{ kind: 'moved' }]);
+    expect(player.counts().shown).toBe(45);
+  });
+
+  it('breaks is replaced at once', async () => {
+    aPicture(0);
+    worker().break();
+    await settle();
+    expect(workers).toHaveLength(2);
+  });
+
+  it('speaks is left alone', async () => {
+    const { player } = aPicture(0);
+    for (let second = 0; second < 10; second += 1) {
+      await settle(1000);
+      worker().status(player.pictureId);
+    }
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('Asking for a status', () => {
+  it('is answered by the next one, and does not wait for ever', async () => {
+    const { player } = aPicture(0);
+    let answers = 0;
+    void layer.askStatus().then(() => (answers += 1));
+    expect(worker().ordersOf('tell-status')).toHaveLength(1);
+    worker().status(player.pictureId);
+    await settle(0);
+    expect(answers).toBe(1);
+    void layer.askStatus().then(() => (answers += 1));
+    await settle(600);
+    expect(answers).toBe(2);
+  });
+});

@@ -1,0 +1,80 @@
+import { vi } from 'vitest';
+import Hls, { ErrorDetails, ErrorTypes, Events } from 'hls.js';
+import { tilePlayerContract, type PlayerStage } from '../../tests/contracts/tilePlayerContract';
+import { fakePaintWorkers, letCanvasesBeGiven } from '../../tests/fakes/fakePaintWorker';
+import { CanvasLayer } from './canvas/canvasLayer';
+import { CanvasTilePlayer } from './canvasTilePlayer';
+import { HlsTilePlayer } from './hlsTilePlayer';
+import { faultHeader } from './tilePlayer';
+
+function canvasStage(): PlayerStage {
+  letCanvasesBeGiven();
+  const { make, workers } = fakePaintWorkers();
+  const layer = new CanvasLayer(make);
+  const player = new CanvasTilePlayer(document.createElement('div'), layer);
+  const { pictureId } = player;
+  // A worker of flesh tells its status every second.
+  const heart = setInterval(() => workers.at(-1)?.status(pictureId, { widthPx: 0 }), 1000);
+  return {
+    player,
+    picture: async () => workers[0]?.tell({ kind: 'moved', pictureId }),
+    fail: async (code) => workers[0]?.tell({ kind: 'failed', pictureId, code }),
+    address: () => workers[0]?.ordersOf('open').at(-1)?.url,
+    isGone: () => {
+      clearInterval(heart);
+      return workers[0]?.isEnded === true;
+    },
+  };
+}
+
+/** hls.js without a network: the test raises its errors, and frames of the element. */
+function videoStage(): PlayerStage {
+  const video = document.createElement('video');
+  const loaded: string[] = [];
+  const alive = new Set<Hls>();
+  const hlsOf = { last: undefined as Hls | undefined };
+  vi.spyOn(Hls, 'isSupported').mockReturnValue(true);
+  vi.spyOn(Hls.prototype, 'attachMedia').mockImplementation(() => undefined);
+  vi.spyOn(Hls.prototype, 'loadSource').mockImplementation(function (this: Hls, address) {
+    loaded.push(address);
+    alive.add(this);
+    hlsOf.last = this;
+  });
+  vi.spyOn(Hls.prototype, 'destroy').mockImplementation(function (this: Hls) {
+    alive.delete(this);
+    this.removeAllListeners();
+  });
+  let asked: (() => void) | undefined;
+  video.play = async () => undefined;
+  video.pause = () => undefined;
+  video.load = () => undefined;
+  Object.defineProperty(video, 'paused', { value: false });
+  video.requestVideoFrameCallback = (callback) => {
+    asked = () => callback(0, {} as VideoFrameCallbackMetadata);
+    return 1;
+  };
+  const player = new HlsTilePlayer(video);
+  return {
+    player,
+    picture: async () => {
+      await vi.advanceTimersByTimeAsync(600);
+      asked?.();
+    },
+    fail: async (code) => {
+      const answer = new Response(null, { status: 502, headers: { [faultHeader]: code } });
+      hlsOf.last?.trigger(Events.ERROR, {
+        type: ErrorTypes.NETWORK_ERROR,
+        details: ErrorDetails.MANIFEST_LOAD_ERROR,
+        fatal: true,
+        error: new Error('refused'),
+        response: { url: '', code: 502 },
+        networkDetails: answer,
+      });
+    },
+    address: () => loaded.at(-1),
+    isGone: () => alive.size === 0,
+  };
+}
+
+tilePlayerContract('canvas', canvasStage);
+tilePlayerContract('video', videoStage);
