@@ -5,8 +5,11 @@ import { quantile } from '../measure/statistics';
 /** Looked at often, because the answer is a moment. */
 const lookMs = 20;
 
-export const watchForFirst = (engine: RunningEngine): Promise<void> =>
-  engine.watch({ everyMs: lookMs, allowedGapMs: 1000, catchesFirst: true });
+export const watchForFirst = (
+  engine: RunningEngine,
+  { countsPresent = false } = {},
+): Promise<void> =>
+  engine.watch({ everyMs: lookMs, allowedGapMs: 1000, catchesFirst: true, countsPresent });
 
 interface Awaited {
   readonly engine: RunningEngine;

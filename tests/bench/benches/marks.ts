@@ -11,11 +11,12 @@ export interface Mark {
 
 interface MarkedPage {
   benchMarks?: { read: () => { tile: string; word: string; atMs: number }[]; stop: () => void };
+  brightwallTiles?: () => Promise<{ playKey: string; doubt: string | null; state: string }[]>;
 }
 
 /**
- * Notes every mark of a tile that says that its picture is not to be trusted: `data-play` of its
- * picture when frozen or failed, and `data-doubt` of the proof of live.
+ * Notes every mark of a tile that says that its picture is not to be trusted: what the page reads
+ * out for tests (`doubt`, `frozen`, `recovering`), and `chip` for a chip that a person sees.
  */
 export async function watchMarks(engine: OurEngine): Promise<void> {
   for (const page of engine.walls) await page.evaluate(noteMarks);
@@ -33,18 +34,22 @@ function noteMarks(): void {
   const page = window as unknown as MarkedPage;
   page.benchMarks?.stop();
   const first = new Map<string, { tile: string; word: string; atMs: number }>();
-  const look = (): void => {
+  const note = (tile: string, word: string): void => {
+    const key = `${tile} ${word}`;
+    if (!first.has(key)) first.set(key, { tile, word, atMs: Date.now() });
+  };
+  const look = async (): Promise<void> => {
+    for (const { playKey, doubt, state } of (await page.brightwallTiles?.()) ?? []) {
+      if (doubt !== null) note(playKey, doubt);
+      if (state === 'frozen' || state === 'recovering') note(playKey, state);
+    }
     for (const picture of document.querySelectorAll<HTMLElement>('[data-picture]')) {
-      const { picture: tile = '', play = '', doubt = '' } = picture.dataset;
-      const inTile = picture.closest('[data-tile]');
-      const marked =
-        doubt || (inTile?.querySelector<HTMLElement>('[data-doubt]')?.dataset['doubt'] ?? '');
-      for (const word of [play === 'playing' || play === 'opening' ? '' : play, marked]) {
-        const key = `${tile} ${word}`;
-        if (word !== '' && !first.has(key)) first.set(key, { tile, word, atMs: Date.now() });
-      }
+      const { picture: key = '', play = '' } = picture.dataset;
+      if (play === 'frozen' || play === 'recovering') note(key, play);
+      const chip = picture.closest('[data-tile]')?.querySelector('.chip svg');
+      if (chip !== null && chip !== undefined) note(key, 'chip');
     }
   };
-  const timer = setInterval(look, 100);
+  const timer = setInterval(() => void look(), 200);
   page.benchMarks = { read: () => [...first.values()], stop: () => clearInterval(timer) };
 }

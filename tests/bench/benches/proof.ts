@@ -98,7 +98,7 @@ async function figures(
     const took = mark === undefined ? limitMs : Math.max(0, mark.atMs - shownAtMs);
     seconds[`${kind}S`] = Math.max(seconds[`${kind}S`] ?? 0, took / 1000);
   }
-  const healthy = marks.filter(({ camera }) => !liars.has(camera)).length;
+  const healthy = marks.filter(({ camera, word }) => !liars.has(camera) && word !== 'chip').length;
   return { ...seconds, healthyMarked: healthy };
 }
 

@@ -52,7 +52,7 @@ export const start: Bench = async (rig) => {
 async function startProgram(wishes: OurWishes): Promise<Record<string, number>> {
   const engine = await startOurs(wishes);
   try {
-    await watchForFirst(engine);
+    await watchForFirst(engine, { countsPresent: true });
     const commandAtMs = engine.launched.spawnedAtMs;
     return firstFrameFigures(await firstFrames({ engine, commandAtMs, tileCount }));
   } finally {
@@ -63,7 +63,7 @@ async function startProgram(wishes: OurWishes): Promise<Record<string, number>> 
 async function startPage(rig: Rig): Promise<Record<string, number>> {
   const engine = await startBaseline('b2', tilesOf(rig, tileCount));
   try {
-    await watchForFirst(engine);
+    await watchForFirst(engine, { countsPresent: true });
     const commandAtMs = engine.launched.spawnedAtMs;
     return firstFrameFigures(await firstFrames({ engine, commandAtMs, tileCount }));
   } finally {

@@ -45,7 +45,7 @@ export async function measureSettled(
   engine: RunningEngine,
   { fps, tileCount, settleS = settleSeconds(rig), seconds = rig.wishes.seconds }: Settled,
 ): Promise<Measured> {
-  await engine.watch({ everyMs: 100, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
+  await engine.watch({ everyMs: 200, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
   await pause(settleS * 1000);
   return measure({ engine, seconds, fps, tileCount });
 }

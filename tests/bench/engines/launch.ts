@@ -40,6 +40,8 @@ export async function launch(wishes: LaunchWishes): Promise<Launched> {
       chromiumSandbox: process.getuid?.() !== 0,
       timeout: 60_000,
     });
+    // Functions sent over carry a helper of the compiler that the other side must know.
+    await app.evaluate('globalThis.__name ??= (one) => one');
     const pid = app.process().pid ?? 0;
     const close = async (): Promise<void> => {
       await app.close().catch(() => undefined);

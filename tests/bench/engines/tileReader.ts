@@ -21,13 +21,15 @@ export interface WatchWishes {
   readonly allowedGapMs: number;
   /** Asks for the very first frame of every new video; costs something, so only where it counts. */
   readonly catchesFirst: boolean;
+  /** Tiles that move already at the first look count as first seen then; long ago otherwise. */
+  readonly countsPresent?: boolean;
 }
 
 /**
  * Runs inside a page: counts the pictures of every tile. It reads `brightwallTiles()` where the
  * page offers it (a window that decodes by itself) and the video elements otherwise.
  */
-export function watchTiles(wishes: WatchWishes): void {
+export async function watchTiles(wishes: WatchWishes): Promise<void> {
   interface Seen {
     shown: number;
     total: number;
@@ -38,11 +40,15 @@ export function watchTiles(wishes: WatchWishes): void {
     movedAtMs: number | null;
     longestGapMs: number;
     stalledMs: number;
+    /** How often the painter was asked since the reset. */
+    asked: number;
   }
   interface OwnTile {
     playKey: string;
     shown: number;
     decoded: number;
+    path?: string;
+    longestGapMs?: number;
   }
   const page = window as unknown as {
     benchWatch?: {
@@ -57,6 +63,7 @@ export function watchTiles(wishes: WatchWishes): void {
   const seen = new Map<string, Seen>();
   const asked = new WeakSet<HTMLVideoElement>();
   let isReading = false;
+  let isFirstLook = true;
 
   const keyOf = (video: HTMLVideoElement): string =>
     video.dataset['bench'] ??
@@ -67,7 +74,7 @@ export function watchTiles(wishes: WatchWishes): void {
     if (tile === undefined) {
       tile = {
         ...{ shown: 0, total: 0, baseShown: shown, baseTotal: total, changedAt: now },
-        ...{ firstAtMs: null, movedAtMs: null, longestGapMs: 0, stalledMs: 0 },
+        ...{ firstAtMs: null, movedAtMs: null, longestGapMs: 0, stalledMs: 0, asked: 0 },
       };
       seen.set(key, tile);
     }
@@ -76,7 +83,9 @@ export function watchTiles(wishes: WatchWishes): void {
       tile.baseShown -= tile.shown;
       tile.baseTotal -= tile.total;
     }
-    if (shown > 0 && tile.firstAtMs === null) tile.firstAtMs = Date.now();
+    if (shown > 0 && tile.firstAtMs === null) {
+      tile.firstAtMs = isFirstLook && wishes.countsPresent !== true ? 0 : Date.now();
+    }
     if (shown !== tile.shown) {
       tile.movedAtMs ??= Date.now();
       // What lies between two looks may be one look shorter than it seems.
@@ -87,6 +96,13 @@ export function watchTiles(wishes: WatchWishes): void {
     }
     tile.shown = shown;
     tile.total = total;
+  };
+  /** A painter knows its gaps exactly, since the last asking; what was before a reset is left out. */
+  const noteGap = ({ playKey, path, longestGapMs = 0 }: OwnTile): void => {
+    const tile = seen.get(playKey);
+    if (tile === undefined || path !== 'canvas') return;
+    if (tile.asked > 1) tile.longestGapMs = Math.max(tile.longestGapMs, longestGapMs);
+    tile.asked += 1;
   };
   const catchFirst = (video: HTMLVideoElement, key: string): void => {
     if (asked.has(video)) return;
@@ -102,7 +118,10 @@ export function watchTiles(wishes: WatchWishes): void {
     try {
       const own = await page.brightwallTiles?.();
       const now = performance.now();
-      for (const { playKey, shown, decoded } of own ?? []) note(playKey, shown, decoded, now);
+      for (const tile of own ?? []) {
+        note(tile.playKey, tile.shown, tile.decoded, now);
+        noteGap(tile);
+      }
       const ownKeys = new Set((own ?? []).map(({ playKey }) => playKey));
       for (const video of document.querySelectorAll('video')) {
         const key = keyOf(video);
@@ -113,8 +132,10 @@ export function watchTiles(wishes: WatchWishes): void {
       }
     } finally {
       isReading = false;
+      isFirstLook = false;
     }
   };
+  await read();
   const timer = setInterval(() => void read(), wishes.everyMs);
   page.benchWatch = {
     stop: () => clearInterval(timer),
@@ -123,7 +144,7 @@ export function watchTiles(wishes: WatchWishes): void {
       const now = performance.now();
       for (const tile of seen.values()) {
         Object.assign(tile, { baseShown: tile.shown, baseTotal: tile.total, changedAt: now });
-        Object.assign(tile, { movedAtMs: null, longestGapMs: 0, stalledMs: 0 });
+        Object.assign(tile, { movedAtMs: null, longestGapMs: 0, stalledMs: 0, asked: 0 });
       }
     },
     read: () => {

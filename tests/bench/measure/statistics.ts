@@ -48,9 +48,10 @@ export function slopeOf(
   // Pairs grow with the square; more than this adds nothing but time.
   const kept = thinned(points, 150);
   const chance = chanceOf(seed);
+  // A draw that holds one point only has no slope.
   const slopes = Array.from({ length: draws }, () =>
     theilSen(kept.map(() => kept[Math.floor(chance() * kept.length)] ?? { x: 0, y: 0 })),
-  );
+  ).filter(Number.isFinite);
   return {
     slope: theilSen(kept),
     interval: [quantile(slopes, 0.025), quantile(slopes, 0.975)],
