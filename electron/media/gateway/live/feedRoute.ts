@@ -5,7 +5,7 @@ import { replyFault, replyRefusal } from '../reply';
 import { FeedWriter } from './feedWriter';
 import type { Followers } from './followers';
 import type { LiveFollower } from './liveFollower';
-import { withGap, type LiveSample } from './liveSample';
+import { beginning, type LiveSample } from './liveSample';
 
 /** Who asks, for which lease, and where the answer goes. */
 export interface Asked {
@@ -77,7 +77,7 @@ const writeFeed = (
     write([]);
   } else if (afterUs === undefined) {
     const behind = behindMs ?? follower.about?.holdBackMs ?? 0;
-    write(follower.ring.newestFrom(Math.min(Math.max(behind, 0), mostBehindMs)));
+    write(beginning(follower.ring.newestFrom(Math.min(Math.max(behind, 0), mostBehindMs))));
   } else write(resumeAt(follower, afterUs));
   const stop = (): void => {
     leave();
@@ -113,6 +113,5 @@ const resumeAt = (follower: LiveFollower, afterUs: number): LiveSample[] => {
   const { ring } = follower;
   const known = ring.after(afterUs);
   if (known !== undefined) return known;
-  const [first, ...rest] = ring.newestFrom(follower.about?.holdBackMs ?? 0);
-  return first === undefined ? [] : [withGap(first, true), ...rest];
+  return beginning(ring.newestFrom(follower.about?.holdBackMs ?? 0));
 };

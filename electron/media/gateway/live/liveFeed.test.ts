@@ -161,6 +161,7 @@ describe('the feed of a classic stream', () => {
     const near = await stage.feed(secret, 'behind=0');
     const far = await stage.feed(secret, 'behind=1000');
     await Promise.all([near.until(enough(1)), far.until(enough(1))]);
+    expect(near.samples()[0]).toMatchObject({ isKey: true, isAfterGap: true });
     const apart = near.samples()[0]!.timestampUs - far.samples()[0]!.timestampUs;
     expect(apart / 1_000).toBeGreaterThanOrEqual(740);
     expect(apart / 1_000).toBeLessThanOrEqual(1_260);
@@ -411,7 +412,7 @@ describe('the moment', () => {
     await moment.until(ended);
     expect(moment.messages.at(-1)).toEqual({ kind: 'end' });
     const got = moment.samples();
-    expect(got[0]?.isKey).toBe(true);
+    expect(got[0]).toMatchObject({ isKey: true, isAfterGap: true });
     expect(got[0]!.pictureAtMs).toBeLessThanOrEqual(from);
     expect(got.at(-1)?.pictureAtMs).toBe(to);
     expect(moment.messages[0]).toMatchObject({

@@ -45,16 +45,17 @@ export const frameSamples = (placed: readonly PlacedSample[]): LiveSample[] => {
   });
 };
 
-/** One write for samples that lie side by side in memory, as those of one batch do. */
+/** One write for samples; without copying where they lie side by side, as those of a batch do. */
 export const joinMessages = (samples: readonly LiveSample[]): Buffer => {
-  const [first] = samples;
-  const last = samples.at(-1);
-  if (first === undefined || last === undefined) return Buffer.alloc(0);
-  const from = first.message.byteOffset;
-  const to = last.message.byteOffset + last.message.byteLength;
-  const bytes = samples.reduce((sum, { message }) => sum + message.byteLength, 0);
-  const isOnePiece = first.message.buffer === last.message.buffer && to - from === bytes;
-  if (isOnePiece) return Buffer.from(first.message.buffer, from, bytes);
+  const first = samples[0]?.message;
+  if (first === undefined) return Buffer.alloc(0);
+  let end = first.byteOffset;
+  const isOnePiece = samples.every(({ message }) => {
+    const isNext = message.buffer === first.buffer && message.byteOffset === end;
+    end += message.byteLength;
+    return isNext;
+  });
+  if (isOnePiece) return Buffer.from(first.buffer, first.byteOffset, end - first.byteOffset);
   return Buffer.concat(samples.map(({ message }) => message));
 };
 
@@ -70,3 +71,7 @@ export const withGap = (sample: LiveSample, isAfterGap: boolean): LiveSample => 
   message[flagsAt] = others | (isAfterGap ? afterGapFlag : 0);
   return { ...sample, isAfterGap, message };
 };
+
+/** What a reader begins with does not follow anything that it has seen. */
+export const beginning = (samples: readonly LiveSample[]): LiveSample[] =>
+  samples.map((sample, n) => (n === 0 ? withGap(sample, true) : sample));

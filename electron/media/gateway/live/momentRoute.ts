@@ -6,7 +6,7 @@ import { encodeFeedMessage, type FeedAbout, type FeedMessage } from '#contract/f
 
 import { replyFault, replyRefusal } from '../reply';
 import { numberOf, type Asked } from './feedRoute';
-import { joinMessages, type LiveSample } from './liveSample';
+import { beginning, joinMessages, type LiveSample } from './liveSample';
 
 /** A stream that is not followed is given that long for its first picture. */
 const longestWaitMs = 4_000;
@@ -31,7 +31,7 @@ export const serveMoment = async (asked: Asked, wishes: URLSearchParams): Promis
   if (response.destroyed) return;
   const { about, samples } = found;
   if (about === undefined || samples.length === 0) replyFault(response, 'media/no-picture');
-  else await send(response, about, samples);
+  else await send(response, about, beginning(samples));
 };
 
 /** From the ring; where it does not reach back far enough, with what the server still lists. */
