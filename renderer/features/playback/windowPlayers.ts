@@ -2,9 +2,14 @@ import { request } from '../../bridge/bridge';
 import { canPaint } from '../../player/canvas/paintWorker';
 import { CanvasTilePlayer } from '../../player/canvasTilePlayer';
 import { choosePath } from '../../player/choosePath';
+import { decodesInHardware } from '../../player/hardwareDecoding';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
 import { windowCanvas } from './windowCanvas';
+
+/** Known a moment after the start; until then the paths of a machine without a GPU are taken. */
+let isGpu = false;
+void decodesInHardware().then((is) => (isGpu = is));
 
 /** The one registry of this window. */
 export const windowPlayers = new PlayerRegistry({
@@ -17,7 +22,7 @@ export const windowPlayers = new PlayerRegistry({
       ? new HlsTilePlayer(surface)
       : new CanvasTilePlayer(surface, windowCanvas),
   choosePath: (facts) =>
-    canPaint() ? choosePath({ ...facts, isGpu: false, calibration: null }) : 'video',
+    canPaint() ? choosePath({ ...facts, isGpu, calibration: null }) : 'video',
   hasBothPaths: canPaint,
   now: () => Date.now(),
   random: () => Math.random(),

@@ -2,6 +2,7 @@ import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
+import { JumpChip } from './JumpChip';
 import { TileChips } from './TileChips';
 import { TilePlate } from './TilePlate';
 import { needsPlate } from './tileWords';
@@ -48,6 +49,7 @@ export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }
                 room={room}
               />
             )}
+            {play?.jumped == null ? null : <JumpChip jumped={play.jumped} />}
           </div>
         </>
       )}

@@ -11,7 +11,7 @@ import { fakeBridge, installBridge, type FakeBridge } from '../../../tests/fakes
 import { createStore, startListeners, type WallStore } from '../../app/store';
 import { viewReceived } from '../../bridge/viewEvents';
 import { startText, switchText } from '../../kit/text/text';
-import { playbackChanged } from '../playback/playbackSlice';
+import { pictureJumped, playbackChanged } from '../playback/playbackSlice';
 import { WallWindow } from './WallWindow';
 
 const screenId = 'screen-1' as ScreenId;
@@ -180,6 +180,12 @@ describe('A wall', () => {
     expect(all('[data-testid="plate"]')).toHaveLength(1);
   });
 
+  it('says for a moment that a stretch was left out', () => {
+    open();
+    act(() => void store.dispatch(pictureJumped({ playKey: 'city:4#1', byMs: 4200 })));
+    expect(tile(4).textContent).toContain('已跳过 4.2 s');
+  });
+
   it('keeps a replaced picture above the new one until that moves', () => {
     open(plans(aPlan([1, 2, 3, 4])));
     show(plans(aPlan([1, 9, 3, 4])));
@@ -187,6 +193,8 @@ describe('A wall', () => {
     const leaving = one('[data-leaving]');
     expect(leaving.dataset['camera']).toBe('city:2');
     expect(leaving.style.visibility).toBe('');
+    expect(tile(2).dataset['awaited']).toBe('true');
+    expect(tile(2).style.visibility).toBe('hidden');
     act(() => {
       store.dispatch(
         playbackChanged({
@@ -196,6 +204,7 @@ describe('A wall', () => {
       );
     });
     expect(leaving.style.visibility).toBe('hidden');
+    expect(tile(2).style.visibility).toBe('');
   });
 
   it('never lets a leaving picture hide an alarm', () => {
@@ -217,6 +226,8 @@ describe('A wall', () => {
     open(plans(aPlan([1, 2, 3, 4], { enlargedTileId: '2' as never })));
     expect(tile(2).style.width).toBe(`${String(window.innerWidth)}px`);
     expect(all('[data-tile]')).toHaveLength(4);
+    expect(tile(2).style.visibility).toBe('');
+    expect(tile(1).style.visibility).toBe('hidden');
   });
 });
 

@@ -5,6 +5,7 @@ export const wall = {
     loading: 'Reading the catalog {{seconds}} s',
     opening: 'Opening {{seconds}} s',
     delay: 'Delay {{seconds}} s',
+    jumped: '{{seconds}} s left out',
     frozen: 'Frozen {{time}}',
     frozenShort: 'Frozen',
     reconnecting: 'Reconnecting, try {{attempt}}',

@@ -5,6 +5,7 @@ export const wall = {
     loading: '正在读取目录 {{seconds}} s',
     opening: '正在打开 {{seconds}} s',
     delay: '延时 {{seconds}} s',
+    jumped: '已跳过 {{seconds}} s',
     frozen: '画面冻结 {{time}}',
     frozenShort: '冻结',
     reconnecting: '重新连接 第 {{attempt}} 次',
