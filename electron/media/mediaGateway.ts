@@ -61,7 +61,7 @@ const exitLimitMs = 3_000;
 /** Pause before the next life: short at first, longer for a gateway that dies at once. */
 const revivalPausesMs = [0, 100, 300, 600, 1_000];
 /** A life of that length clears the record of quick deaths. */
-const soundLifeMs = 10_000;
+const soundLifeMs = 3_000;
 
 /**
  * Keeps the media gateway alive and tells it every lease. Keys, port and secrets live here, so

@@ -5,7 +5,7 @@ import { MediaReading } from './mediaReading';
 import type { MediaPlaylist } from './shapes';
 import { PlaylistError } from './variables';
 
-export type { ByteRange, MediaPart, MediaPlaylist, MediaSegment, Resource } from './shapes';
+export type { MediaPlaylist, MediaSegment, Resource } from './shapes';
 
 /**
  * Reads a list of segments, classic or low-latency. What is returned is within `playlistLimits`,
