@@ -66,6 +66,14 @@ class Feed {
     else this.#next = this.#indexAfter(Number(after));
   }
 
+  /** Sends a stretch that is known already, and its end. */
+  sendStretch(fromMs: number, toMs: number): void {
+    this.#next = this.#keyAtOrBefore(Math.floor((fromMs * 1000) / this.#frameUs()));
+    const last = Math.min(this.#known() - 1, Math.floor((toMs * 1000) / this.#frameUs()));
+    for (; this.#next <= last; this.#next += 1) this.#sendOne(this.#next);
+    this.#response.end(encodeFeedMessage({ kind: 'end' }));
+  }
+
   /** Sends what has become known. */
   send(): void {
     const known = this.#known();
@@ -118,7 +126,11 @@ class Feed {
   }
 
   #keyBefore(behindMs: number): number {
-    let index = this.#known() - 1 - Math.floor((behindMs * 1000) / this.#frameUs());
+    return this.#keyAtOrBefore(this.#known() - 1 - Math.floor((behindMs * 1000) / this.#frameUs()));
+  }
+
+  #keyAtOrBefore(wanted: number): number {
+    let index = wanted;
     while (!this.#sampleAt(index).isKey) index -= 1;
     return index;
   }
@@ -141,7 +153,7 @@ export const startFeedGateway = async (options: FeedGatewayOptions): Promise<Fee
     seen.push(request.url ?? '');
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-expose-headers', 'x-brightwall-fault');
-    const secret = /^\/l\/([^/]+)\/feed$/.exec(url.pathname)?.[1];
+    const secret = /^\/l\/([^/]+)\/(?:feed|moment)$/.exec(url.pathname)?.[1];
     const camera = secret === undefined ? undefined : cameraOf(secret);
     if (camera === undefined) {
       response.writeHead(410, { 'x-brightwall-fault': 'stream/lease-ended' });
@@ -151,6 +163,11 @@ export const startFeedGateway = async (options: FeedGatewayOptions): Promise<Fee
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     response.write(encodeFeedMessage({ kind: 'about', about }));
     const feed = new Feed(camera, segmentMs, response, url.searchParams);
+    const [from, to] = ['from', 'to'].map((name) => url.searchParams.get(name));
+    if (from != null && to != null) {
+      feed.sendStretch(Number(from), Number(to));
+      return;
+    }
     feed.send();
     const timer = setInterval(() => feed.send(), pollMs);
     response.on('close', () => clearInterval(timer));

@@ -156,18 +156,19 @@ export class PaintEngine {
   }
 
   #judge(): void {
-    const all = { shown: 0, due: 0 };
+    let fewestShown: number | null = null;
     const sheltered = { shown: 0, due: 0 };
     for (const picture of this.#pictures.values()) {
       const shown = picture.countShown();
       if (!picture.isFlowing || !this.#board.has(picture.id)) continue;
-      const everyMs = picture.isSheltered ? 0 : this.#pressure.everyMs;
-      const due = statusEveryMs / Math.max(picture.frameMs, everyMs);
-      const sum = picture.isSheltered ? sheltered : all;
-      sum.shown += Math.min(shown, due);
-      sum.due += due;
+      if (picture.isSheltered) {
+        const due = statusEveryMs / picture.frameMs;
+        sheltered.shown += Math.min(shown, due);
+        sheltered.due += due;
+      } else fewestShown = Math.min(fewestShown ?? shown, shown);
     }
-    this.#pressure.judge({ shownShare: share(all), shelteredShare: share(sheltered) });
+    const shelteredShare = sheltered.due === 0 ? null : sheltered.shown / sheltered.due;
+    this.#pressure.judge({ fewestShown, shelteredShare });
   }
 
   #thin(): void {
@@ -235,7 +236,7 @@ export class PaintEngine {
       const due = picture.take(now, tickMs);
       if (due === undefined) continue;
       jobs.push(
-        picture.held.take(due.frame).then((isKept) => {
+        picture.held.take(due.frame, this.#board.areaOf(picture.id)).then((isKept) => {
           if (!isKept) return undefined;
           picture.shown(due.pictureAtMs, this.#world.clock.nowMs());
           return picture;
@@ -287,6 +288,3 @@ export class PaintEngine {
     this.#samplingCpuMs += performance.now() - startMs;
   }
 }
-
-const share = ({ shown, due }: { shown: number; due: number }): number | null =>
-  due === 0 ? null : shown / due;

@@ -75,7 +75,11 @@ export class Picture {
     const wasPaused = this.#step === 'paused';
     this.#step = step;
     if (step === 'paused') this.#end();
-    else if (wasPaused && this.#open !== undefined && !this.#hasFailed) this.#begin();
+    if (!wasPaused || this.#open === undefined || this.#hasFailed) return;
+    // what was wished is no stop, and no gap either
+    this.#isMoving = false;
+    this.#lastShownMs = 0;
+    this.#begin();
   }
 
   /** How far apart its pictures are, for the choice of ticks; 0 when it needs none. */
