@@ -43,4 +43,4 @@ export const mayRun = ({ wishes }: Rig, engine: string): boolean =>
   wishes.engines === null || wishes.engines.includes(engine);
 
 export const settleSeconds = ({ wishes }: Rig): number =>
-  wishes.isQuick ? 2 : wishes.seconds < 10 ? 3 : 10;
+  wishes.isQuick ? 1 : wishes.seconds < 10 ? 3 : 10;

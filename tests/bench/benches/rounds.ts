@@ -22,7 +22,7 @@ export async function runRounds(
 ): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let number = 1; number <= rig.wishes.rounds; number += 1) {
-    let isIdle = rig.wishes.isQuick ? await waitForIdle(6000) : true;
+    let isIdle = rig.wishes.isQuick ? await waitForIdle(4000) : true;
     const load = watchLoad();
     const engines: Record<string, Record<string, number>> = {};
     for (const { engine, run } of turns) {

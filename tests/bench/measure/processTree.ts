@@ -63,21 +63,6 @@ export function usedBetween(
   return used;
 }
 
-/** CPU seconds of the threads of a process whose name fits. */
-export function cpuOfThreads(pid: number, name: RegExp): number {
-  let ticks = 0;
-  for (const thread of readdirSync(`/proc/${String(pid)}/task`)) {
-    try {
-      const line = readFileSync(`/proc/${String(pid)}/task/${thread}/stat`, 'utf8');
-      const called = line.slice(line.indexOf('(') + 1, line.lastIndexOf(')'));
-      if (name.test(called)) ticks += readStatLine(line).ticks;
-    } catch {
-      // The thread has ended.
-    }
-  }
-  return ticks / ticksPerSecond;
-}
-
 /** Proportional memory of one process in MB. */
 export function pssOf(pid: number): number {
   try {
@@ -90,16 +75,4 @@ export function pssOf(pid: number): number {
 
 export function pssOfTree(root: number, foreign: readonly number[]): number {
   return treeOf(allProcesses(), root, foreign).reduce((sum, { pid }) => sum + pssOf(pid), 0);
-}
-
-/** Processes of a tree whose command line fits. */
-export function findInTree(root: number, fits: RegExp): number[] {
-  return treeOf(allProcesses(), root).flatMap(({ pid }) => {
-    try {
-      const words = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      return fits.test(words) ? [pid] : [];
-    } catch {
-      return [];
-    }
-  });
 }
