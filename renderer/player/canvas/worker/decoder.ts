@@ -17,7 +17,7 @@ interface DecoderListener {
 }
 
 /** Requests that the decoder has not taken up yet. */
-const queueLimit = 3;
+const queueLimit = 8;
 /** Given to it and not come back; more than any reordering keeps. */
 const flightLimit = 24;
 /** So many pictures without an error make an earlier one forgotten. */

@@ -17,7 +17,7 @@ export interface StartPoint {
 }
 
 /** A start somewhat later than the target needs no decoding of what is not shown. */
-const lateEnoughMs = 100;
+const lateEnoughMs = 150;
 
 /**
  * Chooses where to begin: a key picture near the wished delay if there is one, since nothing needs
