@@ -16,6 +16,8 @@ export interface TileReading {
   delayMs: number | null;
   allowedDelayMs: number;
   paintedAtMs: number;
+  /** Pictures that wait to be shown. */
+  bufferedMs: number;
   widthPx: number;
   heightPx: number;
   doubt: LiveDoubt | null;
@@ -51,6 +53,7 @@ export function readTile({
     delayMs: pictureAtMs === null ? null : nowMs - pictureAtMs,
     allowedDelayMs: player?.allowedDelayMs() ?? 0,
     paintedAtMs: counts?.paintedAtMs ?? 0,
+    bufferedMs: counts?.bufferedMs ?? 0,
     widthPx: counts?.widthPx ?? 0,
     heightPx: counts?.heightPx ?? 0,
     doubt,

@@ -36,7 +36,9 @@ export class LiveAnswers {
   clockOf(camera: string, nowMs: number): number {
     const suffered = this.#troubles.of(camera);
     if (suffered?.trouble.kind === 'stop') return suffered.sinceMs;
-    return suffered?.trouble.kind === 'late' ? nowMs - suffered.trouble.lateMs : nowMs;
+    if (suffered?.trouble.kind !== 'late') return nowMs;
+    // Nothing goes back: it stands still until it is as late as it shall be.
+    return Math.max(suffered.sinceMs, nowMs - suffered.trouble.lateMs);
   }
 
   /** Until when a blocking request waits; 0 when it does not. */

@@ -6,7 +6,7 @@ export type CameraTrouble =
   | { readonly kind: 'loop'; readonly segments: number }
   /** The playlist does not grow any more. */
   | { readonly kind: 'stop' }
-  /** Everything comes this much later. */
+  /** It stands still for so long, and all that follows comes that much later. */
   | { readonly kind: 'late'; readonly lateMs: number };
 
 /** What the whole origin is made to do. */
