@@ -3,18 +3,29 @@ import type { Alarm } from '#contract/alarm';
 import { request } from '../../bridge/bridge';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
+import { AlarmMoment } from '../moment/index';
 
 const retryMs = 5000;
 
+interface Props {
+  alarm: Alarm;
+  /** The live picture whose camera is replayed; null where there is none. */
+  liveKey: string | null;
+  width: number;
+}
+
 /** The picture of the moment; while the platform has none yet, its place stays and says when. */
-export function MomentPicture({ alarm }: { alarm: Alarm }) {
+export function MomentPicture({ alarm, liveKey, width }: Props) {
   const { t } = useText();
   const words = t('wall.then', { time: clockText(alarm.raisedAtMs) });
   const url = useMomentPicture(alarm);
   return (
-    <figure className="card-moment">
+    <figure className="card-moment" style={{ width }}>
       {url === undefined ? null : <img src={url} alt={words} />}
       <figcaption>{words}</figcaption>
+      {liveKey === null ? null : (
+        <AlarmMoment key={alarm.alarmId} alarm={alarm} liveKey={liveKey} />
+      )}
     </figure>
   );
 }

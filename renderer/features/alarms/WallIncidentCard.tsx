@@ -15,6 +15,8 @@ import { MomentPicture } from './MomentPicture';
 
 interface Props {
   alarm: Alarm;
+  /** The card's live picture; the moment plays beside it. */
+  liveKey: string | null;
   incident: Incident | undefined;
   look: AlarmLook;
   geometry: CardGeometry;
@@ -45,7 +47,9 @@ export function WallIncidentCard(props: Props) {
       </span>
       {side === null ? null : (
         <div className="card-side" style={box(side)}>
-          {geometry.hasMoment ? <MomentPicture alarm={alarm} /> : null}
+          {geometry.hasMoment ? (
+            <MomentPicture alarm={alarm} liveKey={props.liveKey} width={geometry.momentWidth} />
+          ) : null}
           <Elapsed sinceMs={alarm.raisedAtMs} room={side.width / unit - 0.8} />
           <Owner incident={incident} room={side.width / unit - 0.8} />
         </div>

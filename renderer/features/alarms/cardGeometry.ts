@@ -12,6 +12,8 @@ export interface CardGeometry {
   picture: CardRect;
   side: CardRect | null;
   hasMoment: boolean;
+  /** Width of the moment in the side column, which may be wider than the moment can be high. */
+  momentWidth: number;
   steps: { rect: CardRect; hasNames: boolean; isLarge: boolean } | null;
   lastLine: CardRect | null;
 }
@@ -22,6 +24,8 @@ const heights = { strip: 2.1, smallStrip: 1.3, steps: 1.95, smallSteps: 1.25, li
 const pad = 0.3;
 const sideWithoutMoment = 5.1;
 const narrowestSide = 5.2;
+/** A moment so wide is worth having, however much wider its column is. */
+const widestNeeded = 9;
 const lowestPicture = 5.5;
 const namesFromUnits = 17;
 
@@ -59,17 +63,19 @@ function fullCard(inner: CardRect, unit: number): CardGeometry | undefined {
   if (pictureRoom < lowestPicture * unit || sideWidth < narrowestSide * unit) return undefined;
   const height = Math.min(Math.round(pictureRoom), Math.round(width / aspect));
   const top = inner.top + stripHeight;
-  const momentHeight = (sideWidth - 2 * pad * unit) / aspect;
+  const fullMoment = sideWidth - 2 * pad * unit;
   // Height that the picture does not need is shared by the distances below it.
   const parts = heights.steps + (hasLast ? heights.line : 0);
   const spare = inner.height - stripHeight - height - parts * unit;
   const distance = spare / (hasLast ? 3 : 2);
   const stepsTop = top + height + distance;
+  const momentRoom = (height + distance - sideWithoutMoment * unit) * aspect;
   return {
     stripHeight,
     picture: { left: inner.left, top, width, height },
     side: { left: inner.left + width, top, width: sideWidth, height: height + distance },
-    hasMoment: height + distance >= momentHeight + sideWithoutMoment * unit,
+    hasMoment: momentRoom >= Math.min(fullMoment, widestNeeded * unit),
+    momentWidth: Math.max(0, Math.min(fullMoment, momentRoom)),
     steps: {
       rect: row(inner, stepsTop, heights.steps * unit, unit),
       hasNames: inner.width >= namesFromUnits * unit,
@@ -93,6 +99,7 @@ function smallCard(inner: CardRect, unit: number): CardGeometry {
     picture: { left: inner.left, top, width: inner.width, height },
     side: null,
     hasMoment: false,
+    momentWidth: 0,
     steps: hasSteps
       ? {
           rect: row(inner, top + height + pad * unit, heights.smallSteps * unit, unit),

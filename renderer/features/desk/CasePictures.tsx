@@ -6,6 +6,7 @@ import type { Incident } from '#contract/incident';
 import { request } from '../../bridge/bridge';
 import { localText, useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
+import { AlarmMoment } from '../moment';
 import { LivePicture } from './LivePicture';
 
 interface Props {
@@ -38,6 +39,9 @@ export function CasePictures({ alarm, incident, cameras, onPutOnWall }: Props) {
             </span>
             <div className="case-moment">
               <Still alarm={alarm} incident={incident} index={0} />
+              {alarm === undefined || alarm.cameraId !== first.cameraId ? null : (
+                <AlarmMoment key={alarm.alarmId} alarm={alarm} liveKey={`case:${first.cameraId}`} />
+              )}
             </div>
           </>
         )}

@@ -1,38 +1,58 @@
 import type { Camera } from '#contract/camera';
-import type { StreamPurpose } from '#contract/stream';
+import type { TileReplay } from '#contract/replay';
+import type { PlayState, StreamPurpose } from '#contract/stream';
 import { useCallback, useState } from 'react';
-import type { PlayState } from '#contract/stream';
+import { useWallSelector } from '../../bridge/dispatch';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
-import { TileVideo } from '../playback';
+import { selectTilePlay, TileVideo, type HasPlayback, type TilePlay } from '../playback';
+import { RecordedPicture } from '../moment';
 
 interface Props {
   playKey: string;
   camera: Camera;
   purpose: StreamPurpose;
+  /** The moment shown instead of live. */
+  replay?: TileReplay | null;
   /** Miniatures say only that they are not live; the selected tile says why. */
   hasWords?: boolean;
 }
 
 /** A picture at the desk: never without its Demo mark, never old without saying so. */
-export function LivePicture({ playKey, camera, purpose, hasWords = false }: Props) {
+export function LivePicture({ playKey, camera, purpose, replay = null, hasWords = false }: Props) {
   const { t } = useText();
   const [state, setState] = useState<PlayState>({ kind: 'opening' });
   const onState = useCallback((next: PlayState) => setState(next), []);
-  const isOld = state.kind === 'frozen' || state.kind === 'recovering';
+  const doubt = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey))?.doubt;
+  const isOld = state.kind === 'frozen' || state.kind === 'recovering' || doubt === 'frozen';
   return (
-    <div className="picture" data-play={state.kind} data-old={isOld}>
+    <div
+      className="picture"
+      data-play={state.kind}
+      data-old={isOld}
+      data-doubt={doubt ?? undefined}
+    >
       <TileVideo playKey={playKey} camera={camera} purpose={purpose} onState={onState} />
+      {replay === null ? null : <RecordedPicture liveKey={playKey} replay={replay} />}
       {camera.isDemo ? <span className="demo-mark">{t('mark.demo')}</span> : null}
-      {isOld && hasWords ? (
-        <p className="picture-words">
-          {state.kind === 'frozen' ? t('desk.picture.frozen') : faultWords(state.fault.code, t)}
-          {state.kind === 'recovering'
-            ? ` · ${t('desk.picture.nextTry', { time: clockText(state.nextTryAtMs) })}`
-            : null}
-        </p>
-      ) : null}
+      {hasWords && replay === null ? <StateWords state={state} doubt={doubt ?? null} /> : null}
     </div>
+  );
+}
+
+/** What is wrong with a live picture, in words; nothing when nothing is. */
+function StateWords({ state, doubt }: { state: PlayState; doubt: TilePlay['doubt'] }) {
+  const { t } = useText();
+  if (state.kind === 'recovering') {
+    const next = t('desk.picture.nextTry', { time: clockText(state.nextTryAtMs) });
+    return <p className="picture-words">{`${faultWords(state.fault.code, t)} · ${next}`}</p>;
+  }
+  const isFrozen = state.kind === 'frozen' || doubt === 'frozen';
+  if (!isFrozen && doubt === null) return null;
+  return (
+    <p className="picture-words">
+      {isFrozen ? t('desk.picture.frozen') : t(`wall.doubt.${String(doubt)}`)}
+    </p>
   );
 }

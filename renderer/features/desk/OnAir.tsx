@@ -60,6 +60,9 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
                 purpose="miniature"
               />
             ) : null}
+            {tile.replay === null ? null : (
+              <span className="mini-recorded">{t('mark.recorded')}</span>
+            )}
             <span className="mini-words">
               {hasPictures ? `${tile.number} ${words}` : tile.number}
             </span>

@@ -7,6 +7,7 @@ import { clockText } from '../../kit/time';
 import { changeWords } from '../wall';
 import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
+import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
 import { useDesk } from './useDesk';
 
@@ -54,12 +55,14 @@ export function WallPage(props: Props) {
                 playKey={`selected:${tile.camera.cameraId}`}
                 camera={tile.camera}
                 purpose="desk"
+                replay={tile.replay}
                 hasWords
               />
             ) : (
               <p className="empty-tile">{t('desk.wall.emptyTile')}</p>
             )}
           </div>
+          <ReplayControls tile={tile} />
         </div>
         <SceneList scenes={props.scenes} hasRibbon={plan.hasRibbon} />
         <section className="wall-changes">

@@ -1,3 +1,4 @@
+export { ReplayVideo, type ReplayPlace } from './ReplayVideo';
 export { TileVideo } from './TileVideo';
 export { isDelayed } from './delay';
 export { listenForPlayback } from './playbackListeners';

@@ -9,6 +9,8 @@ import { needsPlate } from './tileWords';
 
 interface Props {
   play: TilePlay | undefined;
+  /** The moment is shown over it: what is said of live would be wrong there. */
+  isReplayed: boolean;
   isDemo: boolean;
   isPinned: boolean;
   widthUnits: number;
@@ -20,7 +22,8 @@ const chipSides = 1.9;
 const besideFromUnits = 10;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
-export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }: Props) {
+export function PictureWords(props: Props) {
+  const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits } = props;
   const { t } = useText();
   const demo = t('mark.demo');
   const isUnderMark = isDemo && widthUnits < besideFromUnits;
@@ -28,7 +31,7 @@ export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }
   const room = widthUnits - markWidth - chipSides;
   return (
     <div className="picture-words" data-under-mark={isUnderMark}>
-      {play?.state.kind === 'recovering' ? (
+      {isReplayed ? null : play?.state.kind === 'recovering' ? (
         <RecoveringWords
           state={play.state}
           hasPicture={play.hasPicture}
@@ -45,6 +48,7 @@ export function PictureWords({ play, isDemo, isPinned, widthUnits, heightUnits }
               <TileChips
                 state={play.state}
                 standing={play.standing}
+                doubt={play.doubt}
                 isPinned={isPinned}
                 room={room}
               />
@@ -76,7 +80,13 @@ function RecoveringWords(props: RecoveringProps) {
   }
   return (
     <div className="chips">
-      <TileChips state={state} standing={null} isPinned={props.isPinned} room={props.room} />
+      <TileChips
+        state={state}
+        standing={null}
+        doubt={null}
+        isPinned={props.isPinned}
+        room={props.room}
+      />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import {
   type HasPlayback,
   type TilePlay,
 } from '../playback/index';
+import { RecordedPicture } from '../moment/index';
 import { Caption } from './Caption';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
 import { PictureWords } from './PictureWords';
@@ -85,6 +86,8 @@ export const Tile = memo(function Tile(props: Props) {
       data-camera={camera?.cameraId ?? ''}
       data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
       data-playkey={playKey ?? ''}
+      data-doubt={play?.doubt ?? undefined}
+      data-replay={tile.replay?.replayId}
       data-alarm={look === null ? undefined : (alarm?.alarmId ?? '')}
       data-response={look === null ? undefined : alarm?.response}
       data-flash={look?.isFlashing ?? false}
@@ -99,9 +102,14 @@ export const Tile = memo(function Tile(props: Props) {
             isCovered={isCovered}
           />
           {/* Kept for what is drawn over live pictures. */}
-          <div className="tile-layer" />
+          <div className="tile-layer">
+            {tile.replay === null || isLeaving ? null : (
+              <RecordedPicture liveKey={playKey} replay={tile.replay} />
+            )}
+          </div>
           <PictureWords
             play={play}
+            isReplayed={tile.replay !== null}
             isDemo={camera.isDemo}
             isPinned={tile.isPinned}
             widthUnits={picture.width / unit}
@@ -114,6 +122,7 @@ export const Tile = memo(function Tile(props: Props) {
       {card !== null && alarm !== undefined && look !== null ? (
         <WallIncidentCard
           alarm={alarm}
+          liveKey={playKey}
           incident={incident}
           look={look}
           geometry={card}
@@ -143,7 +152,7 @@ export const Tile = memo(function Tile(props: Props) {
             <Caption
               camera={camera}
               playKey={playKey}
-              hasClock={hasClock(play)}
+              hasClock={hasClock(play) && tile.replay === null}
               widthUnits={(rect.width - reserved) / unit}
               isChip={isChip}
             />
@@ -158,6 +167,6 @@ export const Tile = memo(function Tile(props: Props) {
 
 const isUnder = ({ captionPlace }: { captionPlace: string }): boolean => captionPlace === 'under';
 
-/** A plate has no clock; a frozen picture's clock stands still. */
+/** A plate has no clock; a frozen picture's clock stands still; the moment has its own. */
 const hasClock = (play: TilePlay | undefined): boolean =>
   play !== undefined && play.hasPicture && play.state.kind !== 'opening';

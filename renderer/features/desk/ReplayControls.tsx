@@ -1,0 +1,41 @@
+import type { PlanTile } from '#contract/scene';
+import { Button } from '../../kit/Button';
+import { useText } from '../../kit/text/useText';
+import type { DeskCommand } from './keys';
+import { useDesk } from './useDesk';
+
+const controls: readonly [string, string, DeskCommand][] = [
+  ['back5', '←', { kind: 'move-selection', column: -1, row: 0 }],
+  ['on5', '→', { kind: 'move-selection', column: 1, row: 0 }],
+  ['slower', '↓', { kind: 'move-selection', column: 0, row: 1 }],
+  ['faster', '↑', { kind: 'move-selection', column: 0, row: -1 }],
+  ['pictureBack', ',', { kind: 'replay-step', pictures: -1 }],
+  ['pictureOn', '.', { kind: 'replay-step', pictures: 1 }],
+];
+
+/** The moment of the selected tile: one button leads there and back, the others go through it. */
+export function ReplayControls({ tile }: { tile: PlanTile | undefined }) {
+  const { t } = useText();
+  const { run } = useDesk();
+  const isReplaying = tile?.replay != null;
+  return (
+    <div className="action-row replay-controls">
+      <Button
+        onPress={() => run({ kind: 'replay' })}
+        keyLabel="R"
+        isPressed={isReplaying}
+        unavailable={tile?.camera ? undefined : t('desk.wall.emptyTile')}
+        testId="replay"
+      >
+        {t(isReplaying ? 'desk.keys.toLive' : 'desk.keys.replay')}
+      </Button>
+      {isReplaying
+        ? controls.map(([words, key, command]) => (
+            <Button key={words} look="plain" keyLabel={key} onPress={() => run(command)}>
+              {t(`desk.wall.${words}`)}
+            </Button>
+          ))
+        : null}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { AlarmMoment } from './AlarmMoment';
+export { RecordedPicture } from './RecordedPicture';
