@@ -4,7 +4,7 @@ import { en } from '../../renderer/kit/text/en';
 import { zhCN } from '../../renderer/kit/text/zh-CN';
 import type { CityFault } from './cityControl';
 import { openWall, type RunningWall } from './harness';
-import { markPictures, readKept } from './keptPictures';
+import { readKept } from './keptPictures';
 import { waitUntilPlaying } from './tiles';
 
 /** What each fault of the city is called on the tile. */
@@ -43,7 +43,6 @@ test('ten faults are told in words and end by themselves; six others lose nothin
   const city = await running.city();
   const broken = await Promise.all(faults.map((_fault, index) => cameraOf(wall, index + 1)));
   const whole = await Promise.all([11, 12, 13, 14, 15, 16].map((tile) => cameraOf(wall, tile)));
-  await markPictures(wall);
   await watchStates(wall, whole);
   const before = await readKept(wall);
   const startedMs = Date.now();
@@ -86,9 +85,9 @@ test('ten faults are told in words and end by themselves; six others lose nothin
     for (const camera of whole) {
       const was = before.find((picture) => picture.camera === camera);
       const is = after.find((picture) => picture.camera === camera);
-      expect(is?.isSameElement, `${camera} kept its element`).toBe(true);
-      // Twelve or fifteen pictures a second offered; a fifth of that still proves it never stood.
-      expect((is?.frames ?? 0) - (was?.frames ?? 0)).toBeGreaterThan(seconds * 3);
+      // Under its picture the budget may have given it another profile or fewer pictures: at least
+      // one a second is promised, and its state was never another than playing.
+      expect((is?.frames ?? 0) - (was?.frames ?? 0)).toBeGreaterThan(seconds * 0.8);
     }
   });
 });
