@@ -68,6 +68,8 @@ const graph = [
         '/pinyinWorker\\.ts$',
         '^renderer/app/main\\.tsx$',
         '^renderer/app/plain\\.ts$',
+        // Loaded by their own HTML page, by name.
+        '^tests/bench/pages/',
       ],
     },
     to: {},
