@@ -183,20 +183,25 @@ export class FeedReader {
     for (;;) {
       const length = this.#peekLength();
       if (length === undefined) return messages;
-      if (length < 1 || length > feedLimits.maxMessageBytes) return this.#break();
+      if (length < 1 || length > feedLimits.maxMessageBytes) {
+        this.#break();
+        return undefined;
+      }
       if (this.#heldBytes < lengthBytes + length) return messages;
       const bytes = this.#take(lengthBytes + length);
       const message = readMessage(bytes[lengthBytes] ?? 0, bytes.subarray(lengthBytes + 1));
-      if (message === undefined) return this.#break();
+      if (message === undefined) {
+        this.#break();
+        return undefined;
+      }
       messages.push(message);
     }
   }
 
-  #break(): undefined {
+  #break(): void {
     this.#isBroken = true;
     this.#held = [];
     this.#heldBytes = 0;
-    return undefined;
   }
 
   #peekLength(): number | undefined {

@@ -26,6 +26,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   #url: string | undefined;
   #checks: LiveChecks = liveChecksOf(false);
   #step: PaintStep = 'full';
+  #isSheltered = false;
   #look: PaintLook = 'plain';
   #isMoving = false;
   #hasFailed = false;
@@ -79,11 +80,12 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
     return this.#status?.allowedDelayMs || usualAllowedMs;
   }
 
-  setStep(step: PaintStep): void {
-    if (step === this.#step) return;
+  setStep(step: PaintStep, isSheltered = false): void {
+    if (step === this.#step && isSheltered === this.#isSheltered) return;
     if (this.#step === 'paused') this.#grant();
     this.#step = step;
-    this.#layer.post({ kind: 'step', pictureId: this.pictureId, step });
+    this.#isSheltered = isSheltered;
+    this.#tellStep();
   }
 
   setLook(look: PaintLook): void {
@@ -181,11 +183,20 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
     }, graceMs);
   }
 
+  #tellStep(): void {
+    this.#layer.post({
+      kind: 'step',
+      pictureId: this.pictureId,
+      step: this.#step,
+      isSheltered: this.#isSheltered,
+    });
+  }
+
   #open(): void {
     const { pictureId } = this;
     const url = this.#url ?? '';
     this.#layer.post({ kind: 'open', pictureId, url, checks: this.#checks });
-    if (this.#step !== 'full') this.#layer.post({ kind: 'step', pictureId, step: this.#step });
+    if (this.#step !== 'full' || this.#isSheltered) this.#tellStep();
     if (this.#look !== 'plain') this.#layer.post({ kind: 'look', pictureId, look: this.#look });
   }
 

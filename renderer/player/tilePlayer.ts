@@ -54,9 +54,10 @@ export interface TilePlayer {
   allowedDelayMs(): number;
   /**
    * How much of its stream is decoded and shown, also after another `load`. A player that cannot
-   * play fewer pictures than all plays more than it is asked, except on `paused`.
+   * play fewer pictures than all plays more than it is asked, except on `paused`. A sheltered
+   * picture gives way last when the machine is overrun by itself.
    */
-  setStep(step: PaintStep): void;
+  setStep(step: PaintStep, isSheltered?: boolean): void;
   /** How its last picture looks. */
   setLook(look: PaintLook): void;
   /** All that it has done since it was made. */

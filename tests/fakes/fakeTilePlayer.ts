@@ -17,6 +17,7 @@ export class FakeTilePlayer implements TilePlayer {
   clockMs: number | null = null;
   /** How much of its stream it was told to play. */
   step: PaintStep = 'full';
+  isSheltered = false;
   counted: PlayerCounts = {
     offered: 0,
     decoded: 0,
@@ -60,8 +61,9 @@ export class FakeTilePlayer implements TilePlayer {
     return this.counted;
   }
 
-  setStep(step: PaintStep): void {
+  setStep(step: PaintStep, isSheltered = false): void {
     this.step = step;
+    this.isSheltered = isSheltered;
   }
 
   setLook(look: PaintLook): void {

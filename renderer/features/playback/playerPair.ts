@@ -15,6 +15,8 @@ import type { Stage } from './stage';
 /** A lease and the player that plays it. */
 export interface Running {
   lease: StreamLease;
+  /** It gives way last: its tile shows an alarm. */
+  isSheltered: boolean;
   readonly player: TilePlayer;
   readonly counter: PictureCounter;
   unsubscribe: () => void;
@@ -35,8 +37,8 @@ const crossMs = 150;
 const playStepOf = ({ step }: StreamStanding): PaintStep => (step === 'smaller' ? 'full' : step);
 
 /** Hands a lease to its player. */
-export const loadLease = ({ lease, player }: Running): void => {
-  player.setStep(playStepOf(lease.standing));
+export const loadLease = ({ lease, player, isSheltered }: Running): void => {
+  player.setStep(playStepOf(lease.standing), isSheltered);
   player.load(lease.url, liveChecksOf(lease.isDemo));
 };
 
@@ -47,6 +49,7 @@ export const loadLease = ({ lease, player }: Running): void => {
 export class PlayerPair {
   readonly #ports: PairPorts;
   readonly #stage: Stage;
+  #isSheltered = false;
   readonly #retiring = new Map<Running, ReturnType<typeof setTimeout>>();
   #front: Running | undefined;
   #back: Running | undefined;
@@ -107,9 +110,20 @@ export class PlayerPair {
     for (const one of running) {
       if (one === undefined) continue;
       one.lease = { ...one.lease, standing };
-      one.player.setStep(playStepOf(standing));
+      one.player.setStep(playStepOf(standing), one.isSheltered);
     }
     return running[0];
+  }
+
+  /** Its tile shows an alarm, or no longer does. */
+  shelter(isSheltered: boolean): void {
+    if (isSheltered === this.#isSheltered) return;
+    this.#isSheltered = isSheltered;
+    for (const one of [this.#front, this.#back]) {
+      if (one === undefined) continue;
+      one.isSheltered = isSheltered;
+      one.player.setStep(playStepOf(one.lease.standing), isSheltered);
+    }
   }
 
   dropBack(): void {
@@ -151,7 +165,13 @@ export class PlayerPair {
   #run(lease: StreamLease, path: PlayPath, take: TakeEvent): Running {
     const player = this.#ports.makePlayer(path, this.#stage.addSurface(path));
     const counter = new PictureCounter(this.#ports.now());
-    const running: Running = { lease, player, counter, unsubscribe: () => undefined };
+    const running: Running = {
+      lease,
+      isSheltered: this.#isSheltered,
+      player,
+      counter,
+      unsubscribe: () => undefined,
+    };
     running.unsubscribe = player.onEvent((event) => take(event, running));
     return running;
   }

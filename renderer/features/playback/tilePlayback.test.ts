@@ -277,6 +277,15 @@ describe('A tile', () => {
     expect(kinds()).toEqual(['playing']);
   });
 
+  it('shelters its picture while its tile shows an alarm', async () => {
+    playback.start();
+    await settle();
+    expect(players[0]?.isSheltered).toBe(false);
+    playback.resize({ ...request, purpose: 'alarm' });
+    expect(players[0]?.isSheltered).toBe(true);
+    playback.stop();
+  });
+
   it('opens no other stream while nobody can see it', async () => {
     await play();
     playback.adjust('lease-1' as LeaseId, { step: 'paused', profile: 'small', reason: 'hidden' });

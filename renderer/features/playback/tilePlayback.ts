@@ -92,6 +92,7 @@ export class TilePlayback {
     this.#listener = listener;
     this.#pair = new PlayerPair(ports, this.stage);
     this.#wish = new PathWish(() => ports.random());
+    this.#pair.shelter(request.purpose === 'alarm');
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
 
@@ -114,6 +115,7 @@ export class TilePlayback {
     const { widthPx, heightPx } = this.#request;
     if (request.widthPx !== widthPx || request.heightPx !== heightPx) this.#shrunk = undefined;
     this.#request = request;
+    this.#pair.shelter(request.purpose === 'alarm');
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
 

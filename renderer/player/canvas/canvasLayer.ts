@@ -41,6 +41,7 @@ export class CanvasLayer {
   #wall: PaintCanvas | undefined;
   #worker: PaintWorker | undefined;
   #placed: Placement[] = [];
+  #proofCpuMs = 0;
   #heardAtMs = 0;
   #lookedAtMs = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -104,6 +105,11 @@ export class CanvasLayer {
     await told;
   }
 
+  /** CPU that proof of live has taken in the worker that runs now, milliseconds. */
+  proofCpuMs(): number {
+    return this.#proofCpuMs;
+  }
+
   #running(): PaintWorker {
     if (this.#worker !== undefined) return this.#worker;
     const worker = this.#makeWorker({
@@ -131,6 +137,7 @@ export class CanvasLayer {
       this.#pictures.get(report.pictureId)?.take(report);
       return;
     }
+    this.#proofCpuMs = report.samplingCpuMs;
     for (const status of report.pictures) this.#pictures.get(status.pictureId)?.takeStatus(status);
     for (const done of this.#waiting) done();
     this.#waiting.clear();
