@@ -21,10 +21,11 @@ const pass = (
 };
 
 describe('The ceiling', () => {
-  const first = firstCeiling(2, undefined);
+  const first = firstCeiling(2, 120e6);
 
   it('begins with what so many cores usually decode, or with what was learned', () => {
-    expect(first.pixelsPerSecond).toBe(120e6);
+    const one = firstCeiling(1, undefined).pixelsPerSecond;
+    expect(firstCeiling(2, undefined).pixelsPerSecond).toBe(2 * one);
     expect(firstCeiling(2, 77e6).pixelsPerSecond).toBe(77e6);
   });
 
@@ -89,7 +90,7 @@ describe('What was learned about a machine', () => {
     await store.write('decode-ceiling', { version: 1, pixelsPerSecond: 'many' });
     const keeper = new CeilingKeeper({ clock: new FakeClock(), store, cores: 1 });
     await keeper.load();
-    expect(keeper.pixelsPerSecond()).toBe(60e6);
+    expect(keeper.pixelsPerSecond()).toBe(firstCeiling(1, undefined).pixelsPerSecond);
   });
 
   it('is judged over some seconds when few pictures are due', () => {
@@ -99,7 +100,7 @@ describe('What was learned about a machine', () => {
       keeper.count({ offered: 2, dropped: 2 });
       keeper.tick();
     }
-    expect(keeper.pixelsPerSecond()).toBe(60e6);
+    expect(keeper.pixelsPerSecond()).toBe(firstCeiling(1, undefined).pixelsPerSecond);
     keeper.tick();
     expect(keeper.pixelsPerSecond()).toBe(51e6);
   });

@@ -41,6 +41,7 @@ const aBroker = (
     store: new FakeStore(),
     cores: 4,
     limits: () => limits,
+    liveProof: () => ({ stillCameras: { [second.cameraId]: 45 } }),
     attention:
       () =>
       (_windowId, { cameraId }) =>

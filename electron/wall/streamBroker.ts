@@ -1,7 +1,7 @@
 import type { Camera } from '#contract/camera';
 import type { AlarmId, CameraId, IncidentId, LeaseId, PlatformId, WindowId } from '#contract/ids';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
-import type { StreamLimits } from '#contract/settings';
+import type { LiveProofSettings, StreamLimits } from '#contract/settings';
 import type {
   StreamLease,
   StreamProfile,
@@ -34,6 +34,7 @@ interface StreamBrokerDeps {
   /** How many cores this machine decodes with. */
   cores: number;
   limits(): StreamLimits;
+  liveProof(): LiveProofSettings;
   /** How much a picture of that camera in that window matters now. */
   attention(): (windowId: WindowId, request: StreamRequest) => Importance;
 }
@@ -234,6 +235,7 @@ export class StreamBroker {
       stream.leave(leaseId);
       return address;
     }
+    const stillSeconds = this.#deps.liveProof().stillCameras[camera.cameraId];
     return success({
       leaseId,
       cameraId: camera.cameraId,
@@ -242,6 +244,7 @@ export class StreamBroker {
       url: address.value,
       expiresAtMs: this.#deps.clock.now() + leaseMs,
       isDemo: joined.value.isDemo ?? camera.isDemo,
+      ...(stillSeconds === undefined ? {} : { stillForMs: stillSeconds * 1000 }),
       standing,
     });
   }

@@ -177,7 +177,7 @@ describe('A machine that has too much to do', () => {
   });
 
   it('learns what a stream really is', async () => {
-    const picture = { widthPx: 2560, heightPx: 1440, framesPerSecond: 25 };
+    const picture = { widthPx: 3840, heightPx: 2160, framesPerSecond: 25 };
     open(1, { widthPx: 1920, heightPx: 1080 });
     report(line(1, { widthPx: 1920, heightPx: 1080, picture }));
     await seconds(2);

@@ -92,6 +92,7 @@ export class WallStation {
       platformOf,
       cameraOf: (cameraId) => this.catalog.camera(cameraId),
       limits: () => this.settings.current().streams,
+      liveProof: () => this.settings.current().liveProof,
       attention: () => this.#attention(),
     });
     this.#hot = new HotCameras({
