@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
-import { platformIdSchema, screenIdSchema } from './ids';
+import { cameraIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { localeSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
@@ -40,6 +40,13 @@ export const streamLimitsSchema = z.object({
 });
 export type StreamLimits = z.infer<typeof streamLimitsSchema>;
 
+/** What proof of live 真活检测 knows beforehand. */
+export const liveProofSettingsSchema = z.object({
+  /** Cameras whose picture hardly ever changes, and for how many seconds that is no wonder. */
+  stillCameras: z.record(cameraIdSchema, z.number().int().min(3).max(3600)),
+});
+export type LiveProofSettings = z.infer<typeof liveProofSettingsSchema>;
+
 /** All settings of a station, version 1. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -61,6 +68,7 @@ export const settingsSchema = z.object({
   /** A window whose page takes more memory than this is renewed. */
   windowMemoryMb: z.number().int().min(64).max(65_536),
   streams: streamLimitsSchema,
+  liveProof: liveProofSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -83,6 +91,7 @@ export const defaultSettings: Settings = {
   silenceMs: 120_000,
   windowMemoryMb: 1_500,
   streams: { perDevice: 3, perPlatform: null, warm: 32 },
+  liveProof: { stillCameras: {} },
 };
 
 /** A change of settings: only the parts named are replaced. */

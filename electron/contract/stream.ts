@@ -57,6 +57,8 @@ export const streamLeaseSchema = z.object({
   url: z.url(),
   expiresAtMs: z.number(),
   isDemo: z.boolean(),
+  /** Told for a camera known to be very still: nothing in its picture need change for so long. */
+  stillForMs: z.number().int().positive().optional(),
   /** What the budget gives it from the start; `stream:adjusted` tells every change. */
   standing: streamStandingSchema,
 });

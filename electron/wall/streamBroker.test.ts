@@ -68,6 +68,12 @@ describe('opening', () => {
     expect(JSON.stringify(lease)).not.toContain('platform.test');
   });
 
+  it('tells how long a camera known to be very still may show the same', async () => {
+    const { open } = aBroker();
+    expect((await open(wall, { ...request, cameraId: second.cameraId })).stillForMs).toBe(45_000);
+    expect((await open()).stillForMs).toBeUndefined();
+  });
+
   it('joins one platform stream for many tiles, with an address for each', async () => {
     const { open, platform, broker } = aBroker();
     const [first, second] = await Promise.all([open(), open(desk)]);

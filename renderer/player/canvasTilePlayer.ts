@@ -1,13 +1,18 @@
 import type { Fault } from '#contract/outcome';
 import type { CanvasLayer, LayerPicture, PictureReport } from './canvas/canvasLayer';
 import type { LiveChecks, PaintLook, PaintStep, PictureStatus } from './canvas/messages';
-import { liveChecksOf, type PlayerEvent, type PlayerCounts, type TilePlayer } from './tilePlayer';
+import {
+  leaseBaseOf,
+  liveChecksOf,
+  type PlayerEvent,
+  type PlayerCounts,
+  type TilePlayer,
+} from './tilePlayer';
 
 const usualAllowedMs = 4300;
 /** Without a first frame after this long the stream counts as silent. */
 const firstFrameLimitMs = 20_000;
 const graceMs = 4000;
-const playlistName = '/index.m3u8';
 
 const noStatus = {
   ...{ offered: 0, decoded: 0, shown: 0, bufferedMs: 0 },
@@ -47,7 +52,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   }
 
   load(address: string, checks?: LiveChecks): void {
-    this.#url = address.endsWith(playlistName) ? address.slice(0, -playlistName.length) : address;
+    this.#url = leaseBaseOf(address);
     this.#checks = checks ?? this.#checks;
     this.#hasFailed = false;
     this.#isMoving = false;

@@ -1,11 +1,17 @@
 import Hls, { ErrorDetails, Events, type ErrorData } from 'hls.js';
 import type { Fault } from '#contract/outcome';
-import type { PaintLook, PaintStep } from './canvas/messages';
+import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messages';
 import { aimedDelayMs, allowedHlsDelayMs, correctDelay } from './delayControl';
 import { watchFrames, type FrameWatch } from './frameWatch';
 import { hlsConfig } from './hlsConfig';
 import { faultOf } from './hlsFaults';
-import type { PlayerCounts, PlayerEvent, TilePlayer } from './tilePlayer';
+import {
+  liveChecksOf,
+  type LiveWatch,
+  type PlayerCounts,
+  type PlayerEvent,
+  type TilePlayer,
+} from './tilePlayer';
 import { bufferedAheadMs, readQuality } from './videoCounts';
 
 const usualTargetMs = 2000;
@@ -24,6 +30,11 @@ export class HlsTilePlayer implements TilePlayer {
   readonly surface: HTMLVideoElement;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();
   readonly #watch: FrameWatch;
+  readonly #liveWatch: LiveWatch | undefined;
+  #endProof: (() => void) | undefined;
+  #address: string | undefined;
+  #checks: LiveChecks = liveChecksOf(false);
+  #doubt: LiveDoubt | null = null;
   #hls: Hls | undefined;
   #limit: ReturnType<typeof setTimeout> | undefined;
   #correction: ReturnType<typeof setInterval> | undefined;
@@ -33,8 +44,10 @@ export class HlsTilePlayer implements TilePlayer {
   #hasFailed = false;
   #isPaused = false;
 
-  constructor(video: HTMLVideoElement) {
+  /** @param liveWatch proves what it plays; nobody does where there is none */
+  constructor(video: HTMLVideoElement, liveWatch?: LiveWatch) {
     this.surface = video;
+    this.#liveWatch = liveWatch;
     video.muted = true;
     video.playsInline = true;
     video.autoplay = true;
@@ -52,9 +65,11 @@ export class HlsTilePlayer implements TilePlayer {
     });
   }
 
-  load(address: string): void {
+  load(address: string, checks?: LiveChecks): void {
     this.#drop();
     this.#hasFailed = false;
+    this.#address = address;
+    this.#checks = checks ?? this.#checks;
     if (!Hls.isSupported()) {
       this.#fail({ code: 'stream/codec' });
       return;
@@ -70,6 +85,7 @@ export class HlsTilePlayer implements TilePlayer {
     hls.attachMedia(this.surface);
     this.#limit = setTimeout(() => this.#fail({ code: 'stream/no-answer' }), firstFrameLimitMs);
     this.#correction = setInterval(() => this.#correct(), correctionMs);
+    this.#prove();
   }
 
   unload(): void {
@@ -111,11 +127,13 @@ export class HlsTilePlayer implements TilePlayer {
     if (isPaused === this.#isPaused) return;
     this.#isPaused = isPaused;
     if (isPaused) {
+      this.#endProof?.();
       this.#hls?.stopLoad();
       this.surface.pause();
     } else {
       this.#hls?.startLoad(-1);
       this.#play();
+      this.#prove();
     }
   }
 
@@ -142,6 +160,26 @@ export class HlsTilePlayer implements TilePlayer {
     // Refused only while the source is being replaced; the next load plays again.
     this.surface.play().catch(() => undefined);
   };
+
+  /** From now on somebody looks whether it is live; what was thought of it before is over. */
+  #prove(): void {
+    this.#endProof?.();
+    this.#takeDoubt(null);
+    if (this.#hls === undefined || this.#address === undefined || this.#isPaused) return;
+    this.#endProof = this.#liveWatch?.watch({
+      video: this.surface,
+      address: this.#address,
+      checks: this.#checks,
+      isMoving: () => this.isMoving() && !this.surface.paused,
+      onDoubt: (doubt) => this.#takeDoubt(doubt),
+    });
+  }
+
+  #takeDoubt(doubt: LiveDoubt | null): void {
+    if (doubt === this.#doubt) return;
+    this.#doubt = doubt;
+    this.#tell({ kind: 'doubt', doubt });
+  }
 
   #timing(): { targetMs: number; partHoldBackMs: number | null } {
     const details = this.#hls?.latestLevelDetails;
@@ -195,6 +233,8 @@ export class HlsTilePlayer implements TilePlayer {
   #drop(): void {
     clearTimeout(this.#limit);
     clearInterval(this.#correction);
+    this.#endProof?.();
+    this.#endProof = undefined;
     this.#buffered = [];
     this.#hls?.destroy();
     this.#hls = undefined;

@@ -71,12 +71,41 @@ export interface TilePlayer {
 /** Makes a player of that path that draws in this element. */
 export type MakeTilePlayer = (path: PlayPath, surface: HTMLElement) => TilePlayer;
 
-/** What a stream must prove of itself; a demo source loops and stands still by nature. */
-export const liveChecksOf = (isDemo: boolean): LiveChecks => ({
+/**
+ * Whether what a page plays by itself is live, as somebody else sees it: players of video elements
+ * look at no picture themselves.
+ */
+export interface LiveWatch {
+  /** Watches what plays; the answer ends that. */
+  watch(playing: WatchedPlay): () => void;
+}
+
+/** What plays, for who watches it. */
+export interface WatchedPlay {
+  readonly video: HTMLVideoElement;
+  /** Address of the lease. */
+  readonly address: string;
+  readonly checks: LiveChecks;
+  /** While false there is nothing to look at. */
+  isMoving: () => boolean;
+  onDoubt: (doubt: LiveDoubt | null) => void;
+}
+
+/**
+ * What a stream must prove of itself; a demo source loops and stands still by nature.
+ * @param stillForMs told for a camera known to be very still: so long may nothing change
+ */
+export const liveChecksOf = (isDemo: boolean, stillForMs?: number): LiveChecks => ({
   isBlackChecked: !isDemo,
   isLoopChecked: !isDemo,
-  frozenAfterMs: isDemo ? demoFrozenAfterMs : contentFrozenAfterMs,
+  frozenAfterMs: stillForMs ?? (isDemo ? demoFrozenAfterMs : contentFrozenAfterMs),
 });
+
+const playlistName = '/index.m3u8';
+
+/** Address of a lease without its last part: beside its playlist lies its feed. */
+export const leaseBaseOf = (address: string): string =>
+  address.endsWith(playlistName) ? address.slice(0, -playlistName.length) : address;
 
 const contentFrozenAfterMs = 3000;
 const demoFrozenAfterMs = 60_000;

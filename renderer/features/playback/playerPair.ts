@@ -39,7 +39,7 @@ const playStepOf = ({ step }: StreamStanding): PaintStep => (step === 'smaller' 
 /** Hands a lease to its player. */
 export const loadLease = ({ lease, player, isSheltered }: Running): void => {
   player.setStep(playStepOf(lease.standing), isSheltered);
-  player.load(lease.url, liveChecksOf(lease.isDemo));
+  player.load(lease.url, liveChecksOf(lease.isDemo, lease.stillForMs));
 };
 
 /**

@@ -1,8 +1,12 @@
 import { CanvasLayer } from '../../player/canvas/canvasLayer';
+import { VideoWatch } from '../../player/canvas/videoWatch';
 import { canPaint, makePaintWorker } from '../../player/canvas/paintWorker';
 
 /** The painted pictures of this window; its worker starts with the first of them. */
 export const windowCanvas = new CanvasLayer(makePaintWorker);
+
+/** Proves what this window plays in video elements, by the same worker. */
+export const windowLiveWatch = new VideoWatch(windowCanvas);
 
 /** Gives a wall its one canvas, where this machine can paint at all. Answer: takes it out again. */
 export const attachWallCanvas = (host: HTMLElement): (() => void) =>

@@ -5,7 +5,7 @@ import { choosePath } from '../../player/choosePath';
 import { decodesInHardware } from '../../player/hardwareDecoding';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
-import { windowCanvas } from './windowCanvas';
+import { windowCanvas, windowLiveWatch } from './windowCanvas';
 
 /** Known a moment after the start; until then the paths of a machine without a GPU are taken. */
 let isGpu = false;
@@ -19,7 +19,7 @@ export const windowPlayers = new PlayerRegistry({
   report: (report) => void request('stream:report', report),
   makePlayer: (path, surface) =>
     surface instanceof HTMLVideoElement
-      ? new HlsTilePlayer(surface)
+      ? new HlsTilePlayer(surface, canPaint() ? windowLiveWatch : undefined)
       : new CanvasTilePlayer(surface, windowCanvas),
   choosePath: (facts) =>
     canPaint() ? choosePath({ ...facts, isGpu, calibration: null }) : 'video',

@@ -62,6 +62,29 @@ const aWall = (): (() => void) => {
   return layer.attachWall(host);
 };
 
+describe('A picture that is only watched', () => {
+  it('keeps a worker of its own running, hears it, and says again to a new one what it wants', () => {
+    const heard: string[] = [];
+    let opened = 0;
+    const end = layer.watch({
+      pictureId: 'watched',
+      take: ({ kind }) => heard.push(kind),
+      reopen: () => {
+        opened += 1;
+        layer.post({ kind: 'tell-status' });
+      },
+    });
+    worker().tell({ kind: 'doubt', pictureId: 'watched', doubt: 'black' });
+    expect(heard).toEqual(['doubt']);
+    worker().break();
+    expect(opened).toBe(2);
+    const last = worker();
+    end();
+    expect(last.ordersOf('close')).toEqual([{ kind: 'close', pictureId: 'watched' }]);
+    expect(last.isEnded).toBe(true);
+  });
+});
+
 describe('A wall’s canvas', () => {
   it('is given once, and told all placements together, in whole device pixels', async () => {
     aWall();

@@ -1,4 +1,4 @@
-import type { PaintOrder, PaintReport, Placement, PictureStatus } from './messages';
+import type { PaintOrder, PaintReport, PictureId, Placement, PictureStatus } from './messages';
 import { oncePerFrame } from './oncePerFrame';
 import { PaintCanvas } from './paintCanvas';
 import type { MakePaintWorker, PaintWorker } from './paintWorker';
@@ -13,12 +13,17 @@ import {
 /** What the worker tells of one picture. */
 export type PictureReport = Exclude<PaintReport, { kind: 'status' }>;
 
-/** A picture of the layer, as its player sees to it. */
-export interface LayerPicture extends PlacedPicture {
+/** A picture that the worker proves and does not paint. */
+interface WatchedPicture {
+  pictureId: PictureId;
   take(report: PictureReport): void;
-  takeStatus(status: PictureStatus): void;
   /** The worker is a new one that knows nothing; the picture says again what it wants. */
   reopen(): void;
+}
+
+/** A picture of the layer, as its player sees to it. */
+export interface LayerPicture extends PlacedPicture, WatchedPicture {
+  takeStatus(status: PictureStatus): void;
 }
 
 const watchMs = 1000;
@@ -36,6 +41,7 @@ export class CanvasLayer {
   readonly #makeWorker: MakePaintWorker;
   readonly #now: () => number;
   readonly #pictures = new Map<string, LayerPicture>();
+  readonly #watched = new Map<string, WatchedPicture>();
   readonly #own = new Map<string, PaintCanvas>();
   readonly #waiting = new Set<() => void>();
   #wall: PaintCanvas | undefined;
@@ -90,13 +96,25 @@ export class CanvasLayer {
     this.#endIfIdle();
   }
 
-  post(order: PaintOrder): void {
-    this.#running().post(order);
+  post(order: PaintOrder, transfer?: Transferable[]): void {
+    this.#running().post(order, transfer);
+  }
+
+  /** Lets the worker prove a picture that the page plays. Answer: it is over. */
+  watch(picture: WatchedPicture): () => void {
+    const { pictureId } = picture;
+    this.#watched.set(pictureId, picture);
+    picture.reopen();
+    return () => {
+      if (!this.#watched.delete(pictureId)) return;
+      this.#worker?.post({ kind: 'close', pictureId });
+      this.#endIfIdle();
+    };
   }
 
   /** Resolves when the worker has told its status anew; at the latest after half a second. */
   async askStatus(): Promise<void> {
-    if (this.#worker === undefined || this.#pictures.size === 0) return;
+    if (this.#worker === undefined || !this.#hasWork) return;
     const told = new Promise<void>((done) => {
       this.#waiting.add(done);
       setTimeout(done, statusLimitMs);
@@ -108,6 +126,10 @@ export class CanvasLayer {
   /** CPU that proof of live has taken in the worker that runs now, milliseconds. */
   proofCpuMs(): number {
     return this.#proofCpuMs;
+  }
+
+  get #hasWork(): boolean {
+    return this.#pictures.size > 0 || this.#watched.size > 0;
   }
 
   #running(): PaintWorker {
@@ -123,7 +145,7 @@ export class CanvasLayer {
   }
 
   #endIfIdle(): void {
-    if (this.#pictures.size > 0 || this.#wall !== undefined) return;
+    if (this.#hasWork || this.#wall !== undefined) return;
     clearInterval(this.#watch);
     this.#watch = undefined;
     this.#worker?.end();
@@ -134,7 +156,8 @@ export class CanvasLayer {
   #hear(report: PaintReport): void {
     this.#heardAtMs = this.#now();
     if (report.kind !== 'status') {
-      this.#pictures.get(report.pictureId)?.take(report);
+      const { pictureId } = report;
+      (this.#pictures.get(pictureId) ?? this.#watched.get(pictureId))?.take(report);
       return;
     }
     this.#proofCpuMs = report.samplingCpuMs;
@@ -148,7 +171,7 @@ export class CanvasLayer {
     // When this page itself stood still, what the worker said has not been heard yet.
     if (now - this.#lookedAtMs > 2 * watchMs) this.#heardAtMs = now;
     this.#lookedAtMs = now;
-    const isSilent = this.#pictures.size > 0 && now - this.#heardAtMs > silenceLimitMs;
+    const isSilent = this.#hasWork && now - this.#heardAtMs > silenceLimitMs;
     if (isSilent && this.#worker !== undefined) this.#replace(this.#worker);
   }
 
@@ -164,6 +187,7 @@ export class CanvasLayer {
       for (const remove of removals) remove();
     }, coverMs);
     for (const picture of this.#pictures.values()) picture.reopen();
+    for (const picture of this.#watched.values()) picture.reopen();
     this.#place();
   }
 

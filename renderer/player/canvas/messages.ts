@@ -74,6 +74,13 @@ export type PaintOrder =
   /** Jumps, changes the rate, or steps by so many pictures (negative: back) in a running replay. */
   | { kind: 'replay-to'; pictureId: PictureId; atMs?: number; rate?: number; step?: number }
   | { kind: 'close'; pictureId: PictureId }
+  /**
+   * Proves a picture that the page itself plays, in a video element: nothing is decoded or painted
+   * here. Its coded pictures are read from the lease's feed where a check asks for them.
+   */
+  | { kind: 'watch'; pictureId: PictureId; url: string; checks: LiveChecks }
+  /** What a watched picture shows now, transferred, and how many it has decoded by now. */
+  | { kind: 'sample'; pictureId: PictureId; frame: VideoFrame; decoded: number }
   /** What is sheltered keeps all its pictures when the machine cannot paint everything. */
   | { kind: 'step'; pictureId: PictureId; step: PaintStep; isSheltered?: boolean }
   | { kind: 'look'; pictureId: PictureId; look: PaintLook }

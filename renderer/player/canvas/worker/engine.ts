@@ -9,6 +9,7 @@ import { Picture } from './picture';
 import { Pressure } from './pressure';
 import { ReplaySource, type ReplayPlace } from './replaySource';
 import { Surface } from './surface';
+import { Watches } from './watches';
 
 /** What the engine stands on. */
 export interface EngineWorld {
@@ -30,6 +31,7 @@ export class PaintEngine {
   readonly #pressure = new Pressure();
   readonly #surfaces = new Map<CanvasId, Surface>();
   readonly #pictures = new Map<PictureId, Picture>();
+  readonly #watches: Watches;
   #tickTimer: ReturnType<typeof setTimeout> | undefined;
   #statusTimer: ReturnType<typeof setInterval> | undefined;
   #nextTickMs = 0;
@@ -39,6 +41,11 @@ export class PaintEngine {
 
   constructor(world: EngineWorld) {
     this.#world = world;
+    this.#watches = new Watches({
+      link: world.link,
+      report: world.report,
+      spent: (ms) => (this.#samplingCpuMs += ms),
+    });
   }
 
   take(order: PaintOrder): void {
@@ -91,6 +98,14 @@ export class PaintEngine {
       case 'close':
         picture?.close();
         this.#pictures.delete(order.pictureId);
+        this.#watches.close(order.pictureId);
+        return;
+      case 'watch':
+        this.#watches.open(order);
+        this.#keepTelling();
+        return;
+      case 'sample':
+        this.#watches.sample(order);
         return;
       case 'step':
         if (picture === undefined) return;
@@ -139,8 +154,12 @@ export class PaintEngine {
     return picture;
   }
 
-  #keepRunning(): void {
+  #keepTelling(): void {
     this.#statusTimer ??= setInterval(() => this.#everySecond(), statusEveryMs);
+  }
+
+  #keepRunning(): void {
+    this.#keepTelling();
     if (this.#tickTimer === undefined && !this.#isInTick) this.#schedule();
   }
 
@@ -150,7 +169,7 @@ export class PaintEngine {
     this.#judge();
     this.#thin();
     this.#tellStatus(true);
-    if (this.#pictures.size > 0) return;
+    if (this.#pictures.size > 0 || this.#watches.size > 0) return;
     clearInterval(this.#statusTimer);
     this.#statusTimer = undefined;
   }

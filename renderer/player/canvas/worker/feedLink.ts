@@ -14,6 +14,8 @@ export interface LinkWorld {
 export interface LinkListener {
   onMessage: (message: FeedMessage) => void;
   onFault: (code: FaultCode) => void;
+  /** Milliseconds of this thread that a piece of the feed has cost, all its messages with it. */
+  onSpent?: (ms: number) => void;
 }
 
 /** How long a gateway may be away before its tiles are told (it is revived within two seconds). */
@@ -90,12 +92,15 @@ export class FeedLink {
       const { done, value } = await body.read();
       if (this.#ending.signal.aborted) return { kind: 'told' };
       if (done) return { kind: 'broken' };
+      const startMs = performance.now();
       const messages = reader.push(value);
       if (messages === undefined) {
         void body.cancel().catch(() => undefined);
         return { kind: 'refused', code: 'stream/interrupted' };
       }
-      if (this.#tell(messages)) return { kind: 'told' };
+      const isOver = this.#tell(messages);
+      this.#listener.onSpent?.(performance.now() - startMs);
+      if (isOver) return { kind: 'told' };
     }
   }
 
