@@ -8,6 +8,7 @@ import { AboutBlock } from './AboutBlock';
 import { Choice, NumberField, TextField } from './fields';
 import { PlatformBlock } from './PlatformBlock';
 import { ScreenBlock } from './ScreenBlock';
+import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
 import { useSettings, type SettingsRoom } from './useSettings';
 
@@ -27,6 +28,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
       <LookBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
       <StreamBlock room={room} settings={room.settings} />
+      <StillCameraBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
       <PlatformBlock station={station} onChanged={room.reload} />
       <AboutBlock />

@@ -248,6 +248,11 @@ export const desk = {
       perDevice: 'Streams of one device',
       perPlatform: 'Streams of one platform, 0 for no limit',
       warm: 'Cameras kept warm',
+      stillCameras: 'Still cameras',
+      stillHint:
+        'Cameras whose picture hardly changes: so many seconds without change do not count as frozen, from the next time the camera is opened. 0 takes it out.',
+      stillSeconds: '{{name}}, seconds',
+      stillAdd: 'Add camera by number',
       city: 'Rehearsal city',
       cityHint:
         'The built-in demo platform; its pictures are drawn. Turn it off once a real platform is connected.',

@@ -245,6 +245,11 @@ export const desk = {
       perDevice: '每个设备的码流数',
       perPlatform: '每个平台的路数，0 为不限',
       warm: '预热的摄像机数',
+      stillCameras: '静止画面摄像机',
+      stillHint:
+        '画面几乎不变的摄像机：在此秒数内没有变化不算画面冻结，下次打开该摄像机时生效。填 0 移除。',
+      stillSeconds: '{{name}} 秒',
+      stillAdd: '按编号添加摄像机',
       city: '演练城市',
       cityHint: '内置的演示平台，画面都是画出来的。接入真实平台后可以关掉。',
       cityOn: '演练城市',
