@@ -184,12 +184,14 @@ describe('a sound playlist', () => {
 });
 
 describe('a list of variants, written anew', () => {
-  it('keeps what is needed to choose and replaces every address', () => {
+  it('leaves one variant, since main decides the size, and replaces every address', () => {
     const read = readMultivariant(
       [
         '#EXTM3U',
         '#EXT-X-STREAM-INF:BANDWIDTH=800000,CODECS="avc1.64001f",RESOLUTION=640x360',
         'sub.m3u8?token=secret',
+        '#EXT-X-STREAM-INF:BANDWIDTH=200000,CODECS="avc1.64001e",RESOLUTION=320x180',
+        'small.m3u8?token=secret',
         '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="x://y",URI="audio.m3u8?token=secret"',
         '#EXT-X-I-FRAME-STREAM-INF:URI="i.m3u8"',
       ].join('\n'),

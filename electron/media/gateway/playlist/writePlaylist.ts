@@ -129,14 +129,18 @@ const nameIn = (attributes: readonly Attribute[], target: Target, name: NameAddr
     return attribute.value.includes('://') ? [] : [attribute];
   });
 
-/** Writes a list of variants anew for a page. */
+/**
+ * Writes a list of variants anew for a page: the first one only. Which size a tile gets, the budget
+ * of the station decides; a player that changes variants by itself works against it, and fetches
+ * what nobody else on this machine reads.
+ */
 export const writeMultivariant = (list: Multivariant, name: NameAddress): string => {
   const lines = ['#EXTM3U', '#EXT-X-VERSION:9'];
   if (list.hasIndependentSegments) lines.push('#EXT-X-INDEPENDENT-SEGMENTS');
   for (const rendition of list.renditions) {
     lines.push(`#EXT-X-MEDIA:${writeAttributes(nameIn(rendition, 'playlist', name))}`);
   }
-  for (const { attributes, url } of list.variants) {
+  for (const { attributes, url } of list.variants.slice(0, 1)) {
     const plain = attributes.filter((each) => each.name !== 'URI');
     lines.push(`#EXT-X-STREAM-INF:${writeAttributes(nameIn(plain, 'playlist', name))}`);
     lines.push(name(url, 'playlist', ''));
