@@ -191,6 +191,17 @@ describe('A worker that', () => {
     expect(player.counts().shown).toBe(45);
   });
 
+  it('had nothing to do is not taken for a silent one by its first pictures', async () => {
+    aWall();
+    await settle(20_000);
+    const { player } = aPicture(0);
+    player.load('http://127.0.0.1:1/l/secret/index.m3u8');
+    await settle(1500);
+    worker().status(player.pictureId);
+    await settle(1500);
+    expect(workers).toHaveLength(1);
+  });
+
   it('breaks is replaced at once', async () => {
     aPicture(0);
     worker().break();

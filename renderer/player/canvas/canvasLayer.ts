@@ -170,8 +170,10 @@ export class CanvasLayer {
     const now = this.#now();
     // When this page itself stood still, what the worker said has not been heard yet.
     if (now - this.#lookedAtMs > 2 * watchMs) this.#heardAtMs = now;
+    // A worker without work has nothing to tell; it is judged from its first picture on.
+    if (!this.#hasWork) this.#heardAtMs = now;
     this.#lookedAtMs = now;
-    const isSilent = this.#hasWork && now - this.#heardAtMs > silenceLimitMs;
+    const isSilent = now - this.#heardAtMs > silenceLimitMs;
     if (isSilent && this.#worker !== undefined) this.#replace(this.#worker);
   }
 
