@@ -21,8 +21,11 @@ export interface EngineWorld {
 /** What is not placed is kept ready, no more. */
 const unplacedEveryMs = 1_000;
 const statusEveryMs = 1_000;
-/** However many ask for it, ticks out of turn are not nearer than this. */
+/** However many ask for it, ticks out of turn are not nearer than this: one camera called up, … */
 const hurryMs = 4;
+/** … or a whole layout, whose pictures share their ticks since each costs the whole canvas. */
+const hurryTogetherMs = 40;
+const fewStarting = 3;
 
 /** Decodes and paints the pictures of one window, as the page orders. */
 export class PaintEngine {
@@ -219,7 +222,7 @@ export class PaintEngine {
     const tickMs = this.#tickMs();
     this.#nextTickMs = Math.max(this.#nextTickMs + tickMs, now);
     if (this.#nextTickMs > now + tickMs) this.#nextTickMs = now + tickMs;
-    const waitMs = this.#isHurried ? hurryMs : this.#nextTickMs - now;
+    const waitMs = this.#isHurried ? this.#hurryMs() : this.#nextTickMs - now;
     this.#isHurried = false;
     this.#tickTimer = setTimeout(() => void this.#tick(tickMs), waitMs);
   }
@@ -232,7 +235,13 @@ export class PaintEngine {
     this.#tickTimer = setTimeout(() => {
       this.#isHurried = false;
       void this.#tick(this.#tickMs());
-    }, hurryMs);
+    }, this.#hurryMs());
+  }
+
+  #hurryMs(): number {
+    let starting = 0;
+    for (const picture of this.#pictures.values()) if (picture.isStarting) starting += 1;
+    return starting > fewStarting ? hurryTogetherMs : hurryMs;
   }
 
   async #tick(tickMs: number): Promise<void> {

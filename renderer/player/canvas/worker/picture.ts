@@ -124,6 +124,11 @@ export class Picture {
     return true;
   }
 
+  /** It plays and has no picture yet. */
+  get isStarting(): boolean {
+    return this.#source !== undefined && !this.#isMoving;
+  }
+
   /** Pictures painted since the last call. */
   countShown(): number {
     const shown = this.#counts.shown - this.#shownBefore;
