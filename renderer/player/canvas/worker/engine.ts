@@ -55,34 +55,25 @@ export class PaintEngine {
     switch (order.kind) {
       case 'canvas':
         this.#surfaces.set(order.canvasId, new Surface(order.canvas));
-        {
-          this.#repaint(order.canvasId);
-          return;
-        }
+        this.#repaint(order.canvasId);
+        return;
       case 'canvas-size':
         this.#surfaces.get(order.canvasId)?.resize(order.widthPx, order.heightPx);
-        {
-          this.#repaint(order.canvasId);
-          return;
-        }
+        this.#repaint(order.canvasId);
+        return;
       case 'canvas-gone':
         this.#surfaces.delete(order.canvasId);
         return;
       case 'place':
         this.#board.place(order.placements);
         this.#thin();
-        {
-          this.#repaint();
-          return;
-        }
-      case 'tell-status': {
+        this.#repaint();
+        return;
+      case 'tell-status':
         this.#tellStatus(false);
         return;
-      }
-      default: {
+      default:
         this.#takeForPicture(order);
-        return;
-      }
     }
   }
 
@@ -94,10 +85,8 @@ export class PaintEngine {
           (counts, listener) => new LiveSource(order.url, this.#world.link, counts, listener),
           order.checks,
         );
-        {
-          this.#thin();
-          return;
-        }
+        this.#thin();
+        return;
       case 'close':
         picture?.close();
         this.#pictures.delete(order.pictureId);
@@ -114,17 +103,13 @@ export class PaintEngine {
         if (picture === undefined) return;
         picture.isSheltered = order.isSheltered === true;
         picture.step = order.step;
-        {
-          this.#thin();
-          return;
-        }
+        this.#thin();
+        return;
       case 'look':
         if (picture === undefined || picture.look === order.look) return;
         picture.look = order.look;
-        {
-          this.#paint(this.#strokes([picture]));
-          return;
-        }
+        this.#paint(this.#strokes([picture]));
+        return;
       case 'replay':
         this.#replay(order.pictureId, order.url, order.order);
         return;
