@@ -17,6 +17,7 @@ const messageArbitrary: fc.Arbitrary<FeedMessage> = fc.oneof(
   sampleArbitrary,
   fc.constant<FeedMessage>({ kind: 'end' }),
   fc.constant<FeedMessage>({ kind: 'fault', code: 'stream/offline' }),
+  fc.constant<FeedMessage>({ kind: 'away', code: 'stream/refused' }),
   fc.constant<FeedMessage>({
     kind: 'config',
     config: { codec: 'avc1.64001e', widthPx: 320, heightPx: 180, description: 'AWQAHg==' },

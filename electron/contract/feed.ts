@@ -56,6 +56,8 @@ export type FeedMessage =
   | { kind: 'about'; about: FeedAbout }
   | { kind: 'config'; config: FeedConfig }
   | FeedSample
+  /** The server is away, for that reason; the feed goes on by itself as soon as it is back. */
+  | { kind: 'away'; code: FaultCode }
   /** The gateway cannot go on; the code is one of `stream/*` or `media/*`. */
   | { kind: 'fault'; code: FaultCode }
   /** The stream or the asked stretch is over. */
@@ -64,7 +66,7 @@ export type FeedMessage =
 /** No message may be longer; a longer one is a broken feed. */
 export const feedLimits = { maxMessageBytes: 16 * 1024 * 1024 } as const;
 
-const kinds = { about: 1, config: 2, sample: 3, fault: 4, end: 5 } as const;
+const kinds = { about: 1, config: 2, sample: 3, fault: 4, end: 5, away: 6 } as const;
 const lengthBytes = 4;
 const sampleHeadBytes = 25;
 const flags = { isKey: 1, isAfterGap: 2 } as const;
@@ -118,7 +120,8 @@ export const encodeFeedMessage = (message: FeedMessage): Uint8Array => {
     case 'sample':
       return sampleMessage(message);
     case 'fault':
-      return jsonMessage('fault', { code: message.code });
+    case 'away':
+      return jsonMessage(message.kind, { code: message.code });
     case 'end':
       return jsonMessage('end', {});
   }
@@ -161,8 +164,10 @@ const readMessage = (kind: number, body: Uint8Array): FeedMessage | undefined =>
     const config = feedConfigSchema.safeParse(value);
     return config.success ? { kind: 'config', config: config.data } : undefined;
   }
-  const fault = kind === kinds.fault ? faultSchema.safeParse(value) : undefined;
-  return fault?.success === true ? { kind: 'fault', code: fault.data.code } : undefined;
+  if (kind !== kinds.fault && kind !== kinds.away) return undefined;
+  const fault = faultSchema.safeParse(value);
+  if (!fault.success) return undefined;
+  return { kind: kind === kinds.fault ? 'fault' : 'away', code: fault.data.code };
 };
 
 /**

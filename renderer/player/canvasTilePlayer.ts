@@ -143,6 +143,11 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
       case 'stopped':
         this.#stop();
         break;
+      case 'away':
+        clearTimeout(this.#limit);
+        this.#isMoving = false;
+        if (!this.#hasFailed) this.#tell({ kind: 'away', fault: { code: report.code } });
+        break;
       case 'failed':
         this.#fail({ code: report.code });
         break;

@@ -14,6 +14,8 @@ export type PlayerEvent =
   | { kind: 'doubt'; doubt: LiveDoubt | null }
   /** Delay was corrected by leaving out this many milliseconds. */
   | { kind: 'jumped'; byMs: number }
+  /** Its server is away; it goes on by itself as soon as that is back, or fails. */
+  | { kind: 'away'; fault: Fault }
   /** It cannot go on; somebody decides what to do and calls `load` again, or does not. */
   | { kind: 'failed'; fault: Fault };
 

@@ -105,6 +105,12 @@ export class FakeTilePlayer implements TilePlayer {
     this.#tell({ kind: 'failed', fault: { code } });
   }
 
+  /** Its server is away; `move` when it goes on. */
+  goAway(code: Fault['code']): void {
+    this.#isMoving = false;
+    this.#tell({ kind: 'away', fault: { code } });
+  }
+
   #tell(event: PlayerEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }

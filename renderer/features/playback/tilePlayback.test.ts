@@ -234,6 +234,43 @@ describe('A tile', () => {
     expect(opened).toHaveLength(before + 1);
   });
 
+  it('waits for a server that is away without opening anything, and goes on by itself', async () => {
+    await play();
+    player().goAway('stream/refused');
+    expect(last()).toMatchObject({
+      kind: 'recovering',
+      fault: { code: 'stream/refused' },
+      sinceMs: Date.now(),
+      nextTryAtMs: Date.now(),
+      pictureAtMs: 997_000,
+    });
+    expect(player().look).toBe('greyed');
+    playback.hurry();
+    await settle(30_000);
+    expect([opened.length, player().loads.length]).toEqual([1, 1]);
+    player().move(Date.now() - 3000);
+    expect(last()).toMatchObject({ kind: 'playing' });
+    expect(player().look).toBe('plain');
+    await settle(120_000);
+    expect([opened.length, player().loads.length]).toEqual([1, 1]);
+  });
+
+  it('asks once a minute for what the gateway should bring back by itself', async () => {
+    await play();
+    player().goAway('stream/refused');
+    await settle(61_000);
+    expect(player().loads).toHaveLength(2);
+    player().fail('stream/offline');
+    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/offline' } });
+    await settle(3000);
+    player().goAway('stream/refused');
+    player().fail('stream/interrupted');
+    await settle(3000);
+    playback.hurry();
+    await settle(1000);
+    expect(opened.length).toBeGreaterThan(1);
+  });
+
   it('renews its lease before the end and plays on', async () => {
     await play();
     await settle(400_000);

@@ -51,6 +51,8 @@ const renewRetryMs = 5000;
 /** Tiles that try again together are spread over this time. */
 const hurryWithinMs = 1000;
 const swapLimitMs = 15_000;
+/** The gateway brings a stream back by itself; should it have forgotten, the tile asks. */
+const awayLimitMs = 60_000;
 /** A stream that stands still so long without a fault is taken for broken off. */
 const standsStillMs = 10_000;
 
@@ -75,6 +77,7 @@ export class TilePlayback {
   #isStopped = false;
   #opening = 0;
   #attempt = 0;
+  #isAway = false;
   #failedSinceMs: number | undefined;
   #frozenSinceMs = 0;
   #movedAtMs = 0;
@@ -176,7 +179,7 @@ export class TilePlayback {
   /** What failed for many is mended: the next try comes soon instead of at its time. */
   hurry(withinMs = hurryWithinMs): void {
     const state = this.#state;
-    if (this.#retry === undefined || state.kind !== 'recovering') return;
+    if (this.#retry === undefined || this.#isAway || state.kind !== 'recovering') return;
     const waitMs = withinMs * this.#ports.random();
     const nextTryAtMs = this.#ports.now() + waitMs;
     if (nextTryAtMs >= state.nextTryAtMs) return;
@@ -247,6 +250,7 @@ export class TilePlayback {
     const player = this.#pair.front?.player;
     if (player === undefined) return;
     if (event.kind === 'failed') this.#fail(event.fault);
+    else if (event.kind === 'away') this.#goAway(event.fault);
     else if (event.kind === 'moved') this.#takeMoving(player);
     else if (event.kind === 'doubt') this.#takeDoubt(event.doubt);
     else if (event.kind === 'jumped') this.#listener.onJumped(event.byMs);
@@ -271,6 +275,7 @@ export class TilePlayback {
     } else if (kind !== 'recovering' || this.#isNews(player)) {
       this.#movedAtMs = this.#ports.now();
       this.#failedSinceMs = undefined;
+      this.#endAway();
       this.#leaveGate?.();
       this.stage.showThrough(player.path === 'canvas');
       this.stage.dropStill();
@@ -280,7 +285,7 @@ export class TilePlayback {
 
   /** A list that stopped growing plays its end again after a reload: old pictures are no recovery. */
   #isNews(player: TilePlayer): boolean {
-    if (this.#retry !== undefined) return false;
+    if (this.#retry !== undefined && !this.#isAway) return false;
     const at = player.pictureAtMs();
     return at === null || this.#lastPictureAtMs === null || at > this.#lastPictureAtMs + newsMs;
   }
@@ -311,15 +316,49 @@ export class TilePlayback {
     };
   }
 
-  #fail(fault: Fault): void {
+  /** Nothing is opened anew: the gateway tries its server and goes on where that goes on. */
+  #goAway(fault: Fault): void {
+    const nowMs = this.#loseFront();
+    this.#isAway = true;
+    this.#planTry('reload', awayLimitMs);
+    this.#recover(fault, nowMs);
+  }
+
+  #endAway(): void {
+    if (!this.#isAway) return;
+    this.#isAway = false;
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+  }
+
+  /** What goes for every loss of the picture in front; tells when that was. */
+  #loseFront(): number {
     this.#dropBack();
     this.#leaveGate?.();
     const front = this.#pair.front;
     if (front !== undefined && this.#state.kind !== 'recovering') this.#noteClock(front.player);
     this.#takeDoubt(null);
     const nowMs = this.#ports.now();
-    this.#attempt += 1;
     this.#failedSinceMs ??= nowMs;
+    return nowMs;
+  }
+
+  #recover(fault: Fault, nextTryAtMs: number): void {
+    this.#change({
+      kind: 'recovering',
+      fault,
+      attempt: Math.max(this.#attempt, 1),
+      sinceMs: this.#failedSinceMs ?? nextTryAtMs,
+      nextTryAtMs,
+      pictureAtMs: this.#lastPictureAtMs,
+    });
+  }
+
+  #fail(fault: Fault): void {
+    const nowMs = this.#loseFront();
+    this.#isAway = false;
+    this.#attempt += 1;
+    const front = this.#pair.front;
     const path = front?.player.path;
     const recovery = decideRecovery(
       {
@@ -332,14 +371,7 @@ export class TilePlayback {
       this.#ports.random(),
     );
     this.#planTry(recovery.action, recovery.waitMs);
-    this.#change({
-      kind: 'recovering',
-      fault,
-      attempt: this.#attempt,
-      sinceMs: this.#failedSinceMs,
-      nextTryAtMs: nowMs + recovery.waitMs,
-      pictureAtMs: this.#lastPictureAtMs,
-    });
+    this.#recover(fault, nowMs + recovery.waitMs);
   }
 
   #planTry(action: RecoveryAction, waitMs: number): void {
@@ -450,7 +482,7 @@ export class TilePlayback {
     };
     this.#pair.playBehind(lease, path, (event) => {
       if (event.kind === 'moved') this.#bringForward();
-      else if (event.kind === 'failed') abandon(event.fault);
+      else if (event.kind === 'failed' || event.kind === 'away') abandon(event.fault);
     });
     this.#swapLimit = setTimeout(() => abandon({ code: 'stream/no-answer' }), swapLimitMs);
   }

@@ -122,6 +122,8 @@ export type PaintReport =
   /** No new picture for 3 s while nothing failed. */
   | { kind: 'stopped'; pictureId: PictureId }
   | { kind: 'doubt'; pictureId: PictureId; doubt: LiveDoubt | null }
+  /** Its server is away and it has come to the end of what was here; `moved` when it goes on. */
+  | { kind: 'away'; pictureId: PictureId; code: FaultCode }
   | { kind: 'failed'; pictureId: PictureId; code: FaultCode }
   /** Delay was corrected by a jump of this many milliseconds. */
   | { kind: 'jumped'; pictureId: PictureId; byMs: number }

@@ -1,4 +1,5 @@
 import type { FeedConfig, FeedMessage } from '#contract/feed';
+import type { FaultCode } from '#contract/outcome';
 
 import { PictureDecoder, type DecodedPicture } from './decoder';
 import { FeedLink, type LinkWorld } from './feedLink';
@@ -36,6 +37,9 @@ export class LiveSource implements PictureSource {
   #notBeforeMs = -Infinity;
   #firstSampleAtMs: number | undefined;
   #hasShown = false;
+  /** Why the server is away, until that has been told. */
+  #awayCode: FaultCode | undefined;
+  #isAway = false;
   #everyMs = 0;
   #takenAtMs = -Infinity;
   readonly isExpecting = true;
@@ -88,6 +92,7 @@ export class LiveSource implements PictureSource {
   take(nowMs: number, tickMs: number): DecodedPicture | undefined {
     if (this.#positionMs === undefined) this.#start(nowMs);
     const pace = this.#pacer.advance(nowMs);
+    if (this.#awayCode !== undefined && (pace?.isDry ?? true)) this.#goAway(this.#awayCode);
     if (pace === undefined) return undefined;
     this.#positionMs = pace.positionMs;
     if (pace.jumpedByMs !== 0) {
@@ -109,6 +114,7 @@ export class LiveSource implements PictureSource {
   #receive(message: FeedMessage): void {
     if (message.kind === 'about') this.#pacer.learn(message.about);
     else if (message.kind === 'config') this.#config = message.config;
+    else if (message.kind === 'away') this.#awayCode = message.code;
     else if (message.kind === 'end') this.#listener.onFault('stream/interrupted');
     else if (message.kind === 'sample' && this.#config !== undefined) {
       const sample = this.#timeline.place(message, this.#config);
@@ -116,7 +122,28 @@ export class LiveSource implements PictureSource {
     }
   }
 
+  /** Until here the pictures were live: only now something is wrong with the tile. */
+  #goAway(code: FaultCode): void {
+    this.#awayCode = undefined;
+    this.#isAway = true;
+    this.#listener.onAway(code);
+  }
+
+  /** Nothing waits for its old place on the timeline: what comes now is shown at once. */
+  #comeBack(): void {
+    this.#awayCode = undefined;
+    if (!this.#isAway) return;
+    this.#isAway = false;
+    this.#samples = [];
+    for (const { frame } of this.#decoded.splice(0)) frame.close();
+    this.#positionMs = undefined;
+    this.#firstSampleAtMs = undefined;
+    this.#hasShown = false;
+    this.#pacer.restart();
+  }
+
   #add(sample: TimedSample): void {
+    this.#comeBack();
     const nowMs = this.#nowMs();
     this.#firstSampleAtMs ??= nowMs;
     if (sample.durationMs > 0) this.frameMs = sample.durationMs;

@@ -78,6 +78,13 @@ export class Pacer {
     this.#advancedAtMs = nowMs;
   }
 
+  /** After an outage a start is chosen anew; what is known of the network stays. */
+  restart(): void {
+    this.#positionMs = undefined;
+    this.#firstArrivalMs = undefined;
+    this.#isDry = false;
+  }
+
   /** What the transport allows. */
   get allowedMs(): number {
     const { isLowLatency, holdBackMs, targetDurationMs } = this.#about;

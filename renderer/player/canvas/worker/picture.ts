@@ -187,6 +187,10 @@ export class Picture {
         this.#end();
         this.#world.report({ kind: 'failed', pictureId: this.id, code });
       },
+      onAway: (code) => {
+        this.#isMoving = false;
+        this.#world.report({ kind: 'away', pictureId: this.id, code });
+      },
       onJump: (byMs) => this.#world.report({ kind: 'jumped', pictureId: this.id, byMs }),
       onSample: (coded) => this.#proof?.note(coded, this.#world.nowMs()),
       onHurry: this.#world.hurry,

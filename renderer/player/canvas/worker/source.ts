@@ -30,6 +30,8 @@ export interface PictureSource {
 /** Who hears a source. */
 export interface SourceListener {
   onFault: (code: FaultCode) => void;
+  /** What was here has been shown, and its server is away; it goes on by itself. */
+  onAway: (code: FaultCode) => void;
   onJump: (byMs: number) => void;
   /** A coded picture has come, in decoding order. */
   onSample: (sample: TimedSample) => void;
