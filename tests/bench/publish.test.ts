@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readWishes, usage } from './arguments';
 import { withSection } from './publish';
 import { isVoid, ratioOf, type BenchResult } from './result';
 
@@ -30,9 +29,16 @@ describe('publishing results', () => {
     );
     const second = withSection(first, result('wall', 3), at);
     expect(second.match(/^## wall$/gm)).toHaveLength(1);
-    expect(second).toContain('| P1a | 3 | cores | b0 2 | 1.5 |');
+    expect(second).toContain('| P1a | 3 | cores | b0 2 | 1.5 | ≤ 1 × ✗ | 0.4 to 0.6 | lower |');
     expect(second).toContain('## ttff');
     expect(second).toContain('# Results');
+  });
+
+  it('says why nothing was measured', () => {
+    const failed = { ...result('churn', 1), rounds: [], metrics: [], notes: ['failed: no page'] };
+    const text = withSection('', failed, at);
+    expect(text).toContain('Nothing was measured.');
+    expect(text).toContain('- failed: no page');
   });
 
   it('shows a void round as such', () => {
@@ -56,22 +62,5 @@ describe('a result', () => {
       false,
       true,
     ]);
-  });
-});
-
-describe('the words of the command line', () => {
-  it('takes full length unless told', () => {
-    expect(readWishes(['wall'])).toMatchObject({ rounds: 3, seconds: 60, isShortened: false });
-    expect(readWishes(['wall', '--quick'])).toMatchObject({ rounds: 1, seconds: 6 });
-  });
-
-  it('says when a run was shortened', () => {
-    expect(readWishes(['wall', '--seconds', '3'])).toMatchObject({ isShortened: true });
-  });
-
-  it('answers how it is used when it does not understand', () => {
-    for (const words of [[], ['walls'], ['wall', '--fast'], ['wall', '--rounds', '0']]) {
-      expect(readWishes(words)).toBe(usage);
-    }
   });
 });

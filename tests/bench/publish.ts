@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { goalWords, isKept } from './goals';
+import { digits } from './lines';
 import type { BenchResult, Metric } from './result';
 
 const file = join(import.meta.dirname, 'RESULTS.md');
@@ -30,24 +32,38 @@ function sectionOf(result: BenchResult, at: Date): string {
   const { electron, host, rounds, metrics, notes } = result;
   const voids = rounds.filter((round) => round.void).length;
   const busy = rounds.filter((round) => !round.isIdle).length;
+  const aa = rounds.map((round) => digits(round.aa)).join(', ');
+  const facts =
+    rounds.length === 0
+      ? 'Nothing was measured.'
+      : `Rounds: ${String(rounds.length)}, void: ${String(voids)}, not idle before: ${String(busy)}; A/A: ${aa}.`;
   return `## ${result.name}
 
-${at.toISOString().slice(0, 10)}, Electron ${electron}, ${String(host.cores)} cores, load ${digits(host.load)}, steal ${digits(host.steal)}. Rounds: ${String(rounds.length)}, void: ${String(voids)}, not idle before: ${String(busy)}; A/A: ${rounds.map((round) => digits(round.aa)).join(', ')}.
+${at.toISOString().slice(0, 10)}, Electron ${electron}, ${String(host.cores)} cores, load ${digits(host.load)}, steal ${digits(host.steal)}. ${facts}
 
 ${metricsTable(metrics)}${enginesTable(rounds)}${notes.map((note) => `- ${note}\n`).join('')}`;
 }
 
 function metricsTable(metrics: readonly Metric[]): string {
   if (metrics.length === 0) return '';
-  const rows = metrics.map(
-    ({ id, unit, ours, baseline, against, ratio, spread, better }) =>
-      `| ${id} | ${digits(ours)} | ${unit} | ${against === '' ? '–' : `${against} ${digits(baseline)}`} | ${digits(ratio)} | ${digits(spread[0])}–${digits(spread[1])} | ${better} |`,
-  );
-  return `| id | ours | unit | against | ratio | spread | better |
-| --- | --- | --- | --- | --- | --- | --- |
+  const rows = metrics.map((metric) => {
+    const { id, unit, ours, baseline, against, ratio, spread, better } = metric;
+    const beside = against === '' ? '–' : `${against} ${digits(baseline)}`;
+    const cells = [id, digits(ours), unit, beside, digits(ratio), goalCell(metric)];
+    return `| ${[...cells, `${digits(spread[0])} to ${digits(spread[1])}`, better].join(' | ')} |`;
+  });
+  return `| id | ours | unit | against | ratio | goal | spread | better |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
 `;
+}
+
+function goalCell(metric: Metric): string {
+  const goal = goalWords(metric);
+  if (goal === '') return '–';
+  const kept = isKept(metric);
+  return kept === null ? goal : `${goal} ${kept ? '✓' : '✗'}`;
 }
 
 /** The figures of every engine in every round. */
@@ -70,6 +86,3 @@ ${rows.join('\n')}
 
 `;
 }
-
-const digits = (value: number | null): string =>
-  value === null || Number.isNaN(value) ? '–' : String(Number(value.toPrecision(4)));

@@ -5,7 +5,7 @@ export interface BenchResult {
   readonly host: { readonly cores: number; readonly load: number; readonly steal: number };
   readonly rounds: readonly Round[];
   readonly metrics: readonly Metric[];
-  /** What a reader must know besides: shortened windows, options, what was left out. */
+  /** What a reader must know besides: shortened windows, options, what was left out or failed. */
   readonly notes: readonly string[];
 }
 
@@ -15,8 +15,11 @@ export interface Round {
   readonly isIdle: boolean;
   readonly load: number;
   readonly steal: number;
-  readonly engines: Record<string, Record<string, number>>;
+  readonly engines: Record<string, Figures>;
 }
+
+/** What one engine did in one round, by name. */
+export type Figures = Record<string, number>;
 
 export interface Metric {
   readonly id: string;

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 import { openVirtualDisplay, type VirtualDisplay } from '../../build/start/display.mjs';
+import { askedPatiently } from './askedPatiently';
 import { CityControl, type CityDoor } from './cityControl';
 import { openDisplays, type DisplayMode, type Displays } from './displays';
 
@@ -112,21 +113,6 @@ export class RunningWall {
     }
     throw new Error(`${what} did not come within 30 s`);
   }
-}
-
-/** The main process may tidy its memory between a question and its answer; then it is asked again. */
-function askedPatiently(app: ElectronApplication): ElectronApplication {
-  const ask = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
-  const askAgain = async (question: unknown[], triesLeft: number): Promise<unknown> => {
-    try {
-      return await ask(...question);
-    } catch (error) {
-      if (triesLeft === 0 || !/garbage collected/.test(String(error))) throw error;
-      return askAgain(question, triesLeft - 1);
-    }
-  };
-  const evaluate = (...question: unknown[]) => askAgain(question, 3);
-  return Object.assign(app, { evaluate: evaluate as typeof app.evaluate });
 }
 
 /** Starts the built program as a person would, with nothing on its disk unless a folder is given. */

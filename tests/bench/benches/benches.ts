@@ -1,4 +1,4 @@
-import type { BenchName } from '../arguments';
+import type { BenchName } from '../benchNames';
 import { churn } from './churn';
 import { dup } from './dup';
 import { hosts } from './hosts';

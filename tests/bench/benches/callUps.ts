@@ -10,7 +10,6 @@ import { withOurs } from './turns';
 
 const tileCount = 16;
 const hot = 32;
-const wanted = 50;
 const limitMs = 10_000;
 
 interface KeyedPage {
@@ -22,7 +21,7 @@ export async function callUps(rig: Rig): Promise<Metric[]> {
   const cameras = benchCameras(tileCount + hot);
   const plan = { clip: '180', delivery: 'fmp4', hosts: 1 } as const;
   const screens = [{ tileCount, cameras: cameras.slice(0, tileCount) }];
-  const count = Math.max(5, Math.min(wanted, Math.round((wanted * rig.wishes.seconds) / 60)));
+  const count = rig.lengths.callUps;
   return withOurs({ origin: rig.origin, plan, screens, hasDesk: true }, async (engine) => {
     await watchForFirst(engine);
     await pause(6000);

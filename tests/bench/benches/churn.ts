@@ -3,68 +3,78 @@ import type { Launched } from '../engines/launch';
 import { pssOf } from '../measure/processTree';
 import { slopeOf, type Point } from '../measure/statistics';
 import { pause } from '../measure/window';
-import type { Metric, Round } from '../result';
+import type { Figures, Metric } from '../result';
 import { benchCameras } from '../shared/cameras';
-import { watchForFirst } from './firstFrames';
+import { bareMetric } from './metricsOf';
 import { mayRun, tilesOf, type Bench, type Rig } from './rig';
-import { hostOf, runRounds, type Turn } from './rounds';
+import { hostOf, runRounds, valuesOf, type Turn } from './rounds';
 import { pairOf, withBaseline, withOurs } from './turns';
 
+/** Tiles that are opened together: units run side by side, as on a wall whose scene changes. */
 const perStep = 64;
-const unitsInFull = 5000;
 const stepLimitMs = 15_000;
+const lookMs = 100;
+/** So many that no limit of connections to one host slows the yardstick down. */
+const hosts = 16;
+/** Fewer points say nothing of a slope. */
+const fewestPoints = 8;
 
 type Slope = ReturnType<typeof slopeOf>;
-const slopes = new Map<string, Slope>();
 
 /** P11: a unit is a lease opened, its first picture seen, and closed. */
 export const churn: Bench = async (rig) => {
+  const slopes = new Map<string, Slope>();
   const turns: Turn[] = [
-    ...(mayRun(rig, 'b1') ? [{ engine: 'b1', run: () => churnBaseline(rig) }] : []),
-    ...(mayRun(rig, 'ours') ? [{ engine: 'ours', run: () => churnOurs(rig) }] : []),
+    ...(mayRun(rig, 'b1') ? [{ engine: 'b1', run: () => churnBaseline(rig, slopes) }] : []),
+    ...(mayRun(rig, 'ours') ? [{ engine: 'ours', run: () => churnOurs(rig, slopes) }] : []),
   ];
-  const once = { ...rig, wishes: { ...rig.wishes, rounds: 1 } };
-  const rounds = await runRounds(once, [...turns, ...pairOf(rig)]);
+  const once = { ...rig, lengths: { ...rig.lengths, rounds: 1 } };
+  const limitS = 300 + rig.lengths.units / 4;
+  const rounds = await runRounds(once, [...turns, ...pairOf(rig)], { limitS });
   return {
     host: hostOf(rounds),
     rounds,
-    metrics: metricsOf(rounds),
+    metrics: [
+      ...metricsOf(slopes),
+      ...bareMetric('P11 pace', 'units/s', valuesOf(rounds, 'ours', 'unitsPerS'), 'higher'),
+    ],
     notes: [
-      `${String(unitsOf(rig))} units per engine, one round, nothing pooled`,
-      'slope of the PSS of the page over the last third, kB per unit',
+      `${String(rig.lengths.units)} units per engine, ${String(perStep)} at a time, one round, nothing pooled`,
+      'slope of the PSS of the page over the last third, kB per unit, spread: its 95 % interval',
+      ...(slopes.size === 0 ? ['too few units for a slope'] : []),
     ],
   };
 };
 
-const unitsOf = ({ wishes }: Rig): number =>
-  Math.max(perStep * 6, Math.round((unitsInFull * wishes.seconds) / 60));
-
-function metricsOf(rounds: readonly Round[]): Metric[] {
+function metricsOf(slopes: ReadonlyMap<string, Slope>): Metric[] {
   const mine = slopes.get('ours');
   const theirs = slopes.get('b1');
-  if (rounds.length === 0 || mine === undefined || theirs === undefined) return [];
+  if (mine === undefined || theirs === undefined) return [];
   const [low, high] = theirs.interval;
   const isFlat = low <= 0 && high >= 0;
+  const common = { unit: 'kB/unit', better: 'lower', spread: mine.interval } as const;
   return [
     {
-      ...{ id: 'P11', unit: 'kB/unit', better: 'lower', against: 'b1' },
-      ...{ ours: mine.slope, baseline: theirs.slope, spread: mine.interval },
-      // Beside a yardstick that does not grow there is no ratio, only the difference.
-      ratio: isFlat || theirs.slope === 0 ? null : mine.slope / theirs.slope,
+      ...{ ...common, id: 'P11', against: 'b1', ours: mine.slope, baseline: theirs.slope },
+      ratio: isFlat ? null : mine.slope / theirs.slope,
     },
+    // Beside a yardstick that does not grow there is no ratio, only the difference.
+    ...(isFlat ? bareMetric('P11 difference', 'kB/unit', [mine.slope - theirs.slope]) : []),
   ];
 }
 
-const churnBaseline = (rig: Rig): Promise<Record<string, number>> =>
+type Slopes = Map<string, Slope>;
+
+const churnBaseline = (rig: Rig, slopes: Slopes): Promise<Figures> =>
   withBaseline('b1', async (engine) => {
-    const tiles = tilesOf(rig, 2 * perStep);
+    const tiles = tilesOf(rig, 2 * perStep, { hosts });
     const halves = [tiles.slice(0, perStep), tiles.slice(perStep)];
-    return run(rig, engine, engine.launched, async (step) => {
+    return run({ rig, slopes, engine, launched: engine.launched }, async (step) => {
       await engine.show(halves[step % 2] ?? []);
     });
   });
 
-function churnOurs(rig: Rig): Promise<Record<string, number>> {
+function churnOurs(rig: Rig, slopes: Slopes): Promise<Figures> {
   const cameras = benchCameras(2 * perStep);
   const scene = (number: number, from: number) => ({
     number,
@@ -72,45 +82,50 @@ function churnOurs(rig: Rig): Promise<Record<string, number>> {
   });
   const wishes = {
     origin: rig.origin,
-    plan: { clip: '180', delivery: 'fmp4', hosts: 1 } as const,
+    plan: { clip: '180', delivery: 'fmp4', hosts } as const,
     screens: [{ tileCount: perStep, cameras: [] }],
     scenes: [scene(1, 0), scene(2, perStep)],
     hasDesk: true,
   };
   return withOurs(wishes, async (engine) => {
     await pause(4000);
-    return run(rig, engine, engine.launched, async (step) => {
+    return run({ rig, slopes, engine, launched: engine.launched }, async (step) => {
       await engine.call(1 + (step % 2));
     });
   });
 }
 
+interface Churned {
+  readonly rig: Rig;
+  readonly slopes: Slopes;
+  readonly engine: RunningEngine;
+  readonly launched: Launched;
+}
+
 async function run(
-  rig: Rig,
-  engine: RunningEngine,
-  launched: Launched,
+  { rig, slopes, engine, launched }: Churned,
   turnOver: (step: number) => Promise<void>,
-): Promise<Record<string, number>> {
+): Promise<Figures> {
   const pid = await pagePid(launched);
   const points: Point[] = [];
+  const startedMs = Date.now();
   let late = 0;
-  for (let step = 0; step * perStep < unitsOf(rig); step += 1) {
-    await watchForFirst(engine);
+  for (let step = 0; step * perStep < rig.lengths.units; step += 1) {
+    await engine.watch({ everyMs: lookMs, allowedGapMs: 1000, catchesFirst: true });
     const atMs = Date.now();
     await turnOver(step);
     late += await allSeen(engine, atMs);
     points.push({ x: (step + 1) * perStep, y: pssOf(pid) * 1024 });
+    if (step % 10 === 9) rig.say(`${engine.name}: ${String((step + 1) * perStep)} units`);
   }
-  const slope = slopeOf(points.slice(Math.floor((points.length * 2) / 3)));
+  const units = points.length * perStep;
+  const unitsPerS = (units * 1000) / (Date.now() - startedMs);
+  const figures = { units, late, unitsPerS, pssMb: pssOf(pid) };
+  const lastThird = points.slice(Math.floor((points.length * 2) / 3));
+  if (lastThird.length < fewestPoints) return figures;
+  const slope = slopeOf(lastThird);
   slopes.set(engine.name, slope);
-  return {
-    units: points.length * perStep,
-    late,
-    slope: slope.slope,
-    low: slope.interval[0],
-    high: slope.interval[1],
-    pssMb: pssOf(pid),
-  };
+  return { ...figures, slope: slope.slope, low: slope.interval[0], high: slope.interval[1] };
 }
 
 /** Waits for the first pictures of a whole step; answers how many did not come. */

@@ -14,7 +14,7 @@ const wallCount = 4;
 export const dup: Bench = async (rig) => {
   const single: Turn = { engine: 'one tile', run: () => showOne(rig, 1, 1) };
   const many: Turn = { engine: 'ours', run: () => showOne(rig, wallCount, tilesPerWall) };
-  const rounds = await runRounds(rig, [single, many, again(single)], 'bytes');
+  const rounds = await runRounds(rig, [single, many, again(single)], { aaFigure: 'bytes' });
   const against = 'one tile';
   return {
     host: hostOf(rounds),
@@ -49,10 +49,10 @@ async function showOne(
     await engine.resetCounts();
     const gateway = await engine.childPid('gateway');
     const before = sum([...cpuOfTree(gateway, []).values()]);
-    await pause(rig.wishes.seconds * 1000);
+    await pause(rig.lengths.seconds * 1000);
     const used = sum([...cpuOfTree(gateway, []).values()]) - before;
     const { bytes, requests } = await rig.origin.counts();
     const moving = (await engine.counts()).filter(({ shown }) => shown > 0).length;
-    return { bytes, requests, moving, gatewayCores: used / rig.wishes.seconds };
+    return { bytes, requests, moving, gatewayCores: used / rig.lengths.seconds };
   });
 }

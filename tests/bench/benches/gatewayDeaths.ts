@@ -9,7 +9,6 @@ import { bareMetric } from './metricsOf';
 import { settleSeconds, type Rig } from './rig';
 import { withOurs } from './turns';
 
-const wantedDeaths = 20;
 const limitMs = 10_000;
 const watchedS = 8;
 const bufferedEnoughMs = 3000;
@@ -19,7 +18,7 @@ const edgeFrames = 2;
 /** G1, G2: the gateway dies again and again; who buffered enough must not notice. */
 export async function gatewayDeaths(rig: Rig, wishes: OurWishes): Promise<Metric[]> {
   const { fps } = clipOf('180');
-  const deaths = Math.max(2, Math.round((wantedDeaths * rig.wishes.seconds) / 60));
+  const { deaths } = rig.lengths;
   return withOurs(wishes, async (engine) => {
     await engine.watch({ everyMs: 100, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
     await pause((settleSeconds(rig) + 4) * 1000);
@@ -29,10 +28,12 @@ export async function gatewayDeaths(rig: Rig, wishes: OurWishes): Promise<Metric
     for (let death = 0; death < deaths; death += 1) {
       const safe = await bufferedTiles(engine);
       safeTiles += safe.size;
+      const gateway = await engine.childPid('gateway');
       await engine.resetCounts();
-      await rig.origin.resetCounts();
       const killedAtMs = Date.now();
-      process.kill(await engine.childPid('gateway'), 'SIGKILL');
+      process.kill(gateway, 'SIGKILL');
+      // What the dead one had asked before is not an answer of the new one.
+      await rig.origin.resetCounts();
       backs.push(await untilAllAsked(rig, engine, killedAtMs));
       await pause(Math.max(0, killedAtMs + watchedS * 1000 - Date.now()));
       const took = (Date.now() - killedAtMs) / 1000;

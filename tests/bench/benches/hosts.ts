@@ -6,7 +6,7 @@ import { benchCameras } from '../shared/cameras';
 import { metricOf } from './metricsOf';
 import { mayRun, tilesOf, type Bench, type Rig } from './rig';
 import { hostOf, runRounds, type Turn } from './rounds';
-import { again, baselineTurn, oursTurn } from './turns';
+import { baselineTurn, oursTurn, pairOf } from './turns';
 
 const tileCount = 64;
 const delayMs = 80;
@@ -15,8 +15,10 @@ const settleS = 20;
 /** P6: one host name, HTTP/1.1, every answer 80 ms late. */
 export const hosts: Bench = async (rig) => {
   await rig.origin.wish({ delayMs });
-  const classic = await runRounds(rig, turnsOf(rig, 'fmp4'));
-  const lowLatency = rig.wishes.isQuick ? [] : await runRounds(rig, turnsOf(rig, 'll'));
+  const classic = await runRounds(rig, turnsOf(rig, 'fmp4'), { about: 'classic' });
+  const lowLatency = rig.isQuick
+    ? []
+    : await runRounds(rig, turnsOf(rig, 'll'), { about: 'low latency' });
   const rounds = [...classic, ...lowLatency];
   return {
     host: hostOf(rounds),
@@ -33,17 +35,16 @@ const stalled = (id: string, rounds: readonly Round[]): Metric[] =>
 
 function turnsOf(rig: Rig, delivery: Delivery): Turn[] {
   const { fps } = clipOf('180');
-  const settle = rig.wishes.isQuick ? 4 : Math.min(settleS, rig.wishes.seconds * 2);
+  const settle = rig.isQuick ? 4 : settleS;
   const tiles = tilesOf(rig, tileCount, { delivery });
   const wishes: OurWishes = {
     origin: rig.origin,
     plan: { clip: '180', delivery, hosts: 1 },
     screens: [{ tileCount, cameras: benchCameras(tileCount) }],
   };
-  const b0 = baselineTurn(rig, 'b0', tiles, fps);
   return [
     ...(mayRun(rig, 'ours') ? [oursTurn(rig, wishes, { fps, tileCount, settleS: settle })] : []),
     ...(mayRun(rig, 'b2t') ? [baselineTurn(rig, 'b2t', tiles, fps, settle)] : []),
-    ...(mayRun(rig, 'b0') ? [b0, again(b0)] : []),
+    ...pairOf(rig),
   ];
 }

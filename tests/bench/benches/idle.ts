@@ -20,7 +20,7 @@ export const idle: Bench = async (rig) => {
     {
       fps,
       tileCount,
-      settleS: rig.wishes.isQuick ? 10 : Math.min(settleS, rig.wishes.seconds * 2),
+      settleS: rig.isQuick ? 10 : settleS,
     },
   );
   const rounds = await runRounds(rig, [ours, ...pairOf(rig)]);

@@ -8,8 +8,6 @@ import type { Rig } from './rig';
 import { measureSettled, withOurs } from './turns';
 
 const tileCount = 64;
-/** Full length: ten minutes where a round's window is one. */
-const windows = 10;
 
 /** P1d and L3: ten minutes of the program alone; two of its cameras show a still night. */
 export async function longRun(rig: Rig): Promise<Metric[]> {
@@ -23,7 +21,7 @@ export async function longRun(rig: Rig): Promise<Metric[]> {
   return withOurs(wishes, async (engine) => {
     await pause(5000);
     await watchMarks(engine);
-    const seconds = rig.wishes.seconds * windows;
+    const seconds = rig.lengths.longMinutes * 60;
     const measured = await measureSettled(rig, engine, {
       fps: clipOf('180').fps,
       tileCount,

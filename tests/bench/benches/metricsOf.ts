@@ -1,13 +1,13 @@
 import { median, spreadOf } from '../measure/statistics';
 import { ratioOf, type Metric, type Round } from '../result';
-import { valuesOf } from './rounds';
+import { soundRounds, valuesOf } from './rounds';
 
 interface MetricWish {
   readonly id: string;
   readonly unit: string;
   readonly figure: string;
-  /** Engine of the yardstick; null where there is none. */
-  readonly against: string | null;
+  /** Engine of the yardstick. */
+  readonly against: string;
   readonly better: Metric['better'];
   /** The engine measured, `ours` unless told. */
   readonly of?: string;
@@ -17,18 +17,20 @@ interface MetricWish {
 export function metricOf(rounds: readonly Round[], wish: MetricWish): Metric[] {
   const { id, unit, figure, against, better, of = 'ours' } = wish;
   const ours = valuesOf(rounds, of, figure);
-  const theirs = against === null ? [] : valuesOf(rounds, against, figure);
+  const theirs = valuesOf(rounds, against, figure);
   if (ours.length === 0) return [];
-  const ratios = ours.flatMap((one, index) => {
-    const ratio = ratioOf(one, theirs[index] ?? null);
-    return ratio === null ? [] : [ratio];
+  // Only what was measured in the same round is compared.
+  const ratios = soundRounds(rounds).flatMap(({ engines }) => {
+    const mine = engines[of]?.[figure];
+    const other = engines[against]?.[figure];
+    return ratioOf(mine ?? null, other ?? null) ?? [];
   });
   const mine = median(ours);
   const baseline = theirs.length === 0 ? null : median(theirs);
   return [
     {
-      ...{ id, unit, better, against: against ?? '', ours: mine, baseline },
-      ratio: ratios.length === 0 ? ratioOf(mine, baseline) : median(ratios),
+      ...{ id, unit, better, against, ours: mine, baseline },
+      ratio: ratios.length === 0 ? null : median(ratios),
       spread: spreadOf(ratios.length === 0 ? ours : ratios),
     },
   ];

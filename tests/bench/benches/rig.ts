@@ -1,17 +1,28 @@
 import { shortName, benchCameras } from '../shared/cameras';
 import type { ClipId } from '../clips/clipList';
 import type { BenchTile } from '../engines/engine';
+import { endLaunched } from '../engines/launch';
+import type { Lengths } from '../lengths';
 import { streamPath } from '../origin/addresses';
 import type { Origin } from '../origin/origin';
 import type { Delivery } from '../origin/playlists';
-import type { BenchWishes } from '../arguments';
 import type { BenchResult } from '../result';
+import { withinLimit } from '../measure/limits';
 
 /** What every bench is given. */
 export interface Rig {
   readonly origin: Origin;
-  readonly wishes: BenchWishes;
+  readonly lengths: Lengths;
+  readonly isQuick: boolean;
+  /** Engines that may run; null for all. */
+  readonly engines: readonly string[] | null;
   say(sentence: string): void;
+  /** Into the notes of the result. */
+  note(sentence: string): void;
+  /** Waits for an idle machine; false when it was never idle. */
+  untilIdle(limitMs: number): Promise<boolean>;
+  /** The bench took too long and nobody waits for it any more. */
+  readonly signal: AbortSignal;
 }
 
 export type Bench = (rig: Rig) => Promise<Omit<BenchResult, 'electron' | 'name'>>;
@@ -39,8 +50,32 @@ export function tilesOf(
   });
 }
 
-export const mayRun = ({ wishes }: Rig, engine: string): boolean =>
-  wishes.engines === null || wishes.engines.includes(engine);
+export const mayRun = ({ engines }: Rig, engine: string): boolean =>
+  engines === null || engines.includes(engine);
 
-export const settleSeconds = ({ wishes }: Rig): number =>
-  wishes.isQuick ? 1 : wishes.seconds < 10 ? 3 : 10;
+export const settleSeconds = ({ isQuick, lengths }: Rig): number =>
+  isQuick ? 1 : lengths.seconds < 10 ? 3 : 10;
+
+interface Attempt<T> {
+  /** What is attempted, as the notes call it. */
+  readonly what: string;
+  /** After so long whatever was started for it is ended; it does not wait for ever. */
+  readonly limitS: number;
+  run(): Promise<T>;
+}
+
+/** One thing that fails is told in the notes and does not take the rest with it. */
+export async function attempt<T>(rig: Rig, { what, limitS, run }: Attempt<T>): Promise<T | null> {
+  rig.signal.throwIfAborted();
+  try {
+    return await withinLimit(run(), limitS, endLaunched);
+  } catch (error) {
+    rig.signal.throwIfAborted();
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    rig.say(`${what} failed: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
+    rig.note(`${what} failed: ${reason}`);
+    // Whatever it left behind would be measured with the next one.
+    await endLaunched();
+    return null;
+  }
+}

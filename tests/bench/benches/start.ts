@@ -8,7 +8,7 @@ import { prepareStore } from '../engines/preparedWall';
 import { benchCameras } from '../shared/cameras';
 import { firstFrameFigures, firstFrames, watchForFirst } from './firstFrames';
 import { metricOf } from './metricsOf';
-import { mayRun, tilesOf, type Bench, type Rig } from './rig';
+import { attempt, mayRun, tilesOf, type Bench, type Rig } from './rig';
 import { hostOf, runRounds, type Turn } from './rounds';
 import { again } from './turns';
 
@@ -29,13 +29,12 @@ export const start: Bench = async (rig) => {
     const ours: Turn = { engine: 'ours', run: () => startProgram(wishes) };
     const b2: Turn = { engine: 'b2', run: () => startPage(rig) };
     // The first starts of both warm the disk; they do not count.
-    if (mayRun(rig, 'ours')) await ours.run();
-    await b2.run();
-    const rounds = await runRounds(
-      rig,
-      [...(mayRun(rig, 'ours') ? [ours] : []), b2, again(b2)],
-      'lastMs',
-    );
+    for (const { engine, run } of mayRun(rig, 'ours') ? [ours, b2] : [b2]) {
+      await attempt(rig, { what: `warming, ${engine}`, limitS: 120, run });
+    }
+    const rounds = await runRounds(rig, [...(mayRun(rig, 'ours') ? [ours] : []), b2, again(b2)], {
+      aaFigure: 'lastMs',
+    });
     return {
       host: hostOf(rounds),
       rounds,

@@ -4,12 +4,11 @@ import { allowedGapMs, pause } from '../measure/window';
 import { benchCameras } from '../shared/cameras';
 import { gatewayDeaths } from './gatewayDeaths';
 import { bareMetric, metricOf } from './metricsOf';
-import { mayRun, settleSeconds, tilesOf, type Bench, type Rig } from './rig';
+import { attempt, mayRun, settleSeconds, tilesOf, type Bench, type Rig } from './rig';
 import { hostOf, runRounds, valuesOf, type Turn } from './rounds';
 import { pairOf, withBaseline, withOurs } from './turns';
 
 const tileCount = 64;
-const longestCutMs = 30_000;
 const backLimitMs = 90_000;
 
 /** T1, T2: all streams are cut and restored together. G1, G2: the gateway is killed. */
@@ -36,7 +35,14 @@ export const storm: Bench = async (rig) => {
     ...(mayRun(rig, 'b2t') ? [tuned] : []),
     ...pairOf(rig),
   ]);
-  const deaths = mayRun(rig, 'ours') && !rig.wishes.isQuick ? await gatewayDeaths(rig, wishes) : [];
+  const deaths =
+    mayRun(rig, 'ours') && rig.lengths.deaths > 0
+      ? await attempt(rig, {
+          what: 'deaths of the gateway',
+          limitS: 120 + rig.lengths.deaths * 30,
+          run: () => gatewayDeaths(rig, wishes),
+        })
+      : [];
   return {
     host: hostOf(rounds),
     rounds,
@@ -45,22 +51,20 @@ export const storm: Bench = async (rig) => {
         ...{ id: 'T1', unit: 's', figure: 'lastBackS', against: 'b2t', better: 'lower' },
       }),
       ...bareMetric('T2', 'peak / mean', valuesOf(rounds, 'ours', 'peakShare')),
-      ...deaths,
+      ...(deaths ?? []),
     ],
-    notes: [`cut for ${String(cutMs(rig) / 1000)} s`],
+    notes: [`cut for ${String(rig.lengths.cutSeconds)} s`],
   };
 };
-
-const cutMs = ({ wishes }: Rig): number => Math.min(longestCutMs, wishes.seconds * 500 + 12_000);
 
 async function cutAndRestore(rig: Rig, engine: RunningEngine): Promise<Record<string, number>> {
   const { fps } = clipOf('180');
   await engine.watch({ everyMs: 100, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
   await pause((settleSeconds(rig) + 4) * 1000);
   await rig.origin.resetCounts();
-  await pause(rig.wishes.seconds * 1000);
+  await pause(rig.lengths.seconds * 1000);
   const before = await rig.origin.counts();
-  const restoredAtMs = Date.now() + cutMs(rig);
+  const restoredAtMs = Date.now() + rig.lengths.cutSeconds * 1000;
   await rig.origin.wish({ cutUntilMs: restoredAtMs });
   await pause(restoredAtMs - Date.now());
   await engine.resetCounts();
@@ -71,7 +75,7 @@ async function cutAndRestore(rig: Rig, engine: RunningEngine): Promise<Record<st
     .filter(([second]) => Number(second) >= Math.floor(restoredAtMs / 1000))
     .map(([, count]) => count);
   const peak = Math.max(0, ...after);
-  const mean = before.requests / rig.wishes.seconds;
+  const mean = before.requests / rig.lengths.seconds;
   return { lastBackS: lastBackMs / 1000, peak, mean, peakShare: peak / mean };
 }
 

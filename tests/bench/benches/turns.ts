@@ -3,10 +3,9 @@ import { startBaseline, type BaselineEngine, type BaselineName } from '../engine
 import type { BenchTile, RunningEngine } from '../engines/engine';
 import { startOurs, type OurEngine, type OurWishes } from '../engines/ours';
 import { allowedGapMs, figuresOf, measure, pause, type Measured } from '../measure/window';
+import type { Figures } from '../result';
 import { mayRun, settleSeconds, tilesOf, type Rig } from './rig';
 import type { Turn } from './rounds';
-
-type Figures = Record<string, number>;
 
 export async function withBaseline<T>(
   name: BaselineName,
@@ -43,7 +42,7 @@ interface Settled {
 export async function measureSettled(
   rig: Rig,
   engine: RunningEngine,
-  { fps, tileCount, settleS = settleSeconds(rig), seconds = rig.wishes.seconds }: Settled,
+  { fps, tileCount, settleS = settleSeconds(rig), seconds = rig.lengths.seconds }: Settled,
 ): Promise<Measured> {
   await engine.watch({ everyMs: 200, allowedGapMs: allowedGapMs(fps), catchesFirst: false });
   await pause(settleS * 1000);
@@ -74,11 +73,23 @@ export const baselineTurn = (
 /** The same engine once more: the A/A pair of a round. */
 export const again = (turn: Turn): Turn => ({ ...turn, engine: `${turn.engine} again` });
 
-/** The A/A pair where a bench has no engine that runs twice anyway: the looping file. */
+const pairSeconds = 8;
+const pairSettleS = 4;
+
+/** The A/A pair where no engine of a bench runs twice anyway: the looping file, measured twice. */
 export function pairOf(rig: Rig): Turn[] {
-  if (rig.wishes.isQuick || !mayRun(rig, 'b0')) return [];
-  const b0 = baselineTurn(rig, 'b0', tilesOf(rig, 64), clipOf('180').fps);
-  return [b0, again(b0)];
+  if (rig.isQuick || !mayRun(rig, 'b0')) return [];
+  const { fps } = clipOf('180');
+  const tiles = tilesOf(rig, 64);
+  const run = (): Promise<readonly [Figures, Figures]> =>
+    withBaseline('b0', async (engine) => {
+      await engine.show(tiles);
+      const stretch = { fps, tileCount: tiles.length, seconds: pairSeconds };
+      const first = await measureSettled(rig, engine, { ...stretch, settleS: pairSettleS });
+      const second = await measureSettled(rig, engine, { ...stretch, settleS: 0 });
+      return [figuresOf(first), figuresOf(second)];
+    });
+  return [{ engine: 'b0', run }];
 }
 
 /** The program shows one screen, settles, and is measured. */

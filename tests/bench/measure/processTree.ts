@@ -47,6 +47,10 @@ export function treeOf(
   return found;
 }
 
+/** A process and all below it, as they run now. */
+export const treeNow = (root: number): number[] =>
+  treeOf(allProcesses(), root).map(({ pid }) => pid);
+
 /** CPU seconds by process that a tree has used so far. */
 export function cpuOfTree(root: number, foreign: readonly number[]): Map<number, number> {
   const tree = treeOf(allProcesses(), root, foreign);
