@@ -62,9 +62,34 @@ export const alarmReportSchema = z.object({
 });
 export type AlarmReport = z.infer<typeof alarmReportSchema>;
 
+/**
+ * Why an alarm is off the list of the open ones although it runs on and is logged (ux.md §5.2):
+ * a person parked it 搁置, or its source is under repair 停用.
+ */
+export const asideSchema = z.enum(['shelved', 'out-of-service']);
+
+/** Why the station gives an alarm another priority than its source; chosen from a list. */
+export const ratingReasonSchema = z.enum(['seen-worse', 'seen-lesser', 'rule-wrong', 'exercise']);
+export type RatingReason = z.infer<typeof ratingReasonSchema>;
+
+/** A priority that a person at this station gave, and why. */
+export const alarmRatingSchema = z.object({
+  priority: prioritySchema,
+  reason: ratingReasonSchema,
+  actor: actorSchema,
+  atMs: z.number(),
+});
+export type AlarmRating = z.infer<typeof alarmRatingSchema>;
+
 /** One open alarm as this station holds it: the report and our response, kept apart. */
 export const alarmSchema = alarmReportSchema.omit({ version: true }).extend({
   response: responseSchema,
+  /** What the source said; `priority` is what is in force here. */
+  reportedPriority: prioritySchema,
+  /** Null while nobody re-rated it. */
+  rating: alarmRatingSchema.nullable(),
+  /** Null while it is on the list of the open ones. */
+  aside: asideSchema.nullable(),
   /** Why the platform refused the last answer, until the next one. */
   refusal: faultSchema.nullable(),
 });

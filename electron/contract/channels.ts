@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { prioritySchema, ratingReasonSchema } from './alarm';
+import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import {
   alarmIdSchema,
@@ -237,6 +239,38 @@ export const requestChannels = {
   /** "This officer has seen this alarm" (ux.md §5.3). Answers when the platform has said so. */
   'alarm:acknowledge': {
     args: z.object({ alarmId: alarmIdSchema, note: note.optional() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Shelves 搁置 this kind of alarm of this source, for a time and a reason (ux.md §5.4). */
+  'alarm:shelve': {
+    args: z
+      .object({
+        alarmId: alarmIdSchema,
+        minutes: shelfMinutesSchema,
+        reason: asideReasonSchema,
+      })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Takes the alarm's source out of service 停用 until somebody puts it back. */
+  'alarm:disable': {
+    args: z.object({ alarmId: alarmIdSchema, reason: asideReasonSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Ends a shelving, or puts a source back into service. */
+  'alarm:return': {
+    args: z.object({ orderId: alarmOrderSchema.shape.orderId }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Gives one alarm another priority at this station. */
+  'alarm:rate': {
+    args: z
+      .object({ alarmId: alarmIdSchema, priority: prioritySchema, reason: ratingReasonSchema })
+      .strict(),
     answer: none,
     from: desk,
   },

@@ -84,6 +84,10 @@ export const faultTable = {
 
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },
+  /** Only the seat of the shift lead may do that. */
+  'alarm/lead-only': { isPassing: false },
+  /** That shelving has ended, or the source is back in service already. */
+  'alarm/not-aside': { isPassing: false },
   /** No such incident, or it is archived. */
   'incident/unknown': { isPassing: false },
   /** Somebody else accepted first; `detail` names them. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
 import { cameraIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { localeSchema, type Locale } from './text';
 
@@ -69,6 +70,7 @@ export const settingsSchema = z.object({
   windowMemoryMb: z.number().int().min(64).max(65_536),
   streams: streamLimitsSchema,
   liveProof: liveProofSettingsSchema,
+  alarmRules: alarmRulesSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -92,6 +94,7 @@ export const defaultSettings: Settings = {
   windowMemoryMb: 1_500,
   streams: { perDevice: 3, perPlatform: null, warm: 32 },
   liveProof: { stillCameras: {} },
+  alarmRules: defaultAlarmRules,
 };
 
 /** A change of settings: only the parts named are replaced. */

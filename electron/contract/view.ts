@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
+import { alarmOrderSchema } from './alarmOrder';
 import {
   alarmIdSchema,
   incidentIdSchema,
@@ -52,6 +53,8 @@ export const stationSchema = z.object({
   silencedUntilMs: z.number().nullable(),
   sound: z.object({ volume: z.number(), floor: z.number() }),
   silenceMs: z.number(),
+  /** What is shelved and out of service, newest first; empty for a wall. */
+  alarmOrders: z.array(alarmOrderSchema),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

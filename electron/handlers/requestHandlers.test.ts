@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { requestChannels, type RequestChannel } from '#contract/channels';
-import type { CameraId, LeaseId, NodeId, PlatformId, ScreenId, TileId } from '#contract/ids';
+import type {
+  AlarmId,
+  CameraId,
+  LeaseId,
+  NodeId,
+  PlatformId,
+  ScreenId,
+  TileId,
+} from '#contract/ids';
 import { failure } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
 import { cityId } from '../../tests/builders/catalog';
@@ -33,6 +41,12 @@ it('answers every channel in the shape that the table promises', async () => {
   );
   if (!opened.ok) throw new Error(opened.fault.code);
   const { leaseId } = opened.value;
+  await handlers['settings:write']({ actor: { ...actor, role: 'lead' } }, desk);
+  const shelved = anAlarmReport({ alarmId: 'city:other' as AlarmId, kind: 'other' });
+  platform.tellEvents({ alarms: [shelved] });
+  const { alarmId } = shelved;
+  await handlers['alarm:shelve']({ alarmId, minutes: 5, reason: 'works' }, desk);
+  const orderId = made.station.alarmOrders.list()[0]?.orderId;
   const tile = { screenId, tileId };
   const platformSettings = {
     platformId: 'east' as PlatformId,
@@ -79,6 +93,10 @@ it('answers every channel in the shape that the table promises', async () => {
     'scene:recall': { number: 7 },
     'scene:undo': {},
     'alarm:acknowledge': { alarmId: alarm.alarmId },
+    'alarm:shelve': { alarmId: alarm.alarmId, minutes: 15, reason: 'works' },
+    'alarm:disable': { alarmId: alarm.alarmId, reason: 'repair' },
+    'alarm:return': { orderId },
+    'alarm:rate': { alarmId: alarm.alarmId, priority: 'medium', reason: 'seen-lesser' },
     'alarm:silence': {},
     'incident:accept': { incidentId: incident.incidentId },
     'settings:read': {},
@@ -251,5 +269,23 @@ describe('app:*, settings:* and catalog:*', () => {
     expect(
       await handlers['catalog:children']({ nodeId: 'city:x' as NodeId, filter: {} }, desk),
     ).toEqual(failure('catalog/unknown-node'));
+  });
+});
+
+describe('orders about alarms', () => {
+  it('are logged with what exactly was ordered, and refused for an alarm that has left', async () => {
+    const made = await aStation();
+    const order = { alarmId: alarm.alarmId, minutes: null, reason: 'weather' } as const;
+    expect(await made.handlers['alarm:shelve'](order, desk)).toEqual(failure('alarm/unknown'));
+    made.platform.tellEvents({ alarms: [alarm] });
+    expect(await made.handlers['alarm:shelve'](order, desk)).toEqual(done);
+    expect(lastLine(made)).toMatchObject({
+      action: 'alarm:shelve',
+      subject: `${alarm.alarmId} cleared weather`,
+      result: 'done',
+    });
+    expect(made.station.join(desk).station.alarmOrders).toHaveLength(1);
+    expect(made.station.join(wallWindow).station.alarmOrders).toEqual([]);
+    expect(made.station.join(desk).alarms[alarm.alarmId]).toMatchObject({ aside: 'shelved' });
   });
 });

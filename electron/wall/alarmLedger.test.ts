@@ -5,36 +5,13 @@ import type { AlarmId } from '#contract/ids';
 import { failure } from '#contract/outcome';
 import { cityId } from '../../tests/builders/catalog';
 import { anAcknowledgement, anActor, anAlarmReport } from '../../tests/builders/happenings';
-import { FakeClock, settled } from '../../tests/fakes/fakeClock';
-import { FakeIds } from '../../tests/fakes/fakeIds';
+import { aLedger } from '../../tests/fakes/aLedger';
+import { settled } from '../../tests/fakes/fakeClock';
 import { FakeJournal } from '../../tests/fakes/fakeJournal';
-import { FakePlatform } from '../../tests/fakes/fakePlatform';
-import { AlarmLedger } from './alarmLedger';
-import type { EventNews } from './ports';
 
 const first = anAlarmReport();
 const { alarmId } = first;
 const officer = anActor();
-
-const aLedger = (journal = new FakeJournal()) => {
-  const clock = new FakeClock();
-  const platform = new FakePlatform(clock);
-  const raised: AlarmId[] = [];
-  const ledger = new AlarmLedger({
-    clock,
-    journal,
-    ids: new FakeIds(),
-    platformOf: (platformId) => (platformId === cityId ? platform : undefined),
-  });
-  ledger.onAlarmRaised((alarm) => raised.push(alarm.alarmId));
-  const tell = (news: Partial<EventNews>): void => {
-    ledger.apply(cityId, { alarms: [], incidents: [], isFull: false, ...news });
-  };
-  const report = (...alarms: AlarmReport[]): void => {
-    tell({ alarms });
-  };
-  return { clock, platform, journal, ledger, raised, tell, report };
-};
 
 const cleared = (report: AlarmReport): AlarmReport => ({
   ...report,
@@ -217,13 +194,13 @@ describe('acknowledging', () => {
 
   it('is kept over a restart', async () => {
     const journal = new FakeJournal();
-    const before = aLedger(journal);
+    const before = aLedger({ journal });
     before.report(first);
     before.platform.fault = failure('platform/unreachable').fault;
     await before.ledger.acknowledge(alarmId, officer);
     before.ledger.stop();
 
-    const after = aLedger(journal);
+    const after = aLedger({ journal });
     after.ledger.restore();
     after.report(first);
     expect(after.ledger.alarm(alarmId)?.response).toBe('pending');

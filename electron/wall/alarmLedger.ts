@@ -1,23 +1,22 @@
 import type { Actor } from '#contract/actor';
 import type { Alarm, AlarmReport } from '#contract/alarm';
 import type { AlarmId, PlatformId } from '#contract/ids';
-import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type { AlarmOrders } from './alarmOrders';
+import { pointOf } from './alarmPoint';
+import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
-import { LatestReports } from './latestReports';
-import { platformIdOf } from './platformIds';
-import type { Answer, ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
+import { deriveAlarms } from './deriveAlarms';
+import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
+import { reuse } from './reuse';
 import { Signal } from './signal';
 
 interface AlarmLedgerDeps {
   clock: ClockPort;
   ids: IdPort;
   journal: JournalPort;
+  orders: AlarmOrders;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
-}
-
-interface HeldAlarm {
-  report: AlarmReport;
-  refusal: Fault | null;
 }
 
 /**
@@ -25,29 +24,34 @@ interface HeldAlarm {
  * leaves when it is cleared and acknowledged, whichever came first.
  */
 export class AlarmLedger {
-  readonly #clock: ClockPort;
-  readonly #held = new Map<AlarmId, HeldAlarm>();
-  readonly #views = new Map<AlarmId, Alarm>();
-  readonly #latest = new LatestReports<AlarmId>();
+  readonly #orders: AlarmOrders;
+  readonly #reports: AlarmReports;
   readonly #answers: AnswerDesk;
   readonly #changed = new Signal<null>();
   readonly #raised = new Signal<Alarm>();
   readonly onAlarmsChanged = this.#changed.on;
-  /** An alarm that the station did not hold before. */
+  /** An alarm that was not on the list of the open ones before: new, or back from a shelf. */
   readonly onAlarmRaised = this.#raised.on;
+  readonly #forgetOrders: () => void;
+  #views: ReadonlyMap<AlarmId, Alarm> = new Map();
 
   constructor(deps: AlarmLedgerDeps) {
-    this.#clock = deps.clock;
+    this.#orders = deps.orders;
+    this.#reports = new AlarmReports(deps);
+    this.#forgetOrders = deps.orders.onOrdersChanged(() => {
+      this.#renew();
+    });
     this.#answers = new AnswerDesk({
       ...deps,
       confirmed: (report) => {
         this.#take(report, false);
-        this.#finish([report.alarmId]);
+        this.#orders.seen(pointOf(report));
+        this.#renew();
       },
       settled: (alarmId, refusal) => {
-        const held = this.#held.get(alarmId);
+        const held = this.#reports.get(alarmId);
         if (held !== undefined) held.refusal = refusal;
-        this.#finish([alarmId]);
+        this.#renew();
       },
     });
   }
@@ -59,19 +63,19 @@ export class AlarmLedger {
 
   /** Repeats and late comers change nothing. */
   apply(platformId: PlatformId, news: EventNews): void {
-    const touched = new Set<AlarmId>();
-    for (const report of news.alarms) {
-      if (this.#take(report, news.isFull)) touched.add(report.alarmId);
-    }
-    if (news.isFull) {
-      for (const alarmId of this.#clearMissing(platformId, news.alarms)) touched.add(alarmId);
-    }
-    this.#finish([...touched]);
+    const taken = news.alarms.filter((report) => this.#take(report, news.isFull));
+    if (news.isFull) this.#reports.clearMissing(platformId, news.alarms);
+    if (news.isFull || taken.length > 0) this.#renew();
   }
 
-  /** Open alarms, oldest first: active, or cleared and not yet acknowledged. */
+  /** Open alarms, oldest first: active, or cleared and not yet acknowledged; none put aside. */
   open(): Alarm[] {
-    return [...this.#views.values()].sort(byAge);
+    return this.all().filter((alarm) => alarm.aside === null);
+  }
+
+  /** The same with what was put aside. */
+  all(): Alarm[] {
+    return [...this.#views.values()];
   }
 
   alarm(alarmId: AlarmId): Alarm | undefined {
@@ -86,10 +90,10 @@ export class AlarmLedger {
     const alarm = this.#views.get(alarmId);
     if (alarm === undefined) return failure('alarm/unknown');
     if (alarm.response === 'acknowledged') return success(null);
-    const held = this.#held.get(alarmId);
+    const held = this.#reports.get(alarmId);
     if (held !== undefined) held.refusal = null;
     const sent = this.#answers.give(alarmId, actor, note);
-    this.#finish([alarmId]);
+    this.#renew();
     return sent;
   }
 
@@ -100,74 +104,53 @@ export class AlarmLedger {
 
   /** The platform was taken out. Undelivered answers stay: it may be put back. */
   forget(platformId: PlatformId): void {
-    for (const alarmId of [...this.#held.keys()]) {
-      if (platformIdOf(alarmId) !== platformId) continue;
-      this.#held.delete(alarmId);
-      this.#views.delete(alarmId);
-      this.#latest.forget(alarmId);
-    }
-    this.#changed.emit(null);
+    this.#reports.forget(platformId);
+    this.#renew();
   }
 
   /** Ends the waiting for further attempts; what is undelivered stays in the journal. */
   stop(): void {
+    this.#forgetOrders();
     this.#answers.stop();
   }
 
-  /** False for old news. A full list may repeat an edition that we presumed cleared. */
   #take(report: AlarmReport, isFull: boolean): boolean {
-    const edition = { bornAtMs: report.raisedAtMs, version: report.version };
-    const isRepeat = isFull && this.#latest.isSame(report.alarmId, edition);
-    if (!isRepeat && !this.#latest.isNews(report.alarmId, edition)) return false;
-    const held = this.#held.get(report.alarmId);
-    if (isRepeat && held === undefined && isOver(report)) return false;
-    this.#held.set(report.alarmId, { report, refusal: held?.refusal ?? null });
-    if (report.acknowledgement !== null) this.#answers.drop(report.alarmId);
+    if (!this.#reports.take(report, isFull)) return false;
+    const seen = report.acknowledgement;
+    const returnedAtMs = this.#orders.returnedAtMs(pointOf(report)) ?? 0;
+    if (seen !== null && seen.atMs >= returnedAtMs) this.#answers.drop(report.alarmId);
     return true;
   }
 
-  #clearMissing(platformId: PlatformId, listed: readonly AlarmReport[]): AlarmId[] {
-    const listedIds = new Set(listed.map((report) => report.alarmId));
-    const missing: AlarmId[] = [];
-    for (const [alarmId, held] of this.#held) {
-      const isMissing = platformIdOf(alarmId) === platformId && !listedIds.has(alarmId);
-      if (!isMissing || held.report.condition === 'cleared') continue;
-      held.report = { ...held.report, condition: 'cleared', clearedAtMs: this.#clock.now() };
-      missing.push(alarmId);
+  /** Makes anew what is shown, and tells it. Alarms that did not change stay the same objects. */
+  #renew(): void {
+    const before = this.#views;
+    const { alarms, over } = deriveAlarms({
+      held: this.#reports.all(),
+      isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
+      orders: this.#orders,
+    });
+    this.#views = new Map(
+      alarms.map((alarm) => [alarm.alarmId, reuse(before.get(alarm.alarmId), alarm)]),
+    );
+    this.#reports.drop(over.map(({ alarmId }) => alarmId));
+    this.#changed.emit(null);
+    for (const alarm of alarms) {
+      const wasOpen = before.get(alarm.alarmId)?.aside === null;
+      if (alarm.aside === null && !wasOpen) this.#raised.emit(alarm);
     }
-    return missing;
-  }
-
-  /** Renews what is shown of these alarms and tells it. */
-  #finish(alarmIds: readonly AlarmId[]): void {
-    const raised: Alarm[] = [];
-    for (const alarmId of alarmIds) {
-      const held = this.#held.get(alarmId);
-      if (held === undefined) continue;
-      if (isOver(held.report)) {
-        this.#held.delete(alarmId);
-        this.#views.delete(alarmId);
-        continue;
-      }
-      const view = viewOf(held, this.#answers.pending(alarmId));
-      if (!this.#views.has(alarmId)) raised.push(view);
-      this.#views.set(alarmId, view);
-    }
-    this.#latest.trim((alarmId) => this.#held.has(alarmId));
-    if (alarmIds.length > 0) this.#changed.emit(null);
-    for (const alarm of raised) this.#raised.emit(alarm);
+    this.#orders.cleared(clearedPoints(this.#reports.all(), over));
   }
 }
 
-const byAge = (a: Alarm, b: Alarm): number =>
-  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
-
-const isOver = (report: AlarmReport): boolean =>
-  report.condition === 'cleared' && report.acknowledgement !== null;
-
-const viewOf = (held: HeldAlarm, pending: Answer | undefined): Alarm => {
-  const { version: _version, ...shown } = held.report;
-  const isAcknowledged = shown.acknowledgement !== null;
-  const response = isAcknowledged ? 'acknowledged' : pending === undefined ? 'waiting' : 'pending';
-  return { ...shown, response, refusal: isAcknowledged ? null : held.refusal };
+/** Points that have cleared alarms and no active one. */
+const clearedPoints = (
+  held: readonly { report: AlarmReport }[],
+  over: readonly AlarmReport[],
+): ReadonlySet<string> => {
+  const reports = [...held.map(({ report }) => report), ...over];
+  const active = reports.filter(({ condition }) => condition === 'active').map(pointOf);
+  const cleared = reports.filter(({ condition }) => condition === 'cleared').map(pointOf);
+  const isActive = new Set(active);
+  return new Set(cleared.filter((point) => !isActive.has(point)));
 };

@@ -63,7 +63,7 @@ export class StationPicture {
     const { catalog, showing, station } = this.#deps;
     const screens = this.#deps.screens();
     const scene = this.#deps.scene.inForce();
-    const alarms = this.#deps.alarms.open().map((alarm) => this.#linked.alarm(alarm));
+    const alarms = this.#deps.alarms.all().map((alarm) => this.#linked.alarm(alarm));
     const incidents = this.#deps.incidents.open().map((one) => this.#linked.incident(one));
     return {
       station: station(screens),

@@ -56,6 +56,7 @@ export const viewFor = (whole: WholeView, window: Sender, deskScale: number): Se
   return {
     ...whole,
     window: described,
+    station: whole.station.alarmOrders.length === 0 ? whole.station : withoutOrders(whole.station),
     plans: plan === undefined ? {} : { [plan.screenId]: plan },
     alarms: alarmsOn(plan, whole.alarms),
     incidents: incidentsOn(plan, whole.incidents),
@@ -63,6 +64,15 @@ export const viewFor = (whole: WholeView, window: Sender, deskScale: number): Se
     showing: {},
   };
 };
+
+/** Made once per view, so that it stays the same object for every wall and patch. */
+const withoutOrders = (station: StationView): StationView => {
+  const known = bare.get(station) ?? { ...station, alarmOrders: [] };
+  bare.set(station, known);
+  return known;
+};
+
+const bare = new WeakMap<StationView, StationView>();
 
 const noScenes: Sections['scenes'] = [];
 

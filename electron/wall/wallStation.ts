@@ -6,6 +6,7 @@ import type { StreamRequest } from '#contract/stream';
 import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
 import { ActionLog } from './actionLog';
 import { AlarmLedger } from './alarmLedger';
+import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
 import { IncidentLedger } from './incidentLedger';
 import type {
@@ -67,6 +68,7 @@ export class WallStation {
   readonly scene: SceneKeeper;
   readonly replays: TileReplays;
   readonly alarms: AlarmLedger;
+  readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
   readonly silence: Silence;
   readonly actions: ActionLog;
@@ -107,7 +109,11 @@ export class WallStation {
     });
     this.scene = new SceneKeeper(ports);
     this.replays = new TileReplays(ports.clock);
-    this.alarms = new AlarmLedger({ ...ports, platformOf });
+    this.alarmOrders = new AlarmOrders({
+      ...ports,
+      rules: () => ports.settings.current().alarmRules,
+    });
+    this.alarms = new AlarmLedger({ ...ports, platformOf, orders: this.alarmOrders });
     this.incidents = new IncidentLedger({
       ...ports,
       platformOf,
@@ -140,7 +146,7 @@ export class WallStation {
 
   /** Reads what was kept, then listens to screens and platforms. Never fails. */
   async start(): Promise<void> {
-    await Promise.all([this.scene.load(), this.streams.load()]);
+    await Promise.all([this.scene.load(), this.streams.load(), this.alarmOrders.load()]);
     this.alarms.restore();
     this.#setScreens(this.#ports.screens.screens());
     this.#listen();
@@ -161,6 +167,7 @@ export class WallStation {
     this.incidents.stop();
     this.silence.end();
     this.replays.stop();
+    await this.alarmOrders.stop();
     await this.scene.stop();
     await this.streams.close();
   }
@@ -354,6 +361,7 @@ export class WallStation {
       screens,
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),
+      alarmOrders: [...this.alarmOrders.list()],
     };
   }
 }

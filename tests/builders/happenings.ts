@@ -48,7 +48,15 @@ export const anAlarmReport = (given: Partial<AlarmReport> = {}): AlarmReport => 
 /** The same alarm as a station holds it. */
 export const anAlarm = (given: Partial<Alarm> = {}): Alarm => {
   const { version: _version, ...report } = anAlarmReport();
-  return { ...report, response: 'waiting', refusal: null, ...given };
+  return {
+    ...report,
+    response: 'waiting',
+    reportedPriority: given.priority ?? report.priority,
+    rating: null,
+    aside: null,
+    refusal: null,
+    ...given,
+  };
 };
 
 /** An incident that was reported and nobody has accepted. */

@@ -36,6 +36,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   silencedUntilMs: null,
   sound: { volume: 0.7, floor: 0.3 },
   silenceMs: 120_000,
+  alarmOrders: [],
   ...given,
 });
 

@@ -93,6 +93,19 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { alarmId: 'city:alarm-1', note: 'seen' },
     spoiled: { alarmId: 'city:alarm-1', note: 'n'.repeat(501) },
   },
+  'alarm:shelve': {
+    sound: { alarmId: 'city:alarm-1', minutes: null, reason: 'works' },
+    spoiled: { alarmId: 'city:alarm-1', minutes: 600, reason: 'works' },
+  },
+  'alarm:disable': {
+    sound: { alarmId: 'city:alarm-1', reason: 'repair' },
+    spoiled: { alarmId: 'city:alarm-1', reason: 'annoying' },
+  },
+  'alarm:return': { sound: { orderId: 'order' }, spoiled: { orderId: '' } },
+  'alarm:rate': {
+    sound: { alarmId: 'city:alarm-1', priority: 'high', reason: 'seen-worse' },
+    spoiled: { alarmId: 'city:alarm-1', priority: 'highest', reason: 'seen-worse' },
+  },
   'alarm:silence': nothing,
   'incident:accept': { sound: { incidentId: 'city:incident-1' }, spoiled: { incidentId: null } },
   'settings:read': nothing,

@@ -53,6 +53,15 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
         <span className="alarm-state">
           <b data-word={alarm.priority}>{t(`priority.${alarm.priority}`)}</b> ·{' '}
           {alarmStateWords(alarm, t)}
+          {alarm.rating === null ? null : (
+            <>
+              {' · '}
+              {t('alarm.rated', {
+                from: t(`priority.${alarm.reportedPriority}`),
+                reason: t(`alarm.ratingReason.${alarm.rating.reason}`),
+              })}
+            </>
+          )}
           {alarm.refusal === null ? null : (
             <span className="alarm-refusal"> · {faultWords(alarm.refusal.code, t)}</span>
           )}

@@ -7,13 +7,18 @@ const alarm = (
   priority: Alarm['priority'],
   raisedAtMs: number,
   response = 'waiting',
-): Alarm => ({ alarmId, priority, raisedAtMs, response }) as Alarm;
+): Alarm => ({ alarmId, priority, raisedAtMs, response, aside: null }) as Alarm;
 
 describe('orderAlarms', () => {
   it('puts the most urgent first and the newest first within a priority', () => {
     const list = [alarm('a', 'low', 9), alarm('b', 'high', 1), alarm('c', 'high', 2)];
     const ordered = orderAlarms(Object.fromEntries(list.map((one) => [one.alarmId, one])));
     expect(ordered.map((one) => one.alarmId)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('leaves out what was put aside', () => {
+    const shelved: Alarm = { ...alarm('a', 'high', 1), aside: 'shelved' };
+    expect(orderAlarms({ a: shelved, b: alarm('b', 'low', 2) })).toHaveLength(1);
   });
 });
 

@@ -1,13 +1,15 @@
 import { priorities, type Alarm, type Priority } from '#contract/alarm';
 
-/** Most urgent first, newest first within a priority; ids settle what is left. */
+/** The open ones, most urgent first, newest first within a priority; ids settle what is left. */
 export function orderAlarms(alarms: Readonly<Record<string, Alarm>>): Alarm[] {
-  return Object.values(alarms).sort(
-    (a, b) =>
-      priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
-      b.raisedAtMs - a.raisedAtMs ||
-      (a.alarmId < b.alarmId ? -1 : 1),
-  );
+  return Object.values(alarms)
+    .filter((alarm) => alarm.aside === null)
+    .sort(
+      (a, b) =>
+        priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
+        b.raisedAtMs - a.raisedAtMs ||
+        (a.alarmId < b.alarmId ? -1 : 1),
+    );
 }
 
 /** Nobody has said "seen", or the platform has not confirmed it yet. */

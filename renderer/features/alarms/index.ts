@@ -8,3 +8,5 @@ export { AlarmStrip } from './AlarmStrip';
 export { cardGeometry, hasRoomForCard } from './cardGeometry';
 export { Ribbon } from './Ribbon';
 export { WallIncidentCard } from './WallIncidentCard';
+export { AlarmOrderPanel, type AlarmDecision } from './AlarmOrderPanel';
+export { AsideList } from './AsideList';

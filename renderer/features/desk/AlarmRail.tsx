@@ -1,51 +1,62 @@
-import { useState } from 'react';
 import type { Alarm } from '#contract/alarm';
+import type { AlarmOrder } from '#contract/alarmOrder';
 import type { Incident } from '#contract/incident';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { SixSteps } from '../../kit/SixSteps';
 import { localText, useText } from '../../kit/text/useText';
-import { AlarmList } from '../alarms';
+import { AlarmList, AlarmOrderPanel, AsideList } from '../alarms';
+import { decide } from './decide';
 import { useDesk } from './useDesk';
 
 interface Props {
   /** Most urgent first. */
   alarms: readonly Alarm[];
   incidents: readonly Incident[];
+  /** What is shelved and out of service. */
+  orders: readonly AlarmOrder[];
+  isLead: boolean;
 }
 
+const tabs = ['alarms', 'incidents', 'aside'] as const;
+
 /** Always there: open alarms, open incidents, and the two answers. */
-export function AlarmRail({ alarms, incidents }: Props) {
+export function AlarmRail({ alarms, incidents, orders, isLead }: Props) {
   const { t } = useText();
-  const { state, dispatch, run } = useDesk();
-  const [tab, setTab] = useState<'alarms' | 'incidents'>('alarms');
+  const { state, dispatch, run, ask } = useDesk();
+  const tab = state.rail;
+  const counts = {
+    alarms: t('desk.alarms.open', { count: alarms.length }),
+    incidents: t('desk.incidents.open', { count: incidents.length }),
+    aside: t('desk.alarms.asideTab', { count: orders.length }),
+  };
   const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);
   return (
     <aside className="rail" aria-label={t('desk.alarms.title')}>
       <div className="region-head">
         <h2 className="rail-title">{t('desk.alarms.title')}</h2>
-        <button
-          type="button"
-          className="tab"
-          aria-pressed={tab === 'alarms'}
-          onClick={() => setTab('alarms')}
-        >
-          {t('desk.alarms.open', { count: alarms.length })}
-        </button>
-        <button
-          type="button"
-          className="tab"
-          aria-pressed={tab === 'incidents'}
-          onClick={() => setTab('incidents')}
-        >
-          {t('desk.incidents.open', { count: incidents.length })}
-        </button>
+        {tabs.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="tab"
+            aria-pressed={tab === one}
+            onClick={() => dispatch({ type: 'railTurned', rail: one })}
+          >
+            {counts[one]}
+          </button>
+        ))}
         <span className="top-space" />
         <Button look="plain" keyLabel="X" onPress={() => run({ kind: 'silence' })}>
           {t('desk.silence.title')}
         </Button>
       </div>
-      {tab === 'alarms' ? (
+      {tab === 'aside' ? (
+        <AsideList
+          orders={orders}
+          onReturn={({ orderId }) => void ask('alarm:return', { orderId })}
+        />
+      ) : tab === 'alarms' ? (
         alarms.length === 0 ? (
           <QuietRail incidents={incidents} />
         ) : (
@@ -61,6 +72,16 @@ export function AlarmRail({ alarms, incidents }: Props) {
         )
       ) : (
         <IncidentRows incidents={incidents} />
+      )}
+      {focused === undefined || state.ordering === null ? null : (
+        <AlarmOrderPanel
+          key={`${focused.alarmId} ${state.ordering}`}
+          alarm={focused}
+          ordering={state.ordering}
+          isLead={isLead}
+          onDecided={(decision) => decide(decision, focused.alarmId, { ask, dispatch })}
+          onLeave={() => dispatch({ type: 'orderToggled', ordering: null })}
+        />
       )}
       <div className="action-bar">
         <Button
@@ -81,6 +102,16 @@ export function AlarmRail({ alarms, incidents }: Props) {
           unavailable={acceptHint(focused, incidents, t)}
         >
           {t('desk.keys.accept')}
+        </Button>
+        <Button
+          size="action"
+          keyLabel="H"
+          testId="shelve"
+          isPressed={state.ordering === 'shelve'}
+          onPress={() => run({ kind: 'shelve' })}
+          unavailable={focused === undefined ? t('desk.alarms.chooseFirst') : undefined}
+        >
+          {t('desk.keys.shelve')}
         </Button>
         <span className="top-space" />
         <Button look="plain" size="action" keyLabel="N" onPress={() => run({ kind: 'next-alarm' })}>

@@ -106,7 +106,12 @@ export function DeskWindow() {
             <p>{t('desk.wall.noneHint')}</p>
           </section>
         )}
-        <AlarmRail alarms={alarms} incidents={incidents} />
+        <AlarmRail
+          alarms={alarms}
+          incidents={incidents}
+          orders={view.station.alarmOrders}
+          isLead={view.station.actor.role === 'lead'}
+        />
         <KeyLine lastChange={view.changes[0]} />
         <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
         <DeskOverlays />

@@ -22,6 +22,7 @@ export function TopLine({ station, alarms }: { station: StationView; alarms: rea
       <Health station={station} />
       <Waiting alarms={alarms} />
       <Silence untilMs={station.silencedUntilMs} />
+      <Aside orders={station.alarmOrders} />
       <span className="top-person">
         {t('seat.owner', { seat: station.actor.seat, name: station.actor.name })}
         <span className="top-role"> {t(`role.${station.actor.role}`)}</span>
@@ -121,6 +122,24 @@ function Waiting({ alarms }: { alarms: readonly Alarm[] }) {
         </span>
       ))}
     </span>
+  );
+}
+
+/** Always there: what runs on unseen must not be forgotten. */
+function Aside({ orders }: { orders: StationView['alarmOrders'] }) {
+  const { t } = useText();
+  const { state, run } = useDesk();
+  const shelved = orders.filter(({ kind }) => kind === 'shelved').length;
+  return (
+    <button
+      type="button"
+      className="tab"
+      data-testid="aside"
+      aria-pressed={state.rail === 'aside'}
+      onClick={() => run({ kind: 'aside' })}
+    >
+      {t('desk.alarms.aside', { shelved, disabled: orders.length - shelved })}
+    </button>
   );
 }
 

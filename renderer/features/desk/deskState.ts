@@ -15,6 +15,10 @@ export interface DeskState {
   /** The case whose page is open in the centre; the wall page when both are null. */
   opened: { alarmId: AlarmId | null; incidentId: IncidentId | null };
   focusedAlarmId: AlarmId | null;
+  /** What the column of alarms lists. */
+  rail: 'alarms' | 'incidents' | 'aside';
+  /** What is being ordered about the focused alarm: time or priority, then the reason. */
+  ordering: 'shelve' | 'rate' | null;
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
@@ -28,6 +32,8 @@ export const initialDesk: DeskState = {
   overlay: null,
   opened: { alarmId: null, incidentId: null },
   focusedAlarmId: null,
+  rail: 'alarms',
+  ordering: null,
   page: 'wall',
   areCamerasOpen: false,
 };
@@ -42,6 +48,9 @@ export type DeskAction =
   | { type: 'alarmFocused'; alarmId: AlarmId }
   /** The most urgent alarm becomes the chosen one without turning any page. */
   | { type: 'alarmArrived'; alarmId: AlarmId }
+  | { type: 'railTurned'; rail: DeskState['rail'] }
+  /** The same again leaves. */
+  | { type: 'orderToggled'; ordering: DeskState['ordering'] }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   | { type: 'left' };
@@ -70,9 +79,17 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'caseOpened':
       return openCase(state, action);
     case 'alarmFocused':
-      return { ...state, focusedAlarmId: action.alarmId, page: 'alarms' };
+      return focusAlarm(state, action.alarmId);
     case 'alarmArrived':
       return { ...state, focusedAlarmId: action.alarmId };
+    case 'railTurned':
+      return { ...state, rail: action.rail, ordering: null, page: 'alarms' };
+    case 'orderToggled':
+      return {
+        ...state,
+        ordering: state.ordering === action.ordering ? null : action.ordering,
+        page: action.ordering === null ? state.page : 'alarms',
+      };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'camerasToggled':
@@ -80,6 +97,12 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'left':
       return leave(state);
   }
+}
+
+/** What is being ordered is about one alarm: another one is another order. */
+function focusAlarm(state: DeskState, alarmId: AlarmId): DeskState {
+  const ordering = state.focusedAlarmId === alarmId ? state.ordering : null;
+  return { ...state, focusedAlarmId: alarmId, ordering, rail: 'alarms', page: 'alarms' };
 }
 
 function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']): DeskState {
@@ -92,9 +115,10 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
   };
 }
 
-/** Escape leaves one thing at a time: the number, the overlay, the drawer, the case. */
+/** Escape leaves one thing at a time: the number, the order, the overlay, the drawer, the case. */
 function leave(state: DeskState): DeskState {
   if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
+  if (state.ordering !== null) return { ...state, ordering: null };
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
   return { ...state, opened: { alarmId: null, incidentId: null } };

@@ -33,6 +33,12 @@ describe('interpretKey', () => {
     expect(interpretKey('', press('Enter'))).toEqual({ kind: 'open-case' });
   });
 
+  it('shelves, re-rates, and lists what was put aside', () => {
+    expect(interpretKey('', press('KeyH'))).toEqual({ kind: 'shelve' });
+    expect(interpretKey('', press('KeyH', { hasShift: true }))).toEqual({ kind: 'aside' });
+    expect(interpretKey('', press('KeyA', { hasShift: true }))).toEqual({ kind: 'rate' });
+  });
+
   it('takes back one digit at a time', () => {
     expect(interpretKey('103', press('Backspace'))).toEqual({ kind: 'digits', digits: '10' });
   });

@@ -20,6 +20,9 @@ type SimpleKind =
   | 'acknowledge'
   | 'accept'
   | 'silence'
+  | 'shelve'
+  | 'rate'
+  | 'aside'
   | 'next-alarm'
   | 'open-case'
   | 'search'
@@ -56,6 +59,8 @@ const withCtrl: Readonly<Record<string, SimpleKind>> = {
 
 const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyS: 'previous-scene',
+  KeyA: 'rate',
+  KeyH: 'aside',
   Slash: 'all-keys',
   F11: 'fullscreen-wall',
 };
@@ -70,6 +75,7 @@ const plain: Readonly<Record<string, SimpleKind>> = {
   KeyA: 'acknowledge',
   KeyJ: 'accept',
   KeyX: 'silence',
+  KeyH: 'shelve',
   KeyN: 'next-alarm',
   KeyB: 'cameras',
   KeyY: 'page',

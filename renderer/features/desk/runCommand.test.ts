@@ -127,6 +127,7 @@ describe('runCommand on alarms', () => {
     alarmId: 'city:a1',
     priority: 'critical',
     response: 'waiting',
+    aside: null,
     raisedAtMs: 1,
     incidentId: 'city:i1',
   } as Alarm;

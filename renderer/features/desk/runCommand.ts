@@ -193,6 +193,14 @@ function runOnCases(command: DeskCommand, room: CommandRoom): Run {
       return Promise.resolve();
     case 'silence':
       return ask('alarm:silence', {});
+    case 'shelve':
+    case 'rate':
+      if (focused === undefined) return focusNext(ordered, room);
+      dispatch({ type: 'orderToggled', ordering: command.kind });
+      return Promise.resolve();
+    case 'aside':
+      dispatch({ type: 'railTurned', rail: state.rail === 'aside' ? 'alarms' : 'aside' });
+      return Promise.resolve();
     default:
       return undefined;
   }

@@ -37,6 +37,8 @@ export const faults = {
   'scene_nothing-to-undo': 'Nothing to undo',
   'scene_tile-pinned': 'The tile is pinned; unpin it first',
   alarm_unknown: 'This alarm has left the list',
+  'alarm_lead-only': 'Only the shift lead may do that',
+  'alarm_not-aside': 'This is no longer shelved or out of service',
   incident_unknown: 'There is no incident to accept, or it is archived',
   incident_taken: 'Accepted by somebody else',
   'incident_wrong-step': 'The present step does not allow that',

@@ -37,6 +37,8 @@ export const faults = {
   'scene_nothing-to-undo': '没有可以撤销的操作',
   'scene_tile-pinned': '画面已钉住，先取消钉住',
   alarm_unknown: '这条报警已不在列表里',
+  'alarm_lead-only': '只有值班长可以这样做',
+  'alarm_not-aside': '这条搁置或停用已经结束',
   incident_unknown: '没有可签收的事件，或事件已归档',
   incident_taken: '已由他人签收',
   'incident_wrong-step': '事件现在的步骤不允许此操作',

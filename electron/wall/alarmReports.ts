@@ -1,0 +1,69 @@
+import type { AlarmReport } from '#contract/alarm';
+import type { AlarmId, PlatformId } from '#contract/ids';
+import type { Fault } from '#contract/outcome';
+import { LatestReports } from './latestReports';
+import { platformIdOf } from './platformIds';
+import type { ClockPort } from './ports';
+
+/** The newest word of a platform about one alarm. */
+export interface HeldAlarm {
+  report: AlarmReport;
+  /** Why the platform refused our last answer. */
+  refusal: Fault | null;
+}
+
+/** What the platforms say: the newest report of each alarm, in whatever order they came. */
+export class AlarmReports {
+  readonly #clock: ClockPort;
+  readonly #held = new Map<AlarmId, HeldAlarm>();
+  readonly #latest = new LatestReports<AlarmId>();
+
+  constructor(deps: { clock: ClockPort }) {
+    this.#clock = deps.clock;
+  }
+
+  /** False for old news. A full list may repeat an edition that we presumed cleared. */
+  take(report: AlarmReport, isFull: boolean): boolean {
+    const edition = { bornAtMs: report.raisedAtMs, version: report.version };
+    const isRepeat = isFull && this.#latest.isSame(report.alarmId, edition);
+    if (!isRepeat && !this.#latest.isNews(report.alarmId, edition)) return false;
+    const held = this.#held.get(report.alarmId);
+    const isOver = report.condition === 'cleared' && report.acknowledgement !== null;
+    if (isRepeat && held === undefined && isOver) return false;
+    this.#held.set(report.alarmId, { report, refusal: held?.refusal ?? null });
+    return true;
+  }
+
+  /** The full list of a platform does not name these: they are presumed cleared. */
+  clearMissing(platformId: PlatformId, listed: readonly AlarmReport[]): void {
+    const listedIds = new Set(listed.map((report) => report.alarmId));
+    for (const [alarmId, held] of this.#held) {
+      const isMissing = platformIdOf(alarmId) === platformId && !listedIds.has(alarmId);
+      if (!isMissing || held.report.condition === 'cleared') continue;
+      held.report = { ...held.report, condition: 'cleared', clearedAtMs: this.#clock.now() };
+    }
+  }
+
+  get(alarmId: AlarmId): HeldAlarm | undefined {
+    return this.#held.get(alarmId);
+  }
+
+  all(): HeldAlarm[] {
+    return [...this.#held.values()];
+  }
+
+  /** These are over; old news of them cannot bring them back. */
+  drop(alarmIds: readonly AlarmId[]): void {
+    for (const alarmId of alarmIds) this.#held.delete(alarmId);
+    this.#latest.trim((alarmId) => this.#held.has(alarmId));
+  }
+
+  /** The platform was taken out. */
+  forget(platformId: PlatformId): void {
+    for (const alarmId of [...this.#held.keys()]) {
+      if (platformIdOf(alarmId) !== platformId) continue;
+      this.#held.delete(alarmId);
+      this.#latest.forget(alarmId);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { AlarmReport } from '#contract/alarm';
+import { defaultAlarmRules } from '#contract/alarmRules';
+import type { AlarmId } from '#contract/ids';
+import { AlarmLedger } from '../../electron/wall/alarmLedger';
+import { AlarmOrders } from '../../electron/wall/alarmOrders';
+import type { EventNews } from '../../electron/wall/ports';
+import { cityId } from '../builders/catalog';
+import { FakeClock } from './fakeClock';
+import { FakeIds } from './fakeIds';
+import { FakeJournal } from './fakeJournal';
+import { FakePlatform } from './fakePlatform';
+import { FakeStore } from './fakeStore';
+
+interface Kept {
+  journal?: FakeJournal;
+  store?: FakeStore;
+  startMs?: number;
+}
+
+/** The alarms of one platform on fakes; what is kept and given to a second one stands for a restart. */
+export const aLedger = ({
+  journal = new FakeJournal(),
+  store = new FakeStore(),
+  startMs = 1_000_000,
+}: Kept = {}) => {
+  const clock = new FakeClock(startMs);
+  const ids = new FakeIds();
+  const platform = new FakePlatform(clock);
+  const raised: AlarmId[] = [];
+  const rules = () => defaultAlarmRules;
+  const orders = new AlarmOrders({ clock, ids, store, rules });
+  const ledger = new AlarmLedger({
+    clock,
+    journal,
+    ids,
+    orders,
+    platformOf: (platformId) => (platformId === cityId ? platform : undefined),
+  });
+  ledger.onAlarmRaised((alarm) => raised.push(alarm.alarmId));
+  const tell = (news: Partial<EventNews>): void => {
+    ledger.apply(cityId, { alarms: [], incidents: [], isFull: false, ...news });
+  };
+  const report = (...alarms: AlarmReport[]): void => {
+    tell({ alarms });
+  };
+  return { clock, platform, journal, store, orders, ledger, raised, tell, report };
+};
