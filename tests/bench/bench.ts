@@ -17,6 +17,11 @@ const say = (sentence: string): void => {
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${sentence}\n`);
 };
 
+// What an abandoned turn still stumbles over must not end the others.
+process.on('unhandledRejection', (reason) => {
+  say(`left behind: ${String(reason)}`);
+});
+
 await makeClips();
 const { results, hasFailed } = await runAll(wishes, say);
 for (const { name, metrics } of results) {

@@ -32,7 +32,7 @@ export const fullLengths: Lengths = {
 /** One round within 50 s; what does not fit is left out. */
 export const quickLengths: Lengths = {
   ...{ rounds: 1, seconds: 6, longMinutes: 0, driftMinutes: 0 },
-  ...{ units: 256, deaths: 0, callUps: 0, cutSeconds: 6 },
+  ...{ units: 256, deaths: 0, callUps: 0, cutSeconds: 10 },
 };
 
 /** Windows of another length make everything else longer or shorter with them, but never longer. */

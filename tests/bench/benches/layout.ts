@@ -3,8 +3,10 @@ import { cameraOfKey, type OurEngine } from '../engines/ours';
 import type { TileCount } from '../engines/tileReader';
 import { pause } from '../measure/window';
 import { sum } from '../measure/statistics';
+import type { Figures } from '../result';
 import { benchCameras, shortName } from '../shared/cameras';
 import { blackFrames, watchBlack } from './blackFrames';
+import { brokenStreams } from './brokenStreams';
 import { bareMetric } from './metricsOf';
 import { settleSeconds, type Bench, type Rig } from './rig';
 import { hostOf, runRounds, valuesOf, type Turn } from './rounds';
@@ -29,13 +31,13 @@ export const layout: Bench = async (rig) => {
       ...bareMetric('P5c black', 'frames', value('blackFrames')),
     ],
     notes: [
-      'P5b: an element made anew, or a multivariant playlist or init segment fetched again at the origin',
+      'P5b: an element made anew, a lease opened again at the platform, a multivariant playlist or init segment fetched again, or segments that do not follow each other, at the origin',
       `P5c: gaps are looked at every ${String(lookMs)} ms, which may make one that much shorter`,
     ],
   };
 };
 
-async function change(rig: Rig): Promise<Record<string, number>> {
+async function change(rig: Rig): Promise<Figures> {
   const cameras = benchCameras(tileCount + keptCount);
   const before = cameras.slice(0, tileCount);
   const kept = before.slice(0, keptCount);
@@ -65,11 +67,7 @@ async function change(rig: Rig): Promise<Record<string, number>> {
     await engine.call(1);
     await pause(5000);
     const counts = (await engine.counts()).filter(({ key }) => names.has(cameraOfKey(key)));
-    const { perCamera } = await rig.origin.counts();
-    const refetched = [...names].filter((name) => {
-      const { multivariant = 0, init = 0 } = perCamera[name] ?? {};
-      return multivariant + init > 0;
-    });
+    const refetched = brokenStreams(await rig.origin.counts(), names);
     const replaced = await replacedElements(engine, names);
     return {
       keptShare: shownOf(counts, names) / 6 / (quiet / 10),

@@ -32,7 +32,8 @@ export const storm: Bench = async (rig) => {
   };
   const rounds = await runRounds(rig, [
     ...(mayRun(rig, 'ours') ? [ours] : []),
-    ...(mayRun(rig, 'b2t') ? [tuned] : []),
+    // A quick run has no time for both.
+    ...(mayRun(rig, 'b2t') && !rig.isQuick ? [tuned] : []),
     ...pairOf(rig),
   ]);
   const deaths =

@@ -6,6 +6,7 @@ import { streamPath } from './addresses';
 import { shortName } from '../shared/cameras';
 import type { LiveAnswers } from './liveAnswers';
 import type { Delivery } from './playlists';
+import type { Tally } from './tally';
 
 /** How the platform under the program hands out streams of this origin. */
 export interface CityPlan {
@@ -23,13 +24,15 @@ export interface CityPlan {
 export class CityHost {
   readonly #answers: LiveAnswers;
   readonly #mediaPort: number;
+  readonly #tally: Tally;
   #plan: CityPlan = { clip: '180', delivery: 'fmp4', hosts: 1 };
   #city: RunningCity | undefined;
   #control: CityControl | undefined;
 
-  constructor(answers: LiveAnswers, mediaPort: number) {
+  constructor(answers: LiveAnswers, mediaPort: number, tally: Tally) {
     this.#answers = answers;
     this.#mediaPort = mediaPort;
+    this.#tally = tally;
   }
 
   plan(plan: CityPlan): void {
@@ -59,6 +62,7 @@ export class CityHost {
 
   #address(cameraId: string): StreamAddress {
     const camera = shortName(cameraId);
+    this.#tally.opened(camera);
     const clipId = this.#plan.clips?.[camera] ?? this.#plan.clip;
     const clip = this.#answers.clip(clipId);
     const host = hostOf(cameraId, this.#plan.hosts);

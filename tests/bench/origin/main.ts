@@ -14,7 +14,7 @@ const troubles = new Troubles();
 const tally = new Tally();
 const answers = new LiveAnswers(loadShelf(), troubles);
 const mediaPort = await listenForMedia({ answers, troubles, tally });
-const city = new CityHost(answers, mediaPort);
+const city = new CityHost(answers, mediaPort, tally);
 
 const orders: Record<string, (body: unknown) => unknown> = {
   '/wishes': (body) => {

@@ -60,6 +60,7 @@ async function serve(
   const asked = readPath(pathname);
   const camera = asked === null || asked.kind === 'file' ? '' : asked.camera;
   tally.asked(camera, asked === null ? 'other' : fileKindOf(asked), Date.now());
+  if (asked?.kind === 'segment' || asked?.kind === 'stream') tally.segment(camera, asked.number);
   const blockedUntil = asked === null ? 0 : answers.waitsUntil(asked, searchParams, Date.now());
   await pause(Math.max(troubles.nextDelayMs(), blockedUntil - Date.now()));
   if (troubles.isCut(Date.now())) {

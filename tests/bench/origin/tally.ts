@@ -10,6 +10,10 @@ export interface Counts {
   readonly perCamera: Record<string, Partial<Record<FileKind, number>>>;
   /** Wall clock of each camera's first request. */
   readonly firstAtMs: Record<string, number>;
+  /** Numbers of the segments that were asked for, by camera, in the order of the asking. */
+  readonly segments: Record<string, number[]>;
+  /** How often the platform was asked for a camera's address. */
+  readonly opened: Record<string, number>;
 }
 
 /** Counts requests and bytes. */
@@ -19,6 +23,8 @@ export class Tally {
   #perSecond = new Map<number, number>();
   #perCamera = new Map<string, Partial<Record<FileKind, number>>>();
   #firstAtMs = new Map<string, number>();
+  #segments = new Map<string, number[]>();
+  #opened = new Map<string, number>();
 
   reset(): void {
     this.#requests = 0;
@@ -26,6 +32,8 @@ export class Tally {
     this.#perSecond = new Map();
     this.#perCamera = new Map();
     this.#firstAtMs = new Map();
+    this.#segments = new Map();
+    this.#opened = new Map();
   }
 
   asked(camera: string, kind: FileKind, atMs: number): void {
@@ -36,6 +44,16 @@ export class Tally {
     const known = this.#perCamera.get(camera) ?? {};
     known[kind] = (known[kind] ?? 0) + 1;
     this.#perCamera.set(camera, known);
+  }
+
+  segment(camera: string, number: number): void {
+    const known = this.#segments.get(camera);
+    if (known === undefined) this.#segments.set(camera, [number]);
+    else known.push(number);
+  }
+
+  opened(camera: string): void {
+    this.#opened.set(camera, (this.#opened.get(camera) ?? 0) + 1);
   }
 
   sent(bytes: number): void {
@@ -49,6 +67,8 @@ export class Tally {
       perSecond: Object.fromEntries(this.#perSecond),
       perCamera: Object.fromEntries(this.#perCamera),
       firstAtMs: Object.fromEntries(this.#firstAtMs),
+      segments: Object.fromEntries(this.#segments),
+      opened: Object.fromEntries(this.#opened),
     };
   }
 }
