@@ -10,12 +10,13 @@ import {
 import { faultSchema } from './outcome';
 import { localTextSchema, positionSchema } from './text';
 
-/** Four is the maximum (ux.md §5.1). GB/T 28181 level 1–4 maps to critical, high, medium, low. */
-export const prioritySchema = z.enum(['critical', 'high', 'medium', 'low']);
+/**
+ * Most urgent first. Four is the maximum (ux.md §5.1). GB/T 28181 level 1–4 maps to critical, high,
+ * medium, low.
+ */
+export const priorities = ['critical', 'high', 'medium', 'low'] as const;
+export const prioritySchema = z.enum(priorities);
 export type Priority = z.infer<typeof prioritySchema>;
-
-/** Most urgent first. */
-export const priorities: readonly Priority[] = prioritySchema.options;
 
 /** The platform's word: is it still so? */
 export const conditionSchema = z.enum(['active', 'cleared']);
@@ -64,9 +65,13 @@ export type AlarmReport = z.infer<typeof alarmReportSchema>;
 
 /**
  * Why an alarm is off the list of the open ones although it runs on and is logged (ux.md §5.2):
- * a person parked it 搁置, or its source is under repair 停用.
+ * a person parked it 搁置, its source is under repair 停用, a rule hides it 抑制, or it was seen and
+ * stands for so long that it is reviewed once a shift 长期.
  */
-export const asideSchema = z.enum(['shelved', 'out-of-service']);
+export const asideSchema = z.enum(['shelved', 'out-of-service', 'suppressed', 'standing']);
+
+/** How it comes: chattering 抖动 again and again now; calmed: it did so, and has been quiet since. */
+export const rhythmSchema = z.enum(['plain', 'chattering', 'calmed']);
 
 /** Why the station gives an alarm another priority than its source; chosen from a list. */
 export const ratingReasonSchema = z.enum(['seen-worse', 'seen-lesser', 'rule-wrong', 'exercise']);
@@ -90,6 +95,13 @@ export const alarmSchema = alarmReportSchema.omit({ version: true }).extend({
   rating: alarmRatingSchema.nullable(),
   /** Null while it is on the list of the open ones. */
   aside: asideSchema.nullable(),
+  rhythm: rhythmSchema,
+  /** Further alarms of the same source and kind that came while it was open; answered with it. */
+  repeatIds: z.array(alarmIdSchema),
+  /** First-out 首发: the first alarm of the same happening; null when this is the first or alone. */
+  firstAlarmId: alarmIdSchema.nullable(),
+  /** How many alarms of this happening are open, on the first one; 1 elsewhere. */
+  groupCount: z.number().int().positive(),
   /** Why the platform refused the last answer, until the next one. */
   refusal: faultSchema.nullable(),
 });

@@ -7,7 +7,10 @@ import { contentTypeOf, pageHeaders, resolvePage } from './appPaths';
 /** Makes `app:` a scheme like https for the pages; must run before the program is ready. */
 export const registerAppScheme = (): void => {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 };
 

@@ -11,6 +11,10 @@ import { keepFlashInStep } from './flashInStep';
 import { countTiles, offerTileReadings } from '../features/playback/index';
 import { scaleLetters } from './letterSize';
 import { createStore, startListeners, type WallStore } from './store';
+import { fetchWindow } from './windowCode';
+
+// What the window is, main says when it joins; the address is only a good guess at its code.
+void fetchWindow(new URLSearchParams(location.search).get('window') === 'desk' ? 'desk' : 'wall');
 
 const parts = createStore();
 const { store } = parts;

@@ -1,12 +1,16 @@
 import Hls from 'hls.js';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HlsTilePlayer } from './hlsTilePlayer';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fetchHls, HlsTilePlayer } from './hlsTilePlayer';
 import { liveChecksOf, type PlayerEvent, type WatchedPlay } from './tilePlayer';
 
 let watched: WatchedPlay[];
 let running: number;
 let player: HlsTilePlayer;
 let events: PlayerEvent[];
+
+beforeAll(async () => {
+  await fetchHls();
+});
 
 beforeEach(() => {
   vi.useFakeTimers();

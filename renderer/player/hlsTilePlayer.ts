@@ -1,10 +1,10 @@
-import Hls, { ErrorDetails, Events, type ErrorData } from 'hls.js';
+import type Hls from 'hls.js';
+import type { ErrorData } from 'hls.js';
 import type { Fault } from '#contract/outcome';
 import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messages';
 import { aimedDelayMs, allowedHlsDelayMs, correctDelay } from './delayControl';
 import { watchFrames, type FrameWatch } from './frameWatch';
-import { hlsConfig } from './hlsConfig';
-import { faultOf } from './hlsFaults';
+import type { hlsEngine } from './hlsEngine';
 import {
   liveChecksOf,
   type LiveWatch,
@@ -24,6 +24,16 @@ const lowWaterExtraMs = 2000;
 /** After a jump the clock of the picture needs a moment to be true again. */
 const jumpPauseMs = 5000;
 
+type Engine = typeof hlsEngine;
+let engine: Engine | undefined;
+let coming: Promise<Engine> | undefined;
+
+/** Fetches hls.js, once in the life of a page; players that come later have it at once. */
+export async function fetchHls(): Promise<Engine> {
+  coming ??= import('./hlsEngine').then((fetched) => (engine = fetched.hlsEngine));
+  return coming;
+}
+
 /** Plays HLS by hls.js. One instance of hls.js per load: a fresh start forgets every bad state. */
 export class HlsTilePlayer implements TilePlayer {
   readonly path = 'video';
@@ -36,6 +46,8 @@ export class HlsTilePlayer implements TilePlayer {
   #checks: LiveChecks = liveChecksOf(false);
   #doubt: LiveDoubt | null = null;
   #hls: Hls | undefined;
+  /** Which load is the present one; hls.js may arrive after the next has begun. */
+  #loads = 0;
   #limit: ReturnType<typeof setTimeout> | undefined;
   #correction: ReturnType<typeof setInterval> | undefined;
   #jumpedAtMs = -Infinity;
@@ -47,6 +59,7 @@ export class HlsTilePlayer implements TilePlayer {
   /** @param liveWatch proves what it plays; nobody does where there is none */
   constructor(video: HTMLVideoElement, liveWatch?: LiveWatch) {
     this.surface = video;
+    void fetchHls().catch(() => undefined);
     this.#liveWatch = liveWatch;
     video.muted = true;
     video.playsInline = true;
@@ -70,22 +83,10 @@ export class HlsTilePlayer implements TilePlayer {
     this.#hasFailed = false;
     this.#address = address;
     this.#checks = checks ?? this.#checks;
-    if (!Hls.isSupported()) {
-      this.#fail({ code: 'stream/codec' });
-      return;
-    }
     this.#watch.reset();
-    const hls = new Hls(hlsConfig);
-    this.#hls = hls;
-    hls.on(Events.ERROR, (_event, error) => {
-      if (this.#hls === hls) this.#takeError(error);
-    });
-    hls.on(Events.MANIFEST_PARSED, this.#play);
-    hls.loadSource(address);
-    hls.attachMedia(this.surface);
     this.#limit = setTimeout(() => this.#fail({ code: 'stream/no-answer' }), firstFrameLimitMs);
-    this.#correction = setInterval(() => this.#correct(), correctionMs);
-    this.#prove();
+    if (engine === undefined) void this.#beginLater(address);
+    else this.#begin(engine, address);
   }
 
   unload(): void {
@@ -127,9 +128,7 @@ export class HlsTilePlayer implements TilePlayer {
     if (isPaused === this.#isPaused) return;
     this.#isPaused = isPaused;
     if (isPaused) {
-      this.#endProof?.();
-      this.#hls?.stopLoad();
-      this.surface.pause();
+      this.#rest();
     } else {
       this.#hls?.startLoad(-1);
       this.#play();
@@ -153,6 +152,38 @@ export class HlsTilePlayer implements TilePlayer {
     this.#watch.stop();
     this.surface.removeEventListener('pause', this.#play);
     this.unload();
+  }
+
+  async #beginLater(address: string): Promise<void> {
+    const [load, wasPaused] = [this.#loads, this.#isPaused];
+    const fetched = await fetchHls().catch(() => undefined);
+    if (load !== this.#loads) return;
+    if (fetched === undefined) this.#fail({ code: 'stream/interrupted', detail: 'hls.js' });
+    else this.#begin(fetched, address);
+    if (this.#isPaused && !wasPaused) this.#rest();
+  }
+
+  #rest(): void {
+    this.#endProof?.();
+    this.#hls?.stopLoad();
+    this.surface.pause();
+  }
+
+  #begin(by: Engine, address: string): void {
+    if (!by.Hls.isSupported()) {
+      this.#fail({ code: 'stream/codec' });
+      return;
+    }
+    const hls = new by.Hls(by.hlsConfig);
+    this.#hls = hls;
+    hls.on(by.Events.ERROR, (_event, error) => {
+      if (this.#hls === hls) this.#takeError(by, error);
+    });
+    hls.on(by.Events.MANIFEST_PARSED, this.#play);
+    hls.loadSource(address);
+    hls.attachMedia(this.surface);
+    this.#correction = setInterval(() => this.#correct(), correctionMs);
+    this.#prove();
   }
 
   readonly #play = (): void => {
@@ -216,9 +247,9 @@ export class HlsTilePlayer implements TilePlayer {
     this.#tell({ kind: 'jumped', byMs: Math.round(jumpMs) });
   }
 
-  #takeError(error: ErrorData): void {
-    const isStale = error.details === ErrorDetails.PLAYLIST_UNCHANGED_ERROR;
-    if (error.fatal || isStale) this.#fail(faultOf(error));
+  #takeError(by: Engine, error: ErrorData): void {
+    const isStale = error.details === by.ErrorDetails.PLAYLIST_UNCHANGED_ERROR;
+    if (error.fatal || isStale) this.#fail(by.faultOf(error));
   }
 
   /** One failure per load: what comes after the first is its consequence. */
@@ -231,6 +262,7 @@ export class HlsTilePlayer implements TilePlayer {
   }
 
   #drop(): void {
+    this.#loads += 1;
     clearTimeout(this.#limit);
     clearInterval(this.#correction);
     this.#endProof?.();

@@ -1,10 +1,10 @@
-import { vi } from 'vitest';
+import { beforeAll, vi } from 'vitest';
 import Hls, { ErrorDetails, ErrorTypes, Events } from 'hls.js';
 import { tilePlayerContract, type PlayerStage } from '../../tests/contracts/tilePlayerContract';
 import { fakePaintWorkers, letCanvasesBeGiven } from '../../tests/fakes/fakePaintWorker';
 import { CanvasLayer } from './canvas/canvasLayer';
 import { CanvasTilePlayer } from './canvasTilePlayer';
-import { HlsTilePlayer } from './hlsTilePlayer';
+import { fetchHls, HlsTilePlayer } from './hlsTilePlayer';
 import { faultHeader } from './tilePlayer';
 
 function canvasStage(): PlayerStage {
@@ -75,6 +75,10 @@ function videoStage(): PlayerStage {
     isGone: () => alive.size === 0,
   };
 }
+
+beforeAll(async () => {
+  await fetchHls();
+});
 
 tilePlayerContract('canvas', canvasStage);
 tilePlayerContract('video', videoStage);
