@@ -43,8 +43,9 @@ export interface RunningGateway {
 }
 
 const orderOnTheWayMs = 250;
-/** A player that starts anew asks about so often before it plays. */
+/** A player that starts anew asks about so often before it plays; a stream that was followed so. */
 const requestsOfStart = 5;
+const requestsOfReturn = 2;
 const route =
   /^\/(l|p)\/([\w-]{8,128})(?:\/(?:(index\.m3u8)|e\/([\w-]{1,12000})\.[a-z0-9]{1,6}))?(?:\?([\w=&.-]{0,200}))?$/;
 
@@ -67,10 +68,12 @@ class Gateway {
       ...(limits === undefined ? {} : { limits }),
       ...(ca === undefined ? {} : { ca }),
       now: this.#now,
-      onServerBack: ({ server, leases, perSecond }) => {
+      onServerBack: ({ server, leases, perSecond, waiting }) => {
         const secrets = [...new Set([...leases, ...this.leases.secretsAt(server)])];
-        const withinMs = Math.ceil((secrets.length * requestsOfStart * 1_000) / perSecond);
-        onServerBack?.(secrets, withinMs);
+        // Whose stream is followed here goes on by itself, at once and before all others.
+        const anew = Math.max(secrets.length - waiting, 1);
+        const requests = anew * requestsOfStart + waiting * requestsOfReturn;
+        onServerBack?.(secrets, Math.ceil((requests * 1_000) / perSecond));
       },
     });
     const book = new PlaylistBook(this.fetcher, this.#now);

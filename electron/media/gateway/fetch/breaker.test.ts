@@ -61,15 +61,39 @@ describe('the breaker of a server', () => {
     expect(breaker.admit('a')).toBe('yes');
   });
 
-  it('is tried after one, two and then every five seconds', () => {
+  /** When a server is tried that never comes back. */
+  const triesOf = (breaker: Breaker, failure: FetchFailure, count: number): number[] =>
+    Array.from({ length: count }, () => {
+      const atMs = breaker.probeAtMs();
+      breaker.probeFailed(failure, atMs);
+      return atMs;
+    });
+
+  it('that answers badly is tried after one, two and then every five seconds', () => {
+    const breaker = new Breaker();
+    for (const account of ['a', 'b', 'a', 'b']) breaker.failed(account, broken, 0, 64);
+    expect(triesOf(breaker, broken, 5)).toEqual([1_000, 3_000, 8_000, 13_000, 18_000]);
+  });
+
+  it('where nobody is met is looked for twice a second, later less often', () => {
     const breaker = new Breaker();
     breaker.failed('a', refused, 0);
-    const tries = [];
-    for (let n = 0; n < 5; n += 1) {
-      tries.push(breaker.probeAtMs());
-      breaker.probeFailed(refused, breaker.probeAtMs());
+    const tries = triesOf(breaker, refused, 2_000);
+    expect(tries.slice(0, 3)).toEqual([500, 1_000, 1_500]);
+    expect(tries.filter((atMs) => atMs > 130_000 && atMs <= 140_000)).toHaveLength(10);
+    expect(tries.filter((atMs) => atMs > 610_000 && atMs <= 620_000)).toHaveLength(5);
+  });
+
+  it('is looked for as often as an eighth of what it is used to, within limits', () => {
+    for (const [usual, pauseMs] of [
+      [4, 500],
+      [32, 250],
+      [1_000, 125],
+    ] as const) {
+      const breaker = new Breaker();
+      breaker.failed('a', refused, 0, usual);
+      expect(triesOf(breaker, refused, 2)).toEqual([pauseMs, 2 * pauseMs]);
     }
-    expect(tries).toEqual([1_000, 3_000, 8_000, 13_000, 18_000]);
   });
 
   it('waits as long as the server asks', () => {

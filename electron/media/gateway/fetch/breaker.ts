@@ -7,7 +7,14 @@ const softFailures = 4;
 const softAccounts = 2;
 /** … within that time. */
 const softWindowMs = 20_000;
-const probePausesMs = [1_000, 2_000, 5_000];
+/** A server that answers badly may have too much to do. */
+const patientPausesMs = [1_000, 2_000, 5_000];
+/** One where nobody is to be met does not mind being looked for, long outages apart. */
+const lookingPauseMs = { shortest: 125, longest: 500, later: 1_000, last: 2_000 } as const;
+const lookingLaterMs = 120_000;
+const lookingLastMs = 600_000;
+/** Looking for it costs no more than this share of what it is used to. */
+const lookingShare = 1 / 8;
 
 /** How a wish for a server is met. */
 export type Admission = 'yes' | GatewayFault;
@@ -20,6 +27,8 @@ export class Breaker {
   #failures: { account: string; atMs: number }[] = [];
   #open: { fault: GatewayFault; isHard: boolean; failed: Set<string> } | undefined;
   #probes = 0;
+  #openedAtMs = 0;
+  #usualPerSecond = 0;
   #probeAtMs = 0;
   #trial: string | undefined;
 
@@ -59,8 +68,12 @@ export class Breaker {
     return wasOpen;
   }
 
-  /** A request of that account failed; true when that shuts the server out. */
-  failed(account: string, failure: FetchFailure, nowMs: number): boolean {
+  /**
+   * A request of that account failed; true when that shuts the server out.
+   *
+   * @param usualPerSecond requests that the server is used to
+   */
+  failed(account: string, failure: FetchFailure, nowMs: number, usualPerSecond = 0): boolean {
     if (this.#trial === account) this.#trial = undefined;
     if (this.#open !== undefined) {
       this.#open.failed.add(account);
@@ -77,7 +90,9 @@ export class Breaker {
     }
     this.#open = { fault: failure.fault, isHard, failed };
     this.#probes = 0;
-    this.#plan(nowMs, failure.retryAfterMs);
+    this.#openedAtMs = nowMs;
+    this.#usualPerSecond = usualPerSecond;
+    this.#plan(nowMs, failure);
     return true;
   }
 
@@ -93,14 +108,27 @@ export class Breaker {
     this.#open.isHard = failure.blame === 'server';
     this.#open.fault = failure.fault;
     this.#probes += 1;
-    this.#plan(nowMs, failure.retryAfterMs);
+    this.#plan(nowMs, failure);
   }
 
-  #plan(nowMs: number, retryAfterMs = 0): void {
-    const pauseMs = probePausesMs[Math.min(this.#probes, probePausesMs.length - 1)] ?? 0;
-    this.#probeAtMs = nowMs + Math.max(pauseMs, retryAfterMs);
+  #plan(nowMs: number, failure: FetchFailure): void {
+    const patientMs = patientPausesMs[Math.min(this.#probes, patientPausesMs.length - 1)] ?? 0;
+    const pauseMs = isNobodyThere(failure) ? this.#lookingPauseMs(nowMs) : patientMs;
+    this.#probeAtMs = nowMs + Math.max(pauseMs, failure.retryAfterMs ?? 0);
+  }
+
+  #lookingPauseMs(nowMs: number): number {
+    const { shortest, longest, later, last } = lookingPauseMs;
+    const downMs = nowMs - this.#openedAtMs;
+    if (downMs >= lookingLastMs) return last;
+    if (downMs >= lookingLaterMs) return later;
+    const wanted = 1_000 / (this.#usualPerSecond * lookingShare);
+    return Math.min(Math.max(wanted, shortest), longest);
   }
 }
+
+const isNobodyThere = ({ fault, blame }: FetchFailure): boolean =>
+  fault === 'stream/refused' || (fault === 'stream/no-answer' && blame === 'server');
 
 const hard = ({ fault }: FetchFailure): { fault: GatewayFault; isHard: true } => ({
   fault,

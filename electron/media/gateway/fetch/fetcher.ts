@@ -150,6 +150,16 @@ export class Fetcher {
     this.#cache.forget((key) => serverOf(key) === server);
   }
 
+  /** Whether the server of `url` is left alone at present. */
+  isDown(url: string): boolean {
+    return this.#servers.isDown(url);
+  }
+
+  /** Settled when the server of `url` is not left alone any more, or when aborted. */
+  whenBack(url: string, signal: AbortSignal): Promise<void> {
+    return this.#servers.whenBack(url, signal);
+  }
+
   /** How many servers are not asked at present. */
   downCount(): number {
     return this.#servers.downCount();

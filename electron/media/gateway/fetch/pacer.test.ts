@@ -24,19 +24,42 @@ describe('the pace of a server', () => {
     expect(pacer.mean(70_000)).toBeCloseTo(10, 0);
   });
 
+  it('does not count a wall that started within the minute as usual', () => {
+    const pacer = new Pacer();
+    for (let n = 0; n < 400; n += 1) pacer.note(1_000 + n);
+    for (let ms = 2_000; ms < 45_000; ms += 20) pacer.note(ms);
+    expect(pacer.mean(45_000)).toBeCloseTo(50, 0);
+  });
+
+  it('stays what it was while a server that is dying answers fewer and fewer', () => {
+    const pacer = new Pacer();
+    for (let ms = 0; ms < 50_000; ms += 20) pacer.note(ms);
+    for (let ms = 50_000; ms < 60_000; ms += 500) pacer.note(ms);
+    expect(pacer.mean(60_000)).toBeCloseTo(50, 0);
+  });
+
   it('is not held back before the server was ever down', () => {
     expect(rush(new Pacer(), 500, 0).at(-1)).toBe(0);
   });
 
-  it('stays within 1.8 times the mean in every second after its return', () => {
+  it('stays within 1.95 times the mean in every second after its return', () => {
     fc.assert(
       fc.property(fc.integer({ min: 4, max: 200 }), fc.nat(5_000), (mean, startMs) => {
         const pacer = new Pacer();
         pacer.begin(mean, startMs);
-        expect(mostInASecond(rush(pacer, mean * 5, startMs))).toBeLessThanOrEqual(mean * 1.8 + 1);
+        expect(mostInASecond(rush(pacer, mean * 5, startMs))).toBeLessThanOrEqual(mean * 1.95);
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('lets as many as may go in the first second go early in it', () => {
+    const pacer = new Pacer();
+    pacer.begin(64, 0);
+    const times = rush(pacer, 200, 0);
+    expect(times[122]).toBeLessThan(350);
+    expect(times[123]).toBeGreaterThan(1_000);
+    expect(times[130]).toBeLessThan(1_050);
   });
 
   it('lets a wall that asked hardly anything come back all the same', () => {
@@ -48,8 +71,8 @@ describe('the pace of a server', () => {
   it('turns away who would wait too long', () => {
     const pacer = new Pacer();
     pacer.begin(10, 0);
-    expect(rush(pacer, 18 * 8, 0).every(Number.isFinite)).toBe(true);
-    rush(pacer, 10, 0);
+    expect(rush(pacer, 19 * 7, 0).every(Number.isFinite)).toBe(true);
+    rush(pacer, 40, 0);
     expect(pacer.takeTurn(0)).toBeUndefined();
   });
 

@@ -20,6 +20,8 @@ export interface ServerBack {
   leases: string[];
   /** So many requests a second go there at most, for a while. */
   perSecond: number;
+  /** So many wait for it themselves and go on at once. */
+  waiting: number;
 }
 
 /** How servers are tried, and who is told. */
@@ -37,6 +39,8 @@ interface Server {
   /** What was asked last, by account: our own tries take turns among them. */
   targets: Map<string, ServerTarget>;
   meanBefore: number;
+  /** Who goes on by itself when it is back. */
+  waiting: Set<() => void>;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -85,8 +89,10 @@ export class Servers {
       this.#succeeded(server, target.url);
       return;
     }
-    if (server.breaker.failed(account, failure, nowMs())) {
-      server.meanBefore = server.pacer.mean(nowMs());
+    const now = nowMs();
+    const usual = server.breaker.isOpen() ? server.meanBefore : server.pacer.mean(now);
+    if (server.breaker.failed(account, failure, now, usual)) {
+      server.meanBefore = usual;
       this.#plan(server);
     }
   }
@@ -94,6 +100,25 @@ export class Servers {
   /** Whoever asked went away before the answer. */
   left(target: ServerTarget): void {
     this.#of(target.url).breaker.left(accountOf(target));
+  }
+
+  isDown(url: string): boolean {
+    return this.#of(url).breaker.isOpen();
+  }
+
+  /** Settled when the server of `url` is back, or at once while it is well, or when aborted. */
+  whenBack(url: string, signal: AbortSignal): Promise<void> {
+    const server = this.#of(url);
+    if (!server.breaker.isOpen() || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        server.waiting.delete(end);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      server.waiting.add(end);
+      signal.addEventListener('abort', end, { once: true });
+    });
   }
 
   downCount(): number {
@@ -114,6 +139,7 @@ export class Servers {
       pacer: new Pacer(),
       targets: new Map(),
       meanBefore: 0,
+      waiting: new Set(),
       timer: undefined,
     };
     this.#servers.set(origin, server);
@@ -126,7 +152,14 @@ export class Servers {
     clearTimeout(server.timer);
     const perSecond = server.pacer.begin(server.meanBefore, nowMs());
     const leases = concerned.flatMap(leaseOf);
-    this.#parts.onBack({ server: new URL(url).origin, leases, perSecond });
+    const waiting = [...server.waiting];
+    for (const goOn of waiting) goOn();
+    this.#parts.onBack({
+      server: new URL(url).origin,
+      leases,
+      perSecond,
+      waiting: waiting.length,
+    });
   }
 
   #plan(server: Server): void {

@@ -84,3 +84,18 @@ describe('when a classic playlist is asked for again', () => {
     expect(late[Math.floor(late.length * 0.95)]).toBeLessThan(130);
   });
 });
+
+describe('when a playlist is asked for again after an outage', () => {
+  it.each([61_350, 61_900, 62_100, 63_250])('is when it would have been at %d ms', (backAtMs) => {
+    const publishedAt = (n: number): number => n * 2_000 - 700;
+    const cadence = new Cadence();
+    cadence.begin(1_300, 2_000, 2_000, publishedAt(1));
+    for (let n = 2; n < 20; n += 1) cadence.found(publishedAt(n) + 30, 1, 2_000, 2_000);
+    cadence.takeUp(backAtMs, 1);
+    cadence.found(backAtMs, 1, 2_000, 2_000);
+    const next = Math.floor((backAtMs + 700) / 2_000) + 1;
+    const lateMs = backAtMs + cadence.waitMs(backAtMs) - publishedAt(next);
+    expect(lateMs).toBeGreaterThan(0);
+    expect(lateMs).toBeLessThanOrEqual(150);
+  });
+});

@@ -53,6 +53,18 @@ export class Cadence {
     this.#note(askedAtMs, durationMs, targetMs);
   }
 
+  /**
+   * Nobody looked for a while. The moments of publishing go on as they were; the look at
+   * `askedAtMs` is to find `segments` of them.
+   */
+  takeUp(askedAtMs: number, segments: number): void {
+    const passed = Math.floor((askedAtMs - this.#high) / Math.max(this.#durationMs, leastMs));
+    const passedMs = Math.max(passed - segments, 0) * this.#durationMs;
+    this.#low += passedMs;
+    this.#high += passedMs;
+    this.#misses = 0;
+  }
+
   /** Asked at `askedAtMs`, the playlist had not grown. */
   missed(askedAtMs: number): void {
     this.#misses += 1;

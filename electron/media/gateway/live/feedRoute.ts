@@ -75,16 +75,17 @@ const writeFeed = (
   if (isAhead) {
     writer.skipUntil(afterUs);
     write([]);
-  } else if (afterUs === undefined) {
-    const behind = behindMs ?? follower.about?.holdBackMs ?? 0;
-    write(beginning(follower.ring.newestFrom(Math.min(Math.max(behind, 0), mostBehindMs))));
-  } else write(resumeAt(follower, afterUs));
+  } else write(afterUs === undefined ? beginAt(follower, behindMs) : resumeAt(follower, afterUs));
+  if (follower.awayFor !== undefined) writer.away(follower.awayFor);
   const stop = (): void => {
     leave();
     unsubscribe();
   };
   const leave = follower.attach({
     samples: write,
+    away: (code) => {
+      writer.away(code);
+    },
     fault: (code) => {
       stop();
       writer.fault(code);
@@ -107,6 +108,13 @@ const reachTo = (follower: LiveFollower, afterUs: number): Promise<void> =>
     const { oldest } = follower.ring;
     return oldest === undefined || oldest.timestampUs <= afterUs;
   });
+
+const beginAt = (follower: LiveFollower, behindMs: number | undefined): LiveSample[] => {
+  // What is old must not look like what is new.
+  if (follower.awayFor !== undefined) return [];
+  const behind = behindMs ?? follower.about?.holdBackMs ?? 0;
+  return beginning(follower.ring.newestFrom(Math.min(Math.max(behind, 0), mostBehindMs)));
+};
 
 /** What comes after the picture of that time; where it is not known, the newest after a gap. */
 const resumeAt = (follower: LiveFollower, afterUs: number): LiveSample[] => {

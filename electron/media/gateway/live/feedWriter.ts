@@ -56,6 +56,10 @@ export class FeedWriter {
     }
   }
 
+  away(code: FaultCode): void {
+    this.#write({ kind: 'away', code });
+  }
+
   fault(code: FaultCode): void {
     this.#write({ kind: 'fault', code });
     this.#response.end();

@@ -137,7 +137,8 @@ export class Followers {
       this.#drop(entry);
       this.#warmLater(entry.key);
     };
-    follower.attach({ samples: () => undefined, fault: leave, end: leave });
+    const ignore = (): void => undefined;
+    follower.attach({ samples: ignore, away: ignore, fault: leave, end: leave });
     follower.start();
     void follower.ready.then(({ ok }) => {
       if (ok) this.#hotFailures.delete(entry.key);

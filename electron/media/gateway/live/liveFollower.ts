@@ -18,6 +18,8 @@ import { StepFetcher } from './stepFetcher';
 /** Hears what a stream does. After `fault` or `end` it hears nothing more. */
 export interface FollowerReader {
   samples(samples: readonly LiveSample[]): void;
+  /** The server is away. Pictures come again when it is back, or a fault. */
+  away(code: FaultCode): void;
   fault(code: FaultCode): void;
   end(): void;
 }
@@ -38,6 +40,8 @@ export interface FollowerParts {
 const patienceMs = [250, 700];
 const failuresInRow = 2;
 const leastReloadMs = 100;
+/** A stream that nobody reads lets the others of a returning server go first. */
+const unreadPauseMs = 5_000;
 
 /**
  * Follows one stream for as long as anybody wants it: asks for its playlist when there should be
@@ -66,6 +70,8 @@ export class LiveFollower {
   /** So many steps belong to the first picture; parts are small and come together. */
   #untilReady = 1;
   #isOver = false;
+  #awayFor: FaultCode | undefined;
+  #isTakenUp = false;
 
   constructor({ fetcher, upstream, ring, now, nearUs, lease }: FollowerParts) {
     const { signal } = this.#stopping;
@@ -90,6 +96,11 @@ export class LiveFollower {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** Why no pictures come at present although the stream is followed. */
+  get awayFor(): FaultCode | undefined {
+    return this.#awayFor;
   }
 
   start(): void {
@@ -143,13 +154,34 @@ export class LiveFollower {
       const askedAtMs = this.#now();
       const read = await this.#reload();
       if (this.#hasEnded()) return;
-      if (!read.ok) {
+      if (read.ok) {
+        playlist = read.value;
+        this.#take(playlist, isInParts(playlist) ? this.#now() : askedAtMs);
+      } else if (!(await this.#outlast(read.fault.code))) {
         this.#fail(read.fault.code);
         return;
       }
-      playlist = read.value;
-      this.#take(playlist, isInParts(playlist) ? this.#now() : askedAtMs);
     }
+  }
+
+  /** Waits for a server that is away, with all that is known of the stream; false when it is not. */
+  async #outlast(code: FaultCode): Promise<boolean> {
+    if (!this.#playlists.isDown || this.ring.newest === undefined) return false;
+    this.#tellAway(code);
+    await this.#playlists.whenBack();
+    // What somebody looks at comes first.
+    if (this.#readers.size < 2) await sleep(unreadPauseMs * Math.random(), this.#stopping.signal);
+    this.#isTakenUp = true;
+    this.#plan.takeUp();
+    const { ring } = this;
+    if (ring.growth !== undefined) ring.growth = { ...ring.growth, sinceMs: this.#now() };
+    return true;
+  }
+
+  #tellAway(code: FaultCode): void {
+    if (this.#awayFor !== undefined) return;
+    this.#awayFor = code;
+    for (const reader of [...this.#readers]) reader.away(code);
   }
 
   /** Asked anew each time: much may happen while something is waited for. */
@@ -170,7 +202,10 @@ export class LiveFollower {
 
   #take(playlist: MediaPlaylist, askedAtMs: number | undefined): void {
     const { steps, completed, isEncrypted, isRestarted } = this.#plan.advance(playlist);
-    if (isRestarted) this.#fetcher.forget();
+    if (isRestarted) {
+      this.#fetcher.forget();
+      this.#line.forgetMap();
+    }
     const { ring } = this;
     ring.growth = growthAfter(ring.growth, playlist, this.#now());
     if (isEncrypted || isStale(ring.growth, playlist, this.#now())) {
@@ -187,12 +222,15 @@ export class LiveFollower {
   #learn(playlist: MediaPlaylist, askedAtMs: number, completed: number): void {
     const durationMs = (playlist.segments.at(-1)?.durationSeconds ?? 1) * 1_000;
     const targetMs = playlist.targetSeconds * 1_000;
+    if (this.#isTakenUp) this.#cadence.takeUp(askedAtMs, Math.max(completed, 1));
+    this.#isTakenUp = false;
     if (this.#hasGrown) {
       this.#cadence.found(askedAtMs, Math.max(completed, 1), durationMs, targetMs);
     } else this.#cadence.missed(askedAtMs);
   }
 
   #pauseMs(playlist: MediaPlaylist): number {
+    if (this.#isTakenUp) return 0;
     if (!isInParts(playlist)) return this.#cadence.waitMs(this.#now());
     // A server that blocks answers as soon as there is something; another is asked for each part.
     if (playlist.canBlockReload) return this.#hasGrown ? 0 : leastReloadMs;
@@ -205,6 +243,7 @@ export class LiveFollower {
       const read = await this.#playlists.read(this.#plan.next);
       const pauseMs = patienceMs[attempt];
       if (read.ok || this.#isOver || pauseMs === undefined) return read;
+      if (this.#playlists.isDown) return read;
       await sleep(pauseMs, this.#stopping.signal);
     }
   }
@@ -218,7 +257,7 @@ export class LiveFollower {
     this.#tail = this.#tail.then(async () => {
       const taken = await this.#takeStep(step, bytes, map);
       this.#waitingSteps -= 1;
-      if (!this.#isOver) this.#settle(taken);
+      if (!this.#isOver) this.#settle(taken, step);
     });
   }
 
@@ -237,18 +276,23 @@ export class LiveFollower {
     return bytes.ok ? this.#line.take(step, bytes.value, this.#now()) : bytes;
   }
 
-  #settle(taken: Outcome<LiveSample[]>): void {
+  #settle(taken: Outcome<LiveSample[]>, { resource }: Step): void {
     this.#untilReady -= 1;
     // A stream taken up again may bring nothing but what is here already.
     if (taken.ok && (taken.value.length > 0 || this.ring.newest !== undefined)) {
       this.#failures = 0;
       if (this.#untilReady <= 0) this.#settleReady(success(null));
       if (taken.value.length === 0) return;
+      this.#awayFor = undefined;
       for (const reader of [...this.#readers]) reader.samples(taken.value);
       return;
     }
     const code = taken.ok ? 'stream/decode' : taken.fault.code;
     this.#plan.lost();
+    if (!taken.ok && this.ring.newest !== undefined && this.#fetcher.isDown(resource)) {
+      this.#tellAway(code);
+      return;
+    }
     this.#failures += 1;
     const isHopeless = this.ring.newest === undefined && this.#waitingSteps === 0;
     if (code === 'stream/codec' || isHopeless || this.#failures >= failuresInRow) this.#fail(code);

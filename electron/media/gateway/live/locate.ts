@@ -49,6 +49,16 @@ export class PlaylistReader {
       : undefined;
   }
 
+  /** Whether the server of the list is left alone because it is down. */
+  get isDown(): boolean {
+    return this.#source.isDown(this.#address);
+  }
+
+  /** Settled when that is back. */
+  whenBack(): Promise<void> {
+    return this.#source.whenBack(this.#address);
+  }
+
   /** False when the next reading begins at the stream's own address. */
   get isLocated(): boolean {
     return this.#url !== undefined;
@@ -59,6 +69,10 @@ export class PlaylistReader {
     const read = url === undefined ? await this.#locate() : await this.#readAt(url, next);
     if (read.ok) this.playlist = read.value;
     return read;
+  }
+
+  get #address(): string {
+    return this.#url ?? this.#source.upstream.url;
   }
 
   #readAt(url: string, next: NextPosition | undefined): Promise<Outcome<MediaPlaylist>> {

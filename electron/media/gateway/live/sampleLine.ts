@@ -37,6 +37,11 @@ export class SampleLine {
     return map !== null && nameOf(map) !== this.#map;
   }
 
+  /** What was under its name may be another one now. */
+  forgetMap(): void {
+    this.#map = undefined;
+  }
+
   takeMap(map: Resource, bytes: Buffer): Outcome<null> {
     const taken = this.#demuxer.takeInit(bytes);
     if (taken.ok) this.#map = nameOf(map);

@@ -137,3 +137,43 @@ describe('what of a live playlist is fetched', () => {
     expect(whole.steps.map(({ endsSegment }) => endsSegment)).toEqual([true, false]);
   });
 });
+
+describe('what is fetched after an outage of the server', () => {
+  const afterOutage = (next: MediaPlaylist) => {
+    const plan = new SegmentPlan();
+    plan.advance(window(10));
+    plan.takeUp();
+    return { plan, ...plan.advance(next) };
+  };
+
+  it('is all that was missed in a short one, without a gap', () => {
+    const { steps } = afterOutage(window(12));
+    expect(sequences(steps)).toEqual([16, 17]);
+    expect(steps.some(({ isAfterGap }) => isAfterGap)).toBe(false);
+  });
+
+  it.each([13, 40])('is only the newest segment after a longer one', (first) => {
+    const { plan, steps, isRestarted } = afterOutage(window(first));
+    expect(sequences(steps)).toEqual([first + 5]);
+    expect([steps[0]?.isAfterGap, isRestarted]).toEqual([true, false]);
+    expect(sequences(plan.advance(window(first + 1)).steps)).toEqual([first + 6]);
+  });
+
+  it('is nothing as long as nothing new is there', () => {
+    const { plan, steps, isRestarted } = afterOutage(window(10));
+    expect([steps, isRestarted]).toEqual([[], false]);
+    expect(sequences(plan.advance(window(11)).steps)).toEqual([16]);
+  });
+
+  it('is the newest of an encoder that counts from the beginning again', () => {
+    const { steps, isRestarted } = afterOutage(window(9));
+    expect([sequences(steps), isRestarted]).toEqual([[14], true]);
+  });
+
+  it('is not joined to what was before when the playlist tells of a break', () => {
+    const broken = window(12);
+    broken.segments[4] = segment(16, { isDiscontinuity: true });
+    const { steps, isRestarted } = afterOutage(broken);
+    expect([sequences(steps), isRestarted]).toEqual([[17], true]);
+  });
+});

@@ -33,6 +33,8 @@ const mostBehind = 4;
 /** An older copy of the playlist may come from another server of the same cluster now and then. */
 const olderCopies = { segments: 2, times: 3 } as const;
 const segmentsAtStart = 2;
+/** After an outage of the server so many are made up for; of a longer one the newest tells all. */
+const madeUpFor = 2;
 const partsHeldBack = 3;
 
 const nothing: Advance = { steps: [], completed: 0, isEncrypted: false, isRestarted: false };
@@ -42,6 +44,7 @@ export class SegmentPlan {
   #next: Position | undefined;
   #isGapAhead = true;
   #olderSeen = 0;
+  #isAfterOutage = false;
   /** The first segment of the unbroken run that leads to now. */
   firstSequence: number | undefined;
 
@@ -53,6 +56,11 @@ export class SegmentPlan {
   /** What was planned is not to be had: what follows does not follow it. */
   lost(): void {
     this.#isGapAhead = true;
+  }
+
+  /** The server was away for a while: the next look finds out what became of the stream. */
+  takeUp(): void {
+    this.#isAfterOutage = true;
   }
 
   /** Begins anew at the newest end. */
@@ -67,13 +75,15 @@ export class SegmentPlan {
       return { ...nothing, isEncrypted: true };
     }
     const wasFollowing = this.#next !== undefined;
-    if (this.#isOlder(newest)) return nothing;
+    if (this.#isAfterOutage) this.#lookAfterOutage(playlist, newest);
+    else if (this.#isOlder(newest)) return nothing;
     const isRestarted = wasFollowing && this.#next === undefined;
     if (this.#next === undefined || this.#isFarBehind(playlist, this.#next)) {
-      this.#next = startOf(playlist);
+      this.#next = startOf(playlist, this.#isAfterOutage ? 1 : segmentsAtStart);
       this.#isGapAhead = true;
       this.firstSequence = this.#next.sequence;
     }
+    this.#isAfterOutage = false;
     const from = this.#next.sequence;
     const steps: Step[] = [];
     for (const segment of playlist.segments) {
@@ -99,12 +109,25 @@ export class SegmentPlan {
     return false;
   }
 
+  /** An encoder that began anew with its server may use the old names for other things. */
+  #lookAfterOutage({ segments }: MediaPlaylist, newest: MediaSegment): void {
+    const next = this.#next;
+    if (next === undefined) return;
+    const hasGoneBack = newest.sequence + (newest.isComplete ? 1 : 0) < next.sequence;
+    const isBroken = segments.some(
+      ({ sequence, isDiscontinuity }) => isDiscontinuity && sequence >= next.sequence,
+    );
+    this.#olderSeen = 0;
+    if (hasGoneBack || isBroken) this.#next = undefined;
+  }
+
   #isFarBehind({ segments }: MediaPlaylist, next: Position): boolean {
     const first = segments[0]?.sequence ?? 0;
     const waiting = segments.filter(
       ({ sequence, isComplete }) => isComplete && sequence >= next.sequence,
     );
-    return first > next.sequence || waiting.length > mostBehind;
+    const most = this.#isAfterOutage ? madeUpFor : mostBehind;
+    return first > next.sequence || waiting.length > most;
   }
 
   #stepsOf(segment: MediaSegment, steps: Step[]): void {
@@ -147,12 +170,12 @@ export class SegmentPlan {
 }
 
 /** Where to begin so that a first picture is there soon, and enough of them for what is held back. */
-const startOf = (playlist: MediaPlaylist): Position => {
+const startOf = (playlist: MediaPlaylist, count: number): Position => {
   const { segments, partTargetSeconds } = playlist;
   const isInParts = partTargetSeconds !== null && segments.some(({ parts }) => parts.length > 0);
   if (isInParts) return startInParts(playlist, partTargetSeconds);
   const usable = segments.filter(({ isComplete, isGap }) => isComplete && !isGap);
-  const first = usable.slice(-segmentsAtStart)[0] ?? segments.at(-1);
+  const first = usable.slice(-count)[0] ?? segments.at(-1);
   return { sequence: first?.sequence ?? 0, part: 0 };
 };
 

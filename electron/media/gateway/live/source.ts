@@ -16,6 +16,10 @@ export interface LiveFetcher {
     headers: Record<string, string>,
     options: FetchBytesOptions,
   ): Promise<Outcome<{ bytes: Buffer }>>;
+  /** Whether the server of `url` is left alone because it is down. */
+  isDown(url: string): boolean;
+  /** Settled when it is back. */
+  whenBack(url: string, signal: AbortSignal): Promise<void>;
   /** What was kept of a server is not what it would send now. */
   forget(url: string): void;
 }
@@ -56,6 +60,16 @@ export class LiveSource {
       ...(version === undefined ? {} : { version }),
     });
     return fetched.ok ? { ok: true, value: fetched.value.bytes } : fetched;
+  }
+
+  /** Whether the server of `url` is left alone because it is down. */
+  isDown(url: string): boolean {
+    return this.#fetcher.isDown(url);
+  }
+
+  /** Settled when it is back. */
+  whenBack(url: string): Promise<void> {
+    return this.#fetcher.whenBack(url, this.#signal);
   }
 
   /** The stream began anew, maybe under the names of before. */

@@ -35,6 +35,11 @@ export class StepFetcher {
     return this.#fetchTwice(resource, String(sequence));
   }
 
+  /** Whether its server is down. */
+  isDown({ url }: Resource): boolean {
+    return this.#source.isDown(url);
+  }
+
   fetchMap(map: Resource): Promise<Outcome<Buffer>> {
     return this.#fetchTwice(map);
   }
@@ -56,7 +61,7 @@ export class StepFetcher {
 
   async #fetchTwice(resource: Resource, version?: string): Promise<Outcome<Buffer>> {
     const first = await this.#source.bytes(resource, version);
-    if (first.ok || this.#signal.aborted) return first;
+    if (first.ok || this.#signal.aborted || this.isDown(resource)) return first;
     await sleep(retryMs, this.#signal);
     return this.#source.bytes(resource, version);
   }
