@@ -15,6 +15,7 @@ import { localTextSchema, positionSchema } from './text';
  * medium, low.
  */
 export const priorities = ['critical', 'high', 'medium', 'low'] as const;
+/** One of the four. */
 export const prioritySchema = z.enum(priorities);
 export type Priority = z.infer<typeof prioritySchema>;
 

@@ -66,7 +66,7 @@ describe('what the platform says', () => {
 
   it('clears what the full list no longer holds, at the present time', () => {
     const { ledger, report, tell, clock } = aLedger();
-    const other = anAlarmReport({ alarmId: 'city:alarm-2' as AlarmId });
+    const other = anAlarmReport({ alarmId: 'city:alarm-2' as AlarmId, kind: 'smoke' });
     report(first, other);
     tell({ alarms: [other], isFull: true });
     expect(ledger.alarm(alarmId)).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/actor';
-import type { Alarm, AlarmReport } from '#contract/alarm';
+import { priorities, type Alarm, type AlarmReport } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarmRules';
 import type { AlarmId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { AlarmOrders } from './alarmOrders';
@@ -16,6 +17,7 @@ interface AlarmLedgerDeps {
   ids: IdPort;
   journal: JournalPort;
   orders: AlarmOrders;
+  rules(): AlarmRules;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
 }
 
@@ -24,18 +26,25 @@ interface AlarmLedgerDeps {
  * leaves when it is cleared and acknowledged, whichever came first.
  */
 export class AlarmLedger {
+  readonly #deps: AlarmLedgerDeps;
   readonly #orders: AlarmOrders;
   readonly #reports: AlarmReports;
   readonly #answers: AnswerDesk;
   readonly #changed = new Signal<null>();
   readonly #raised = new Signal<Alarm>();
   readonly onAlarmsChanged = this.#changed.on;
-  /** An alarm that was not on the list of the open ones before: new, or back from a shelf. */
+  /** An alarm that was not on the list of the open ones before, or not as urgent. */
   readonly onAlarmRaised = this.#raised.on;
   readonly #forgetOrders: () => void;
+  /** By their first ids. */
   #views: ReadonlyMap<AlarmId, Alarm> = new Map();
+  /** Repeats, by their own ids. */
+  #repeats: ReadonlyMap<AlarmId, AlarmId> = new Map();
+  #cancelNext: () => void = () => undefined;
+  #isStopped = false;
 
   constructor(deps: AlarmLedgerDeps) {
+    this.#deps = deps;
     this.#orders = deps.orders;
     this.#reports = new AlarmReports(deps);
     this.#forgetOrders = deps.orders.onOrdersChanged(() => {
@@ -78,8 +87,9 @@ export class AlarmLedger {
     return [...this.#views.values()];
   }
 
+  /** The alarm of that id, or the one that it repeats. */
   alarm(alarmId: AlarmId): Alarm | undefined {
-    return this.#views.get(alarmId);
+    return this.#views.get(this.#repeats.get(alarmId) ?? alarmId);
   }
 
   /**
@@ -87,14 +97,18 @@ export class AlarmLedger {
    * told and the answer goes out again by itself, any other makes the alarm wait anew.
    */
   async acknowledge(alarmId: AlarmId, actor: Actor, note?: string): Promise<Outcome<null>> {
-    const alarm = this.#views.get(alarmId);
+    const alarm = this.alarm(alarmId);
     if (alarm === undefined) return failure('alarm/unknown');
     if (alarm.response === 'acknowledged') return success(null);
-    const held = this.#reports.get(alarmId);
-    if (held !== undefined) held.refusal = null;
-    const sent = this.#answers.give(alarmId, actor, note);
+    const unseen = [alarm.alarmId, ...alarm.repeatIds].filter((one) => !this.#isSeen(one));
+    for (const one of unseen) {
+      const held = this.#reports.get(one);
+      if (held !== undefined) held.refusal = null;
+    }
+    const sent = unseen.map((one) => this.#answers.give(one, actor, note));
     this.#renew();
-    return sent;
+    const said = await Promise.all(sent);
+    return said.find((one) => !one.ok) ?? success(null);
   }
 
   /** The platform works again: answers that could not be delivered go out. */
@@ -108,49 +122,86 @@ export class AlarmLedger {
     this.#renew();
   }
 
+  /** The rules of the site changed. */
+  rulesChanged(): void {
+    this.#renew();
+  }
+
   /** Ends the waiting for further attempts; what is undelivered stays in the journal. */
   stop(): void {
+    this.#isStopped = true;
     this.#forgetOrders();
+    this.#cancelNext();
     this.#answers.stop();
   }
 
   #take(report: AlarmReport, isFull: boolean): boolean {
     if (!this.#reports.take(report, isFull)) return false;
-    const seen = report.acknowledgement;
-    const returnedAtMs = this.#orders.returnedAtMs(pointOf(report)) ?? 0;
-    if (seen !== null && seen.atMs >= returnedAtMs) this.#answers.drop(report.alarmId);
+    if (this.#isSeen(report.alarmId)) this.#answers.drop(report.alarmId);
     return true;
+  }
+
+  #isSeen(alarmId: AlarmId): boolean {
+    const report = this.#reports.get(alarmId)?.report;
+    if (report === undefined) return true;
+    const returnedAtMs = this.#orders.returnedAtMs(pointOf(report)) ?? 0;
+    return report.acknowledgement !== null && report.acknowledgement.atMs >= returnedAtMs;
   }
 
   /** Makes anew what is shown, and tells it. Alarms that did not change stay the same objects. */
   #renew(): void {
     const before = this.#views;
-    const { alarms, over } = deriveAlarms({
+    const { alarms, over, nextAtMs } = deriveAlarms({
       held: this.#reports.all(),
       isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
       orders: this.#orders,
+      rules: this.#deps.rules(),
+      nowMs: this.#deps.clock.now(),
     });
+    const raised = alarms.filter((alarm) => this.#isRaised(alarm));
     this.#views = new Map(
       alarms.map((alarm) => [alarm.alarmId, reuse(before.get(alarm.alarmId), alarm)]),
     );
-    this.#reports.drop(over.map(({ alarmId }) => alarmId));
+    this.#repeats = new Map(
+      alarms.flatMap(({ alarmId, repeatIds }) => repeatIds.map((one) => [one, alarmId])),
+    );
+    this.#reports.drop(over);
+    this.#planNext(nextAtMs);
     this.#changed.emit(null);
-    for (const alarm of alarms) {
-      const wasOpen = before.get(alarm.alarmId)?.aside === null;
-      if (alarm.aside === null && !wasOpen) this.#raised.emit(alarm);
-    }
-    this.#orders.cleared(clearedPoints(this.#reports.all(), over));
+    for (const alarm of raised) this.#raised.emit(alarm);
+    this.#orders.cleared(clearedPoints(alarms, over));
+  }
+
+  /** On the list of the open ones, and was not before, or not as urgent. */
+  #isRaised(alarm: Alarm): boolean {
+    if (alarm.aside !== null) return false;
+    const before = [alarm.alarmId, ...alarm.repeatIds]
+      .map((alarmId) => this.alarm(alarmId))
+      .filter((one) => one?.aside === null);
+    return before.every((one) => one === undefined || isMoreUrgent(alarm, one));
+  }
+
+  #planNext(nextAtMs: number): void {
+    const { clock } = this.#deps;
+    this.#cancelNext();
+    if (this.#isStopped || !Number.isFinite(nextAtMs)) return;
+    this.#cancelNext = clock.after(Math.max(1, nextAtMs - clock.now()), () => {
+      this.#renew();
+    });
   }
 }
 
+const isMoreUrgent = (a: Alarm, b: Alarm): boolean =>
+  priorities.indexOf(a.priority) < priorities.indexOf(b.priority);
+
 /** Points that have cleared alarms and no active one. */
 const clearedPoints = (
-  held: readonly { report: AlarmReport }[],
-  over: readonly AlarmReport[],
+  alarms: readonly Alarm[],
+  over: readonly { report: AlarmReport }[],
 ): ReadonlySet<string> => {
-  const reports = [...held.map(({ report }) => report), ...over];
-  const active = reports.filter(({ condition }) => condition === 'active').map(pointOf);
-  const cleared = reports.filter(({ condition }) => condition === 'cleared').map(pointOf);
-  const isActive = new Set(active);
-  return new Set(cleared.filter((point) => !isActive.has(point)));
+  const points = (condition: Alarm['condition']): string[] =>
+    alarms.filter((alarm) => alarm.condition === condition).map(pointOf);
+  const cleared = [...points('cleared'), ...over.map(({ report }) => pointOf(report))];
+  const active = new Set(points('active'));
+  return new Set(cleared.filter((point) => !active.has(point)));
 };

@@ -10,7 +10,15 @@ export interface HeldAlarm {
   report: AlarmReport;
   /** Why the platform refused our last answer. */
   refusal: Fault | null;
+  /** When this station learned it. */
+  learnedAtMs: number;
+  /** Not reported as cleared: the platform's full list no longer names it. */
+  isPresumed: boolean;
 }
+
+/** A time that lies ahead is taken for the present: a clock that is wrong must not hide a change. */
+const notAhead = (atMs: number | null, nowMs: number): number | null =>
+  atMs === null ? null : Math.min(atMs, nowMs);
 
 /** What the platforms say: the newest report of each alarm, in whatever order they came. */
 export class AlarmReports {
@@ -30,7 +38,13 @@ export class AlarmReports {
     const held = this.#held.get(report.alarmId);
     const isOver = report.condition === 'cleared' && report.acknowledgement !== null;
     if (isRepeat && held === undefined && isOver) return false;
-    this.#held.set(report.alarmId, { report, refusal: held?.refusal ?? null });
+    const learnedAtMs = this.#clock.now();
+    this.#held.set(report.alarmId, {
+      report: { ...report, clearedAtMs: notAhead(report.clearedAtMs, learnedAtMs) },
+      refusal: held?.refusal ?? null,
+      learnedAtMs,
+      isPresumed: false,
+    });
     return true;
   }
 
@@ -41,6 +55,7 @@ export class AlarmReports {
       const isMissing = platformIdOf(alarmId) === platformId && !listedIds.has(alarmId);
       if (!isMissing || held.report.condition === 'cleared') continue;
       held.report = { ...held.report, condition: 'cleared', clearedAtMs: this.#clock.now() };
+      held.isPresumed = true;
     }
   }
 
@@ -53,8 +68,8 @@ export class AlarmReports {
   }
 
   /** These are over; old news of them cannot bring them back. */
-  drop(alarmIds: readonly AlarmId[]): void {
-    for (const alarmId of alarmIds) this.#held.delete(alarmId);
+  drop(over: readonly HeldAlarm[]): void {
+    for (const { report } of over) this.#held.delete(report.alarmId);
     this.#latest.trim((alarmId) => this.#held.has(alarmId));
   }
 

@@ -1,60 +1,120 @@
-import type { Alarm, AlarmReport } from '#contract/alarm';
+import { priorities, type Alarm, type AlarmReport, type Priority } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarmRules';
 import type { AlarmId } from '#contract/ids';
 import type { AlarmOrders } from './alarmOrders';
 import { pointOf } from './alarmPoint';
 import type { HeldAlarm } from './alarmReports';
+import { rhythmOf } from './alarmRhythm';
+import { groupAlarms } from './groupAlarms';
+import { mergeRepeats } from './mergeRepeats';
+import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
 
 export interface AlarmMatter {
   held: readonly HeldAlarm[];
   isPending(alarmId: AlarmId): boolean;
   orders: Pick<AlarmOrders, 'asideOf' | 'ratingOf' | 'returnedAtMs'>;
+  rules: AlarmRules;
+  nowMs: number;
 }
 
 export interface AlarmsNow {
+  /** Oldest first. */
   alarms: Alarm[];
   /** Cleared and seen: nothing is left to show. */
-  over: AlarmReport[];
+  over: HeldAlarm[];
+  /** When time alone changes the picture; infinite when never. */
+  nextAtMs: number;
 }
 
+type Parts = readonly [RuledAlarm, ...RuledAlarm[]];
+
 /**
- * What people see, from what platforms said and people ordered. Nothing else goes in: whoever holds
- * the newest reports comes to the same alarms, in whatever order they arrived.
+ * What people see, from what platforms said, what people ordered and what the time is. Nothing else
+ * goes in: whoever holds the newest reports comes to the same alarms, in whatever order they came.
  */
 export const deriveAlarms = (matter: AlarmMatter): AlarmsNow => {
-  const alarms: Alarm[] = [];
-  const over: AlarmReport[] = [];
-  for (const one of matter.held) {
-    if (one.report.condition === 'cleared' && isSeen(one.report, matter)) over.push(one.report);
-    else alarms.push(alarmOf(one, matter));
+  const { rules, nowMs } = matter;
+  const open: RuledAlarm[] = [];
+  const over: HeldAlarm[] = [];
+  let nextAtMs = Number.POSITIVE_INFINITY;
+  for (const held of matter.held) {
+    const ruled = ruledAlarm(held, rules, nowMs);
+    nextAtMs = Math.min(nextAtMs, ruled.nextAtMs);
+    const isOver = ruled.condition === 'cleared' && isSeen(ruled.report, matter);
+    if (isOver) over.push(held);
+    else open.push(ruled);
   }
-  return { alarms: alarms.sort(byAge), over };
+  const alarms = mergeRepeats(open, rules.repeatMs).map((parts) => {
+    const made = alarmOf(parts, matter);
+    nextAtMs = Math.min(nextAtMs, made.nextAtMs);
+    return made.alarm;
+  });
+  return { alarms: groupAlarms(alarms, rules.groupMs), over, nextAtMs };
 };
-
-const byAge = (a: Alarm, b: Alarm): number =>
-  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
 
 /** The platform confirmed it, and not before a shelf gave the alarm back to wait anew. */
 const isSeen = (report: AlarmReport, { orders }: AlarmMatter): boolean =>
   report.acknowledgement !== null &&
   report.acknowledgement.atMs >= (orders.returnedAtMs(pointOf(report)) ?? 0);
 
-const alarmOf = ({ report, refusal }: HeldAlarm, matter: AlarmMatter): Alarm => {
-  const { version: _version, ...shown } = report;
-  const { orders } = matter;
-  const isAcknowledged = isSeen(report, matter);
-  const rating = orders.ratingOf(report.alarmId);
-  const priority = rating?.priority ?? report.priority;
-  return {
-    ...shown,
-    priority,
-    reportedPriority: report.priority,
-    rating,
-    aside: orders.asideOf(report, priority),
-    response: isAcknowledged
-      ? 'acknowledged'
-      : matter.isPending(report.alarmId)
-        ? 'pending'
-        : 'waiting',
-    refusal: isAcknowledged ? null : refusal,
+const alarmOf = (parts: Parts, matter: AlarmMatter): { alarm: Alarm; nextAtMs: number } => {
+  const { version: _version, ...first } = parts[0].report;
+  const reports = parts.map((part) => part.report);
+  const rating = matter.orders.ratingOf(first.alarmId);
+  const priority = rating?.priority ?? mostUrgent(parts.map((part) => part.priority));
+  const isActive = parts.some((part) => part.condition === 'active');
+  const response = responseOf(parts, matter);
+  const came = {
+    count: reports.reduce((sum, { count }) => sum + count, 0),
+    raisedAtMs: first.raisedAtMs,
+    lastAtMs: Math.max(...reports.map(({ lastAtMs }) => lastAtMs)),
   };
+  const { rhythm, nextAtMs } = rhythmOf(came, matter.nowMs);
+  const standsAtMs = first.raisedAtMs + matter.rules.standingMs;
+  const isStanding = isActive && response === 'acknowledged' && matter.nowMs >= standsAtMs;
+  const alarm: Alarm = {
+    ...first,
+    ...came,
+    incidentId: reports.find(({ incidentId }) => incidentId !== null)?.incidentId ?? null,
+    condition: isActive ? 'active' : 'cleared',
+    clearedAtMs: isActive ? null : Math.max(...reports.map((report) => report.clearedAtMs ?? 0)),
+    priority,
+    reportedPriority: mostUrgent(reports.map((report) => report.priority)),
+    rating,
+    aside: asideOf(parts, priority, matter) ?? (isStanding ? 'standing' : null),
+    rhythm,
+    repeatIds: reports.slice(1).map(({ alarmId }) => alarmId),
+    firstAlarmId: null,
+    groupCount: 1,
+    response,
+    acknowledgement: response === 'acknowledged' ? lastAcknowledgement(reports) : null,
+    refusal:
+      response === 'acknowledged'
+        ? null
+        : (parts.find((part) => part.refusal !== null)?.refusal ?? null),
+  };
+  return { alarm, nextAtMs: isStanding ? nextAtMs : Math.min(nextAtMs, later(standsAtMs, matter)) };
 };
+
+const later = (atMs: number, { nowMs }: AlarmMatter): number =>
+  atMs > nowMs ? atMs : Number.POSITIVE_INFINITY;
+
+const mostUrgent = (given: readonly Priority[]): Priority =>
+  priorities.find((priority) => given.includes(priority)) ?? 'low';
+
+/** A rule hides an alarm only while it hides all that came of it. */
+const asideOf = (parts: Parts, priority: Priority, { orders }: AlarmMatter): Alarm['aside'] =>
+  orders.asideOf(parts[0].report, priority) ??
+  (parts.every((part) => part.isSuppressed) ? 'suppressed' : null);
+
+/** Acknowledged when the platform has confirmed all of it, waiting while one has no answer. */
+const responseOf = (parts: Parts, matter: AlarmMatter): Alarm['response'] => {
+  const unseen = parts.filter(({ report }) => !isSeen(report, matter));
+  if (unseen.length === 0) return 'acknowledged';
+  return unseen.every(({ report }) => matter.isPending(report.alarmId)) ? 'pending' : 'waiting';
+};
+
+const lastAcknowledgement = (reports: readonly AlarmReport[]): Alarm['acknowledgement'] =>
+  reports
+    .flatMap(({ acknowledgement }) => acknowledgement ?? [])
+    .sort((a, b) => b.atMs - a.atMs)[0] ?? null;

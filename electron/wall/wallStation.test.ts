@@ -180,11 +180,15 @@ describe('silence', () => {
 
   it('ends at once for a new alarm as urgent as what was silenced', async () => {
     const { station, platform } = await silenced();
-    const medium = anAlarmReport({ alarmId: 'city:m' as AlarmId, priority: 'medium' });
+    const medium = anAlarmReport({
+      alarmId: 'city:m' as AlarmId,
+      kind: 'smoke',
+      priority: 'medium',
+    });
     platform.tellEvents({ alarms: [medium] });
     expect(station.silence.untilMs()).not.toBeNull();
     platform.tellEvents({
-      alarms: [{ ...medium, alarmId: 'city:h' as AlarmId, priority: 'high' }],
+      alarms: [{ ...medium, alarmId: 'city:h' as AlarmId, kind: 'fall', priority: 'high' }],
     });
     expect(station.silence.untilMs()).toBeNull();
   });

@@ -109,11 +109,9 @@ export class WallStation {
     });
     this.scene = new SceneKeeper(ports);
     this.replays = new TileReplays(ports.clock);
-    this.alarmOrders = new AlarmOrders({
-      ...ports,
-      rules: () => ports.settings.current().alarmRules,
-    });
-    this.alarms = new AlarmLedger({ ...ports, platformOf, orders: this.alarmOrders });
+    const rules = () => ports.settings.current().alarmRules;
+    this.alarmOrders = new AlarmOrders({ ...ports, rules });
+    this.alarms = new AlarmLedger({ ...ports, platformOf, rules, orders: this.alarmOrders });
     this.incidents = new IncidentLedger({
       ...ports,
       platformOf,
@@ -246,6 +244,7 @@ export class WallStation {
       }),
       () => this.#cancelLook?.(),
       this.settings.onSettingsChanged(() => {
+        this.alarms.rulesChanged();
         this.#setScreens(screens.screens());
         this.#markChanged();
       }),

@@ -54,6 +54,10 @@ export const anAlarm = (given: Partial<Alarm> = {}): Alarm => {
     reportedPriority: given.priority ?? report.priority,
     rating: null,
     aside: null,
+    rhythm: 'plain',
+    repeatIds: [],
+    firstAlarmId: null,
+    groupCount: 1,
     refusal: null,
     ...given,
   };

@@ -1,5 +1,5 @@
 import type { AlarmReport } from '#contract/alarm';
-import { defaultAlarmRules } from '#contract/alarmRules';
+import { defaultAlarmRules, type AlarmRules } from '#contract/alarmRules';
 import type { AlarmId } from '#contract/ids';
 import { AlarmLedger } from '../../electron/wall/alarmLedger';
 import { AlarmOrders } from '../../electron/wall/alarmOrders';
@@ -15,6 +15,7 @@ interface Kept {
   journal?: FakeJournal;
   store?: FakeStore;
   startMs?: number;
+  rules?: AlarmRules;
 }
 
 /** The alarms of one platform on fakes; what is kept and given to a second one stands for a restart. */
@@ -22,18 +23,20 @@ export const aLedger = ({
   journal = new FakeJournal(),
   store = new FakeStore(),
   startMs = 1_000_000,
+  rules: given = defaultAlarmRules,
 }: Kept = {}) => {
   const clock = new FakeClock(startMs);
   const ids = new FakeIds();
   const platform = new FakePlatform(clock);
   const raised: AlarmId[] = [];
-  const rules = () => defaultAlarmRules;
+  const rules = () => given;
   const orders = new AlarmOrders({ clock, ids, store, rules });
   const ledger = new AlarmLedger({
     clock,
     journal,
     ids,
     orders,
+    rules,
     platformOf: (platformId) => (platformId === cityId ? platform : undefined),
   });
   ledger.onAlarmRaised((alarm) => raised.push(alarm.alarmId));

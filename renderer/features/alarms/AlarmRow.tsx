@@ -30,6 +30,7 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
       data-priority={alarm.priority}
       data-response={alarm.response}
       data-condition={alarm.condition}
+      data-follower={alarm.firstAlarmId !== null}
       data-open={isOpen}
       data-focused={isFocused}
       onClick={onFocus}
@@ -40,7 +41,9 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
         priority={alarm.priority}
         size="2rem"
         isHollow={isHollow}
-        isFlashing={alarm.response === 'waiting' && alarm.condition === 'active'}
+        isFlashing={
+          alarm.response === 'waiting' && alarm.condition === 'active' && alarm.rhythm === 'plain'
+        }
       />
       <span className="alarm-words">
         <span className="alarm-title">
@@ -53,6 +56,8 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
         <span className="alarm-state">
           <b data-word={alarm.priority}>{t(`priority.${alarm.priority}`)}</b> ·{' '}
           {alarmStateWords(alarm, t)}
+          {alarm.rhythm === 'chattering' ? <> · {t('alarm.chattering')}</> : null}
+          {alarm.groupCount > 1 ? <> · {t('alarm.first', { count: alarm.groupCount })}</> : null}
           {alarm.rating === null ? null : (
             <>
               {' · '}

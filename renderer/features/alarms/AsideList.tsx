@@ -1,4 +1,5 @@
 import './alarmOrders.css';
+import type { Alarm } from '#contract/alarm';
 import type { AlarmOrder } from '#contract/alarmOrder';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
@@ -7,13 +8,15 @@ import { clockText } from '../../kit/time';
 
 interface Props {
   orders: readonly AlarmOrder[];
+  /** Hidden by a rule, or standing: nobody ordered it, nobody ends it here. */
+  unseen: readonly Alarm[];
   onReturn: (order: AlarmOrder) => void;
 }
 
-/** What is shelved and out of service, by whom and why; anybody may end it. */
-export function AsideList({ orders, onReturn }: Props) {
+/** What is shelved and out of service, by whom and why; anybody may end it. Then what no one ordered. */
+export function AsideList({ orders, unseen, onReturn }: Props) {
   const { t, locale } = useText();
-  if (orders.length === 0) {
+  if (orders.length + unseen.length === 0) {
     return (
       <div className="quiet">
         <h2>{t('desk.alarms.noneAside')}</h2>
@@ -37,6 +40,19 @@ export function AsideList({ orders, onReturn }: Props) {
             </span>
           </span>
           <Button onPress={() => onReturn(order)}>{t('desk.alarms.giveBack')}</Button>
+        </li>
+      ))}
+      {unseen.map((alarm) => (
+        <li key={alarm.alarmId} className="aside-row" data-kind={alarm.aside}>
+          <PrioritySymbol priority={alarm.priority} size="1.5rem" isHollow />
+          <span className="alarm-words">
+            <span className="alarm-title">
+              {localText(alarm.place, locale)} {localText(alarm.what, locale)}
+            </span>
+            <span className="alarm-state">
+              {t(`alarm.aside.${alarm.aside ?? ''}`)} · {clockText(alarm.raisedAtMs)}
+            </span>
+          </span>
         </li>
       ))}
     </ul>

@@ -9,13 +9,9 @@ export interface AlarmLook {
   isHollow: boolean;
 }
 
-/** How often it must have come to count as chattering: then it does not flash. */
-const chatteringFrom = 3;
-const chatteringWithinMs = 60_000;
-
 /**
  * The look of ux.md §5.2; null for what is not drawn on a wall (Low). A pending answer still
- * flashes: it is acknowledged only when the platform has said so.
+ * flashes: it is acknowledged only when the platform has said so. What chatters holds still.
  */
 export function alarmLook(alarm: Alarm | undefined): AlarmLook | null {
   if (alarm === undefined || alarm.priority === 'low') return null;
@@ -23,13 +19,10 @@ export function alarmLook(alarm: Alarm | undefined): AlarmLook | null {
   const isSeen = alarm.response === 'acknowledged';
   return {
     priority: alarm.priority,
-    isFlashing: isActive && !isSeen && !isChattering(alarm),
+    isFlashing: isActive && !isSeen && alarm.rhythm === 'plain',
     isHollow: !isActive && !isSeen,
   };
 }
-
-const isChattering = ({ count, raisedAtMs, lastAtMs }: Alarm): boolean =>
-  count >= chatteringFrom && (lastAtMs - raisedAtMs) / (count - 1) < chatteringWithinMs / 2;
 
 const frameUnits: Record<Priority, number> = { critical: 8, high: 6, medium: 4, low: 0 };
 

@@ -7,13 +7,24 @@ const alarm = (
   priority: Alarm['priority'],
   raisedAtMs: number,
   response = 'waiting',
-): Alarm => ({ alarmId, priority, raisedAtMs, response, aside: null }) as Alarm;
+): Alarm => ({ alarmId, priority, raisedAtMs, response, aside: null, firstAlarmId: null }) as Alarm;
 
 describe('orderAlarms', () => {
   it('puts the most urgent first and the newest first within a priority', () => {
     const list = [alarm('a', 'low', 9), alarm('b', 'high', 1), alarm('c', 'high', 2)];
     const ordered = orderAlarms(Object.fromEntries(list.map((one) => [one.alarmId, one])));
     expect(ordered.map((one) => one.alarmId)).toEqual(['c', 'b', 'a']);
+  });
+
+  it('keeps a happening together under its first alarm, at the place of its most urgent', () => {
+    const follower = (one: Alarm): Alarm => ({ ...one, firstAlarmId: 'first' as Alarm['alarmId'] });
+    const ordered = orderAlarms({
+      first: alarm('first', 'low', 1),
+      other: alarm('other', 'high', 2),
+      mild: follower(alarm('mild', 'medium', 3)),
+      grave: follower(alarm('grave', 'critical', 4)),
+    });
+    expect(ordered.map((one) => one.alarmId)).toEqual(['first', 'grave', 'mild', 'other']);
   });
 
   it('leaves out what was put aside', () => {

@@ -1,15 +1,52 @@
 import { priorities, type Alarm, type Priority } from '#contract/alarm';
 
-/** The open ones, most urgent first, newest first within a priority; ids settle what is left. */
+const rankOf = (alarm: Alarm): number => priorities.indexOf(alarm.priority);
+const firstOf = (alarm: Alarm): string => alarm.firstAlarmId ?? alarm.alarmId;
+
+interface Happening {
+  rank: number;
+  newestMs: number;
+}
+
+/** What each happening has most urgent and newest: its alarms stand together by that. */
+function happeningsOf(alarms: readonly Alarm[]): ReadonlyMap<string, Happening> {
+  const happenings = new Map<string, Happening>();
+  for (const alarm of alarms) {
+    const known = happenings.get(firstOf(alarm));
+    happenings.set(firstOf(alarm), {
+      rank: Math.min(known?.rank ?? priorities.length, rankOf(alarm)),
+      newestMs: Math.max(known?.newestMs ?? 0, alarm.raisedAtMs),
+    });
+  }
+  return happenings;
+}
+
+/**
+ * The open ones by happening: the most urgent first, the newest first within a priority; the first
+ * alarm of a happening leads the others. Ids settle what is left.
+ */
 export function orderAlarms(alarms: Readonly<Record<string, Alarm>>): Alarm[] {
-  return Object.values(alarms)
-    .filter((alarm) => alarm.aside === null)
-    .sort(
-      (a, b) =>
-        priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
-        b.raisedAtMs - a.raisedAtMs ||
-        (a.alarmId < b.alarmId ? -1 : 1),
-    );
+  const open = Object.values(alarms).filter((alarm) => alarm.aside === null);
+  const happenings = happeningsOf(open);
+  const about = (alarm: Alarm): Happening =>
+    happenings.get(firstOf(alarm)) ?? { rank: rankOf(alarm), newestMs: alarm.raisedAtMs };
+  return open.sort(
+    (a, b) =>
+      about(a).rank - about(b).rank ||
+      about(b).newestMs - about(a).newestMs ||
+      (firstOf(a) === firstOf(b) ? 0 : firstOf(a) < firstOf(b) ? -1 : 1) ||
+      Number(a.firstAlarmId !== null) - Number(b.firstAlarmId !== null) ||
+      rankOf(a) - rankOf(b) ||
+      b.raisedAtMs - a.raisedAtMs ||
+      (a.alarmId < b.alarmId ? -1 : 1),
+  );
+}
+
+/** Those that run on out of sight without anybody's order: hidden by a rule, or standing. */
+export function unseenAlarms(alarms: Readonly<Record<string, Alarm>>): Alarm[] {
+  return Object.values(alarms).filter(
+    ({ aside }) => aside === 'suppressed' || aside === 'standing',
+  );
 }
 
 /** Nobody has said "seen", or the platform has not confirmed it yet. */
@@ -20,7 +57,9 @@ export function nextUnacknowledged(
   ordered: readonly Alarm[],
   focusedId: string | null,
 ): Alarm | undefined {
-  const waiting = ordered.filter((alarm) => alarm.response === 'waiting');
+  const waiting = ordered
+    .filter((alarm) => alarm.response === 'waiting')
+    .sort((a, b) => rankOf(a) - rankOf(b));
   const at = waiting.findIndex((alarm) => alarm.alarmId === focusedId);
   return waiting[(at + 1) % Math.max(1, waiting.length)];
 }

@@ -1,6 +1,6 @@
 export { AlarmList } from './AlarmList';
 export { alarmStateWords } from './alarmWords';
-export { countWaiting, nextUnacknowledged, orderAlarms } from './alarmOrder';
+export { countWaiting, nextUnacknowledged, orderAlarms, unseenAlarms } from './alarmOrder';
 export { useAlarmSound } from './useAlarmSound';
 export { alarmLook, frameWidth } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';

@@ -7,6 +7,7 @@ const alarm = (priority: Alarm['priority'], more: Partial<Alarm> = {}): Alarm =>
     alarmId: `city:${priority}`,
     priority,
     response: 'waiting',
+    rhythm: 'plain',
     condition: 'active',
     raisedAtMs: 1,
     ...more,

@@ -29,14 +29,18 @@ export const soundPatterns: Readonly<Record<Priority, SoundPattern>> = {
   low: { tones: [tone(0, 0.12, 440)], pauseS: null, times: 1 },
 };
 
-/** What should sound now: the highest waiting priority, unless silenced; null is quiet. */
+/**
+ * What should sound now: the highest waiting priority, unless silenced; null is quiet. What chatters
+ * has sounded at its first comings and sounds no more.
+ */
 export function chooseSound(
   alarms: readonly Alarm[],
   silencedUntilMs: number | null,
   nowMs: number,
 ): Priority | null {
   const waiting = alarms.filter(
-    (alarm) => alarm.response === 'waiting' && alarm.condition === 'active',
+    (alarm) =>
+      alarm.response === 'waiting' && alarm.condition === 'active' && alarm.rhythm === 'plain',
   );
   const highest =
     priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;

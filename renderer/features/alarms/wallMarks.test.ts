@@ -14,7 +14,8 @@ describe('The look of an alarm', () => {
     ['active and pending', { response: 'pending' }, true, false],
     ['active and acknowledged', { response: 'acknowledged' }, false, false],
     ['cleared and waiting', { condition: 'cleared', response: 'waiting' }, false, true],
-    ['chattering', { count: 4, raisedAtMs: 0, lastAtMs: 60_000 }, false, false],
+    ['chattering', { rhythm: 'chattering' }, false, false],
+    ['calmed after chattering', { rhythm: 'calmed' }, false, false],
   ] as const)('%s: flashing %s, hollow %s', (_name, given, isFlashing, isHollow) => {
     expect(alarmLook(anAlarm(given))).toEqual({ priority: 'high', isFlashing, isHollow });
   });

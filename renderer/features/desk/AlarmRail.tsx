@@ -15,20 +15,22 @@ interface Props {
   incidents: readonly Incident[];
   /** What is shelved and out of service. */
   orders: readonly AlarmOrder[];
+  /** Hidden by a rule, or standing. */
+  unseen: readonly Alarm[];
   isLead: boolean;
 }
 
 const tabs = ['alarms', 'incidents', 'aside'] as const;
 
 /** Always there: open alarms, open incidents, and the two answers. */
-export function AlarmRail({ alarms, incidents, orders, isLead }: Props) {
+export function AlarmRail({ alarms, incidents, orders, unseen, isLead }: Props) {
   const { t } = useText();
   const { state, dispatch, run, ask } = useDesk();
   const tab = state.rail;
   const counts = {
     alarms: t('desk.alarms.open', { count: alarms.length }),
     incidents: t('desk.incidents.open', { count: incidents.length }),
-    aside: t('desk.alarms.asideTab', { count: orders.length }),
+    aside: t('desk.alarms.asideTab', { count: orders.length + unseen.length }),
   };
   const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);
   return (
@@ -54,6 +56,7 @@ export function AlarmRail({ alarms, incidents, orders, isLead }: Props) {
       {tab === 'aside' ? (
         <AsideList
           orders={orders}
+          unseen={unseen}
           onReturn={({ orderId }) => void ask('alarm:return', { orderId })}
         />
       ) : tab === 'alarms' ? (

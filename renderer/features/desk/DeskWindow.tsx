@@ -6,7 +6,7 @@ import type { PlanTile } from '#contract/scene';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
-import { orderAlarms, useAlarmSound } from '../alarms';
+import { nextUnacknowledged, orderAlarms, unseenAlarms, useAlarmSound } from '../alarms';
 import { CameraTree } from '../catalog';
 import { AlarmRail } from './AlarmRail';
 import { openedCamera, orderIncidents, wallPlaces } from './deskLists';
@@ -31,6 +31,7 @@ export function DeskWindow() {
   const { state, dispatch } = desk;
 
   const alarms = useMemo(() => orderAlarms(view.alarms), [view.alarms]);
+  const unseen = useMemo(() => unseenAlarms(view.alarms), [view.alarms]);
   const incidents = useMemo(() => orderIncidents(view.incidents), [view.incidents]);
   const screen = chosenScreen(view, state.screenNumber);
   const plan = screen === undefined ? undefined : view.plans[screen.screenId];
@@ -54,7 +55,7 @@ export function DeskWindow() {
   });
   useAlarmSound(alarms, view.station);
   // With nothing chosen the most urgent alarm is, so that one key answers it.
-  const firstWaiting = alarms.find((alarm) => alarm.response === 'waiting')?.alarmId;
+  const firstWaiting = nextUnacknowledged(alarms, null)?.alarmId;
   const hasFocus = alarms.some((alarm) => alarm.alarmId === state.focusedAlarmId);
   useEffect(() => {
     if (!hasFocus && firstWaiting !== undefined)
@@ -71,7 +72,7 @@ export function DeskWindow() {
   return (
     <DeskContext value={desk}>
       <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
-        <TopLine station={view.station} alarms={alarms} />
+        <TopLine station={view.station} alarms={alarms} unseen={unseen} />
         <nav className="left" aria-label={t('desk.cameras.title')}>
           <CameraTree
             stamp={stamp}
@@ -110,6 +111,7 @@ export function DeskWindow() {
           alarms={alarms}
           incidents={incidents}
           orders={view.station.alarmOrders}
+          unseen={unseen}
           isLead={view.station.actor.role === 'lead'}
         />
         <KeyLine lastChange={view.changes[0]} />

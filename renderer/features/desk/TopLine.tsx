@@ -8,8 +8,15 @@ import { clockText, spanText } from '../../kit/time';
 import { countWaiting } from '../alarms';
 import { useDesk } from './useDesk';
 
+interface Props {
+  station: StationView;
+  alarms: readonly Alarm[];
+  /** Hidden by a rule, or standing. */
+  unseen: readonly Alarm[];
+}
+
 /** Mark, site and seat; what waits; what is not right; who and when. */
-export function TopLine({ station, alarms }: { station: StationView; alarms: readonly Alarm[] }) {
+export function TopLine({ station, alarms, unseen }: Props) {
   const { t } = useText();
   return (
     <header className="top-line">
@@ -22,7 +29,7 @@ export function TopLine({ station, alarms }: { station: StationView; alarms: rea
       <Health station={station} />
       <Waiting alarms={alarms} />
       <Silence untilMs={station.silencedUntilMs} />
-      <Aside orders={station.alarmOrders} />
+      <Aside orders={station.alarmOrders} unseen={unseen} />
       <span className="top-person">
         {t('seat.owner', { seat: station.actor.seat, name: station.actor.name })}
         <span className="top-role"> {t(`role.${station.actor.role}`)}</span>
@@ -126,10 +133,17 @@ function Waiting({ alarms }: { alarms: readonly Alarm[] }) {
 }
 
 /** Always there: what runs on unseen must not be forgotten. */
-function Aside({ orders }: { orders: StationView['alarmOrders'] }) {
+function Aside({
+  orders,
+  unseen,
+}: {
+  orders: StationView['alarmOrders'];
+  unseen: readonly Alarm[];
+}) {
   const { t } = useText();
   const { state, run } = useDesk();
   const shelved = orders.filter(({ kind }) => kind === 'shelved').length;
+  const suppressed = unseen.filter(({ aside }) => aside === 'suppressed').length;
   return (
     <button
       type="button"
@@ -138,7 +152,7 @@ function Aside({ orders }: { orders: StationView['alarmOrders'] }) {
       aria-pressed={state.rail === 'aside'}
       onClick={() => run({ kind: 'aside' })}
     >
-      {t('desk.alarms.aside', { shelved, disabled: orders.length - shelved })}
+      {t('desk.alarms.aside', { shelved, suppressed, stopped: orders.length - shelved })}
     </button>
   );
 }

@@ -22,6 +22,9 @@ export const common = {
     acknowledgedBy: '{{name}}, {{time}}',
     times: '×{{count}}',
     rated: 'was {{from}}, {{reason}}',
+    chattering: 'chattering, H shelves it',
+    first: 'first of {{count}} here',
+    aside: { suppressed: 'suppressed by a rule', standing: 'standing' },
     ratingReason: {
       'seen-worse': 'worse on the picture',
       'seen-lesser': 'less on the picture',

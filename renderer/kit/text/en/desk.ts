@@ -77,7 +77,7 @@ export const desk = {
       noneWaiting: 'No unacknowledged alarms',
       waitingLabel: 'Unacknowledged alarms by priority',
       chooseFirst: 'Choose an alarm first',
-      aside: 'Shelved {{shelved}} · out of service {{disabled}}',
+      aside: 'Shelved {{shelved}} · suppressed {{suppressed}} · out of service {{stopped}}',
       asideTab: 'Shelved {{count}}',
       noneAside: 'Nothing shelved, nothing out of service',
       noneAsideHint:

@@ -22,6 +22,9 @@ export const common = {
     acknowledgedBy: '{{name}} 已确认 {{time}}',
     times: '×{{count}}',
     rated: '原为{{from}}，{{reason}}',
+    chattering: '反复报警，可按 H 搁置',
+    first: '首发，同一处共 {{count}} 条',
+    aside: { suppressed: '按规则抑制', standing: '长期存在' },
     ratingReason: {
       'seen-worse': '画面显示更严重',
       'seen-lesser': '画面显示较轻',

@@ -77,7 +77,7 @@ export const desk = {
       noneWaiting: '没有未确认的报警',
       waitingLabel: '未确认的报警，按优先级',
       chooseFirst: '先选一条报警',
-      aside: '搁置 {{shelved}} · 停用 {{disabled}}',
+      aside: '搁置 {{shelved}} · 抑制 {{suppressed}} · 停用 {{stopped}}',
       asideTab: '搁置 {{count}}',
       noneAside: '没有搁置或停用的报警',
       noneAsideHint: '搁置到时自动恢复，停用要有人恢复。',

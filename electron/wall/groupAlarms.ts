@@ -1,0 +1,39 @@
+import type { Alarm } from '#contract/alarm';
+import type { AlarmId } from '#contract/ids';
+
+interface Group {
+  first: Alarm;
+  count: number;
+}
+
+/** Where it is: the branch of the tree, else the camera. */
+const placeOf = ({ nodeId, cameraId, alarmId }: Alarm): string => nodeId ?? cameraId ?? alarmId;
+
+/**
+ * First-out: alarms of one incident, and alarms of one place that begin within `groupMs` of the
+ * first, are one happening; each but the first points to it. Put aside, an alarm is in no group.
+ * `alarms` is sorted by age.
+ */
+export const groupAlarms = (alarms: readonly Alarm[], groupMs: number): Alarm[] => {
+  const byPlace = new Map<string, Group>();
+  const byIncident = new Map<string, Group>();
+  const groups = new Map<AlarmId, Group>();
+  for (const alarm of alarms) {
+    if (alarm.aside !== null) continue;
+    const near = byPlace.get(placeOf(alarm));
+    const isNear = near !== undefined && alarm.raisedAtMs <= near.first.raisedAtMs + groupMs;
+    const caused = alarm.incidentId === null ? undefined : byIncident.get(alarm.incidentId);
+    const group = caused ?? (isNear ? near : { first: alarm, count: 0 });
+    group.count += 1;
+    groups.set(alarm.alarmId, group);
+    if (!isNear) byPlace.set(placeOf(alarm), group);
+    if (alarm.incidentId !== null) byIncident.set(alarm.incidentId, group);
+  }
+  return alarms.map((alarm) => {
+    const group = groups.get(alarm.alarmId);
+    if (group === undefined || group.count === 1) return alarm;
+    return group.first === alarm
+      ? { ...alarm, groupCount: group.count }
+      : { ...alarm, firstAlarmId: group.first.alarmId };
+  });
+};

@@ -1,0 +1,50 @@
+import type { AlarmReport } from '#contract/alarm';
+import { pointOf } from './alarmPoint';
+
+const isLater = (a: AlarmReport, b: AlarmReport): number =>
+  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
+
+interface Run<Part> {
+  parts: [Part, ...Part[]];
+  lastAtMs: number;
+  incidentId: string | null;
+}
+
+/** Only devices repeat themselves; what people report are happenings of their own. */
+const canRepeat = ({ source, cameraId }: AlarmReport): boolean =>
+  source === 'device' && cameraId !== null;
+
+const isRepeat = (run: Run<unknown>, report: AlarmReport, repeatMs: number): boolean =>
+  report.raisedAtMs <= run.lastAtMs + repeatMs &&
+  (run.incidentId === null || report.incidentId === null || run.incidentId === report.incidentId);
+
+/**
+ * Reports of open alarms of the same source and kind that came soon after each other, together under
+ * the earliest (ux.md §5.5). Decided by what the reports say, never by when they arrived.
+ */
+export const mergeRepeats = <Part extends { report: AlarmReport }>(
+  parts: readonly Part[],
+  repeatMs: number,
+): [Part, ...Part[]][] => {
+  const runs = new Map<string, Run<Part>>();
+  const merged: [Part, ...Part[]][] = [];
+  for (const part of [...parts].sort((a, b) => isLater(a.report, b.report))) {
+    const { report } = part;
+    const point = canRepeat(report) ? pointOf(report) : report.alarmId;
+    const run = runs.get(point);
+    if (run !== undefined && isRepeat(run, report, repeatMs)) {
+      run.parts.push(part);
+      run.lastAtMs = Math.max(run.lastAtMs, report.lastAtMs);
+      run.incidentId ??= report.incidentId;
+      continue;
+    }
+    const fresh: Run<Part> = {
+      parts: [part],
+      lastAtMs: report.lastAtMs,
+      incidentId: report.incidentId,
+    };
+    runs.set(point, fresh);
+    merged.push(fresh.parts);
+  }
+  return merged;
+};
