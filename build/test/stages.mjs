@@ -18,6 +18,12 @@ export const stages = [
   units('contract', ['contracts']),
   units('fences', ['fences']),
   journeys(),
+  // A trial, not a measurement: that the program plays 64 tiles at no more than five times its goals.
+  {
+    name: 'bench',
+    command: process.execPath,
+    args: [join(root, 'build/bench.mjs'), 'wall', '--quick', '--held', '--engines', 'ours,b0'],
+  },
 ];
 
 function script(name) {

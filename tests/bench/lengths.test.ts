@@ -12,9 +12,10 @@ describe('lengths of a run', () => {
   });
 
   it('says in words what is shorter than it should be, and nothing else', () => {
-    expect(shortenings(fullLengths, fullLengths)).toEqual([]);
+    expect(shortenings('wall', fullLengths, fullLengths)).toEqual([]);
     const shortened = { ...fullLengths, rounds: 1, driftMinutes: 4.5 };
-    expect(shortenings(shortened, fullLengths)).toEqual([
+    expect(shortenings('start', shortened, fullLengths)).toEqual(['1 rounds (full: 3)']);
+    expect(shortenings('latency', shortened, fullLengths)).toEqual([
       '1 rounds (full: 3)',
       '4.5 min of delay (full: 20)',
     ]);

@@ -1,3 +1,5 @@
+import type { BenchName } from './benchNames';
+
 /** How much of everything a run measures. */
 export interface Lengths {
   readonly rounds: number;
@@ -52,11 +54,26 @@ export function scaledLengths(usual: Lengths, rounds: number, seconds: number): 
   };
 }
 
-/** What is shorter than metrics.md asks, in words; every result says so. */
-export function shortenings(lengths: Lengths, usual: Lengths): string[] {
-  return lengthWords.flatMap(([name, word]) =>
-    lengths[name] < usual[name]
-      ? [`${short(lengths[name])} ${word} (full: ${short(usual[name])})`]
+/** What the figures of each bench rest on. */
+const used: Readonly<Record<BenchName, readonly (keyof Lengths)[]>> = {
+  start: ['rounds'],
+  ttff: ['rounds', 'callUps'],
+  layout: ['rounds'],
+  storm: ['rounds', 'seconds', 'deaths', 'cutSeconds'],
+  hosts: ['rounds', 'seconds'],
+  proof: ['rounds'],
+  idle: ['rounds', 'seconds'],
+  dup: ['rounds', 'seconds'],
+  wall: ['rounds', 'seconds', 'longMinutes'],
+  churn: ['units'],
+  latency: ['rounds', 'seconds', 'driftMinutes'],
+};
+
+/** What of a bench is shorter than metrics.md asks, in words; every result says so. */
+export function shortenings(name: BenchName, lengths: Lengths, usual: Lengths): string[] {
+  return lengthWords.flatMap(([length, word]) =>
+    used[name].includes(length) && lengths[length] < usual[length]
+      ? [`${short(lengths[length])} ${word} (full: ${short(usual[length])})`]
       : [],
   );
 }

@@ -3,7 +3,7 @@ import type { BenchName } from './benchNames';
 import { hostOf } from './benches/rounds';
 import { benches } from './benches/benches';
 import { endLaunched } from './engines/launch';
-import { fullLengths, quickLengths, shortenings, type Lengths } from './lengths';
+import { fullLengths, quickLengths, shortenings } from './lengths';
 import { waitForIdle } from './measure/idle';
 import { withinLimit } from './measure/limits';
 import { Origin } from './origin/origin';
@@ -35,7 +35,11 @@ export async function runAll(wishes: BenchWishes, say: Say): Promise<AllResults>
       next === undefined ? nothing(name, ['no time was left']) : await run(next, wishes, say);
     hasFailed ||= result.metrics.length === 0;
     results.push(result);
-    if (wishes.publishes) await publish([result]);
+    if (!wishes.publishes) continue;
+    await publish([result]).catch((error: unknown) => {
+      hasFailed = true;
+      say(`${name} was not published: ${String(error)}`);
+    });
   }
   return { results, hasFailed };
 }
@@ -65,7 +69,7 @@ async function run(planned: PlannedBench, wishes: BenchWishes, say: Say): Promis
   say(
     isQuick ? `${name} begins` : `${name} begins, about ${(planned.seconds / 60).toFixed(1)} min`,
   );
-  const notes = notesOf(lengths, isQuick);
+  const notes = notesOf(planned, isQuick);
   const over = new AbortController();
   let origin: Origin | undefined;
   try {
@@ -95,9 +99,9 @@ async function run(planned: PlannedBench, wishes: BenchWishes, say: Say): Promis
   }
 }
 
-function notesOf(lengths: Lengths, isQuick: boolean): string[] {
-  if (isQuick) return ['quick run', ...shortenings(lengths, quickLengths)];
-  const shortened = shortenings(lengths, fullLengths);
+function notesOf({ name, lengths }: PlannedBench, isQuick: boolean): string[] {
+  if (isQuick) return ['quick run', ...shortenings(name, lengths, quickLengths)];
+  const shortened = shortenings(name, lengths, fullLengths);
   return shortened.length === 0 ? [] : [`shortened: ${shortened.join(', ')}`];
 }
 

@@ -44,7 +44,7 @@ async function showOne(
   };
   return withOurs(wishes, async (engine) => {
     await engine.watch({ everyMs: 200, allowedGapMs: 700, catchesFirst: false });
-    await pause((settleSeconds(rig) + 3) * 1000);
+    await pause((rig.isQuick ? 2 : settleSeconds(rig) + 3) * 1000);
     await rig.origin.resetCounts();
     await engine.resetCounts();
     const gateway = await engine.childPid('gateway');
