@@ -14,6 +14,8 @@ import {
   screenIdSchema,
   tileIdSchema,
 } from './ids';
+import { unitSchema } from './incident';
+import { orderFields } from './incidentOrder';
 import { faultSchema } from './outcome';
 import { replayRateSchema } from './replay';
 import { sceneRowSchema } from './scene';
@@ -34,6 +36,10 @@ const tile = { screenId: screenIdSchema, tileId: tileIdSchema };
 const note = z.string().trim().max(500);
 
 /** One line of the action log. */
+/** An order about one incident: its id, and what the order carries. */
+const ofIncident = <Kind extends keyof typeof orderFields>(kind: Kind) =>
+  z.object({ incidentId: incidentIdSchema, ...orderFields[kind] }).strict();
+
 export const actionLineSchema = z.object({
   atMs: z.number(),
   actor: actorSchema,
@@ -276,13 +282,41 @@ export const requestChannels = {
   },
   /** Silence 消音 for the time set; nothing else changes. */
   'alarm:silence': { args: nothing, answer: none, from: desk },
-  /** Accept 签收: the incident becomes this seat's. First wins. */
-  'incident:accept': {
+  /** Makes an incident of an alarm that has none; the answer is its id. */
+  'incident:open': {
+    args: z.object({ alarmId: alarmIdSchema }).strict(),
+    answer: z.object({ incidentId: incidentIdSchema }),
+    from: desk,
+  },
+  /** Units that the incident can be given to. */
+  'incident:units': {
     args: z.object({ incidentId: incidentIdSchema }).strict(),
-    answer: none,
+    answer: z.array(unitSchema),
     from: desk,
   },
 
+  /** Accept 签收: the incident becomes this seat's. First wins. */
+  'incident:accept': { args: ofIncident('accept'), answer: none, from: desk },
+  /** Assign 派单 to one unit or several, with an instruction and a time limit. */
+  'incident:assign': { args: ofIncident('assign'), answer: none, from: desk },
+  /** Writes a result down, with pictures of cameras where the platform takes them. */
+  'incident:feedback': { args: ofIncident('feedback'), answer: none, from: desk },
+  /** Back to the investigation with a reason. */
+  'incident:reopen': { args: ofIncident('reopen'), answer: none, from: desk },
+  /** Closes 结案 with verdict and cause. */
+  'incident:close': { args: ofIncident('close'), answer: none, from: desk },
+  /** Archives 归档 a closed one. */
+  'incident:archive': { args: ofIncident('archive'), answer: none, from: desk },
+  /** Escalates 督办: calls the lead or the level above. */
+  'incident:escalate': { args: ofIncident('escalate'), answer: none, from: desk },
+  /** A line in the timeline that moves nothing. */
+  'incident:note': { args: ofIncident('note'), answer: none, from: desk },
+  /** One level of the tree up or down. */
+  'incident:pass': { args: ofIncident('pass'), answer: none, from: desk },
+  /** Takes an alarm or another incident in. */
+  'incident:merge': { args: ofIncident('merge'), answer: none, from: desk },
+  /** Splits an alarm or a merged incident off again. */
+  'incident:split': { args: ofIncident('split'), answer: none, from: desk },
   /** All settings. */
   'settings:read': { args: nothing, answer: settingsSchema, from: desk },
   /** Replaces the parts named, at once. */

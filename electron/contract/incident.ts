@@ -8,25 +8,15 @@ import {
   nodeIdSchema,
   platformIdSchema,
 } from './ids';
+import { incidentActionSchema, stepCodeSchema } from './incidentLoop';
+import { jointSchema, verdictSchema } from './incidentOrder';
 import { localTextSchema, positionSchema } from './text';
-
-/** The six-step closed loop 六步闭环 (ux.md §6), in order. */
-export const stepCodeSchema = z.enum([
-  'reported',
-  'assessing',
-  'assigned',
-  'investigating',
-  'feedback',
-  'closed',
-]);
-export type StepCode = z.infer<typeof stepCodeSchema>;
-
-/** All six, first to last. */
-export const stepCodes: readonly StepCode[] = stepCodeSchema.options;
 
 /** One step with its clock. Not begun: `startedAtMs` null. Running: `endedAtMs` null. */
 export const incidentStepSchema = z.object({
   code: stepCodeSchema,
+  /** The platform's word for the step; null: ours. */
+  name: localTextSchema.nullable(),
   startedAtMs: z.number().nullable(),
   endedAtMs: z.number().nullable(),
   by: z.string().max(80).nullable(),
@@ -35,15 +25,15 @@ export const incidentStepSchema = z.object({
 });
 export type IncidentStep = z.infer<typeof incidentStepSchema>;
 
-/** real 属实, suspicious 可疑, false 误报. */
-export const verdictSchema = z.enum(['real', 'suspicious', 'false']);
-export type Verdict = z.infer<typeof verdictSchema>;
-
 /** A unit that was assigned and whether it signed for it. */
 export const incidentUnitSchema = z.object({
   name: localTextSchema,
   signedAtMs: z.number().nullable(),
 });
+
+/** A unit that incidents can be given to. */
+export const unitSchema = z.object({ unitId: z.string().max(100), name: localTextSchema });
+export type Unit = z.infer<typeof unitSchema>;
 
 /** One line of the timeline. */
 export const timelineEntrySchema = z.object({
@@ -52,6 +42,13 @@ export const timelineEntrySchema = z.object({
   text: localTextSchema,
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** A result as it was written down; its pictures are among those of the incident, by index. */
+export const feedbackSchema = timelineEntrySchema.extend({
+  firstPicture: z.number().int().nonnegative(),
+  pictureCount: z.number().int().nonnegative().max(64),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
 
 /** A case worked through six steps; has none, one or many alarms. Complete in every report. */
 export const incidentSchema = z.object({
@@ -69,18 +66,37 @@ export const incidentSchema = z.object({
   /** A grid worker's short name and masked phone, null for devices. */
   reporter: z.object({ name: z.string().max(40), phoneMasked: z.string().max(20) }).nullable(),
   position: positionSchema.nullable(),
+  /** Where it happened. */
   nodeId: nodeIdSchema.nullable(),
+  /** Whose desk it is on now: one level of the tree; null where the platform does not say. */
+  holder: z.object({ nodeId: nodeIdSchema, name: localTextSchema }).nullable(),
   alarmIds: z.array(alarmIdSchema).max(64),
   cameraIds: z.array(cameraIdSchema).max(32),
+  /** Pictures of the report first, then those of the feedback. */
   pictureCount: z.number().int().nonnegative().max(64),
   steps: z.array(incidentStepSchema).length(6),
   currentStep: stepCodeSchema,
+  /** What may be done now, by the loop of its platform. */
+  allowed: z.array(incidentActionSchema),
+  /** Only a shift lead closes it as real or suspicious. */
+  isLeadToClose: z.boolean(),
+  takesPictures: z.boolean(),
   owner: actorSchema.nullable(),
   units: z.array(incidentUnitSchema).max(16),
+  joint: jointSchema.nullable(),
+  feedback: z.array(feedbackSchema).max(50),
+  /** Times that somebody was called because of it 督办, oldest first. */
+  escalations: z.array(timelineEntrySchema).max(50),
   verdict: verdictSchema.nullable(),
+  cause: z.string().max(500).nullable(),
   timeline: z.array(timelineEntrySchema).max(500),
   reportedAtMs: z.number(),
   closedAtMs: z.number().nullable(),
+  archivedAtMs: z.number().nullable(),
+  /** The case that took this one in; it is not worked on by itself any more. */
+  mergedInto: incidentIdSchema.nullable(),
+  /** The cases that this one took in. */
+  mergedIds: z.array(incidentIdSchema).max(64),
   /** Rises with every change on its platform; a smaller one is old news. */
   version: z.number().int().nonnegative(),
 });

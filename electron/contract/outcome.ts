@@ -94,6 +94,14 @@ export const faultTable = {
   'incident/taken': { isPassing: false },
   /** The incident's present step does not allow that. */
   'incident/wrong-step': { isPassing: false },
+  /** Only a shift lead closes a grave case as real or suspicious. */
+  'incident/lead-needed': { isPassing: false },
+  /** A real or suspicious case ends with a cause. */
+  'incident/cause-needed': { isPassing: false },
+  /** The tree has no further level in that direction. */
+  'incident/no-level': { isPassing: false },
+  /** These cannot be merged, or are not together. */
+  'incident/not-together': { isPassing: false },
 
   /** A file of ours could not be written. */
   'store/unwritable': { isPassing: true },

@@ -4,9 +4,9 @@ import type { AlarmId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
-/** alarm:* and incident:* — answers, stamped with the officer at the desk, and logged. */
-export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm' | 'incident'> => {
-  const { alarms, alarmOrders, incidents, silence, settings } = deps.station;
+/** alarm:* — answers, stamped with the officer at the desk, and logged. */
+export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm'> => {
+  const { alarms, alarmOrders, silence, settings } = deps.station;
   /** Orders about an alarm that is still there, logged with what exactly was ordered. */
   const ordered = async (
     channel: RequestChannel,
@@ -46,12 +46,5 @@ export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm' | 'incident
       silence.begin(settings.current().silenceMs, alarms.open());
       return logged(deps, 'alarm:silence', '', success(null));
     },
-    'incident:accept': async ({ incidentId }) =>
-      logged(
-        deps,
-        'incident:accept',
-        incidentId,
-        await incidents.accept(incidentId, settings.current().actor),
-      ),
   };
 };

@@ -3,12 +3,15 @@ import { requestChannels, type RequestChannel } from '#contract/channels';
 import type {
   AlarmId,
   CameraId,
+  IncidentId,
   LeaseId,
   NodeId,
   PlatformId,
   ScreenId,
   TileId,
 } from '#contract/ids';
+import type { Incident } from '#contract/incident';
+import type { StepCode } from '#contract/incidentLoop';
 import { failure } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
 import { cityId } from '../../tests/builders/catalog';
@@ -34,7 +37,20 @@ it('has a handler for every channel of the table, and no other', async () => {
 it('answers every channel in the shape that the table promises', async () => {
   const made = await aStation();
   const { handlers, platform } = made;
-  platform.tellEvents({ alarms: [alarm], incidents: [incident] });
+  const more: Incident[] = [];
+  const aCase = (currentStep: StepCode, given: Partial<Incident> = {}): IncidentId => {
+    const incidentId = `city:incident-${String(more.length + 10)}` as IncidentId;
+    more.push(anIncident({ incidentId, currentStep, ...given }));
+    return incidentId;
+  };
+  const splitAlarm = 'city:alarm-9' as AlarmId;
+  const [reported, passed, noted] = [aCase('reported'), aCase('reported'), aCase('reported')];
+  const [assessed, merging] = [aCase('assessing'), aCase('assessing')];
+  const [investigated, answered] = [aCase('investigating'), aCase('feedback')];
+  const splitting = aCase('assessing', { alarmIds: [splitAlarm] });
+  const closed = aCase('closed', { closedAtMs: made.clock.now() });
+  const order = { unitIds: ['patrol'], joint: 'policing', instruction: 'go', limitMs: 300_000 };
+  platform.tellEvents({ alarms: [alarm], incidents: [incident, ...more] });
   const opened = await handlers['stream:open'](
     { cameraId: 'city:1' as CameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
     desk,
@@ -98,7 +114,22 @@ it('answers every channel in the shape that the table promises', async () => {
     'alarm:return': { orderId },
     'alarm:rate': { alarmId: alarm.alarmId, priority: 'medium', reason: 'seen-lesser' },
     'alarm:silence': {},
+    'incident:open': { alarmId: 'city:alarm-2' },
+    'incident:units': { incidentId: incident.incidentId },
     'incident:accept': { incidentId: incident.incidentId },
+    'incident:assign': { incidentId: assessed, ...order },
+    'incident:feedback': { incidentId: investigated, text: 'done', cameraIds: [] },
+    'incident:reopen': { incidentId: answered, reason: 'still there' },
+    'incident:close': { incidentId: reported, verdict: 'false', cause: '' },
+    'incident:archive': { incidentId: closed },
+    'incident:escalate': { incidentId: noted, text: '' },
+    'incident:note': { incidentId: noted, text: 'seen' },
+    'incident:pass': { incidentId: passed, direction: 'up', reason: 'too large' },
+    'incident:merge': {
+      incidentId: merging,
+      part: { of: 'alarm', alarmId: alarm.alarmId },
+    },
+    'incident:split': { incidentId: splitting, part: { of: 'alarm', alarmId: splitAlarm } },
     'settings:read': {},
     'settings:write': { locale: 'en' },
     'settings:reset': {},
@@ -166,7 +197,7 @@ describe('alarm:* and incident:*', () => {
     await made.handlers['alarm:acknowledge']({ alarmId: alarm.alarmId, note: 'seen' }, desk);
     await made.handlers['incident:accept']({ incidentId: incident.incidentId }, desk);
     expect(made.platform.acknowledged).toMatchObject([{ answer: { actor, note: 'seen' } }]);
-    expect(made.platform.accepted).toMatchObject([{ answer: { actor } }]);
+    expect(made.platform.ordered).toMatchObject([{ order: { kind: 'accept' }, answer: { actor } }]);
     expect(made.journal.lines.map(({ action }) => action)).toEqual([
       'app:started',
       'alarm:acknowledge',

@@ -3,6 +3,7 @@ import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
+import { incidentHandlers } from './incidentHandlers';
 import { platformHandlers } from './platformHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { settingsHandlers } from './settingsHandlers';
@@ -18,6 +19,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...sceneHandlers(deps),
   ...tileHandlers(deps),
   ...alarmHandlers(deps),
+  ...incidentHandlers(deps),
   ...settingsHandlers(deps),
   ...platformHandlers(deps),
   ...appHandlers(deps),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { refused, type Result } from './refusal';
+import type { IncidentAction } from './stepLoop';
 import type { Actor } from './wire';
 
-export type Action = 'acknowledge' | 'open' | 'accept' | 'assign' | 'feedback' | 'reopen' | 'close';
+export type Action = 'acknowledge' | 'open' | IncidentAction;
 
 /** One answer to an alarm or incident as it was received. */
 export interface Answer {

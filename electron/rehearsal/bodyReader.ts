@@ -57,6 +57,27 @@ export class BodyReader {
     return this.fields[name] === undefined ? undefined : this.oneOf(name, choices);
   }
 
+  /** A list of texts, each of at least one character; without the field, an empty one. */
+  texts(name: string, least: number, most: number): string[] {
+    const value = this.fields[name] ?? [];
+    const isFine =
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= most &&
+      value.every((one) => typeof one === 'string' && one !== '' && one.length <= 100);
+    return isFine ? (value as string[]) : this.wrong(name, []);
+  }
+
+  /** The field as a body of its own. */
+  inner(name: string): BodyReader {
+    return new BodyReader(this.fields[name], `${this.path}/${name}`);
+  }
+
+  /** What is wrong in a part of the body is wrong in the whole. */
+  adopt(inner: BodyReader): void {
+    this.wrongAt ??= inner.wrongAt;
+  }
+
   has(name: string): boolean {
     return this.fields[name] !== undefined;
   }
@@ -66,13 +87,13 @@ export class BodyReader {
   }
 
   actor(name = 'actor'): Actor {
-    const inner = new BodyReader(this.fields[name], `${this.path}/${name}`);
+    const inner = this.inner(name);
     const actor = {
       seat: inner.whole('seat', 1, 999),
       name: inner.text('name', 1, 60),
       role: inner.oneOf('role', roles),
     };
-    this.wrongAt ??= inner.wrongAt;
+    this.adopt(inner);
     return actor;
   }
 

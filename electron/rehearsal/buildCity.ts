@@ -8,6 +8,8 @@ import { EventLog } from './eventLog';
 import { Faults, findClosedPort } from './faults';
 import { Happenings } from './happenings';
 import { IncidentDesk } from './incidentDesk';
+import { IncidentMerging } from './incidentMerging';
+import { IncidentWork } from './incidentWork';
 import { LiveOrigin } from './liveOrigin';
 import type { CityOptions } from './options';
 import { PictureShelf } from './pictureShelf';
@@ -54,9 +56,10 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
       state?.touch();
     },
   });
+  const work = new IncidentWork(incidents, catalog, now);
   const { seed, script, alarmsPerHour } = options;
   const happenings = new Happenings({
-    ...{ catalog, alarms, incidents, shelf, now },
+    ...{ catalog, alarms, incidents, work, shelf, now },
     ...{ seed, script, alarmsPerHour },
   });
   const name = `${String(seed)}/${String(options.cameras)}`;
@@ -92,6 +95,8 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
     ptz,
     alarms,
     incidents,
+    work,
+    merging: new IncidentMerging({ alarms, incidents, work, now }),
     answers: new Answers(now),
     statistics: new Statistics(catalog, incidents, now),
     happenings,

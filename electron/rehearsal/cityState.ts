@@ -5,6 +5,8 @@ import type { EventLog } from './eventLog';
 import type { Faults } from './faults';
 import type { Happenings, Script } from './happenings';
 import type { IncidentDesk } from './incidentDesk';
+import type { IncidentMerging } from './incidentMerging';
+import type { IncidentWork } from './incidentWork';
 import type { LiveOrigin } from './liveOrigin';
 import type { StreamAddress } from './options';
 import type { PictureShelf } from './pictureShelf';
@@ -32,6 +34,8 @@ export interface CityState {
   ptz: Ptz;
   alarms: AlarmDesk;
   incidents: IncidentDesk;
+  work: IncidentWork;
+  merging: IncidentMerging;
   answers: Answers;
   statistics: Statistics;
   happenings: Happenings;

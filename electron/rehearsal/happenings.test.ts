@@ -121,9 +121,9 @@ describe('Happenings', () => {
     const kind = happeningKind('dispute');
     if (!one || !kind) throw new Error('nothing to raise');
     const { id } = city.happenings.raiseIncident(one, kind);
-    city.incidents.accept(id, officer);
-    const order = { name: '一组', nameEn: 'One', instruction: '去', limitMs: 5 * minute };
-    city.incidents.assign(id, officer, order);
+    city.work.accept(id, officer);
+    const units = [{ name: '一组', nameEn: 'One' }];
+    city.work.assign(id, officer, { units, instruction: '去', limitMs: 5 * minute });
     city.happenings.expectSignature(id);
     pass(50_000);
     expect(city.incidents.find(id)).toMatchObject({ value: { currentStep: 'investigating' } });

@@ -4,9 +4,12 @@ import { Chance } from './chance';
 import type { CityCamera } from './city';
 import { dayScript, morning } from './dayScript';
 import { happeningKind, happeningKinds, type HappeningKind } from './happeningKinds';
+import { IncidentClocks } from './incidentClocks';
 import type { IncidentDesk } from './incidentDesk';
+import type { IncidentWork } from './incidentWork';
 import { reporterOf } from './names';
 import type { PictureShelf } from './pictureShelf';
+import type { Result } from './refusal';
 import type { Actor, Alarm, Incident, Level } from './wire';
 
 export type Script = 'day' | 'random' | 'off';
@@ -16,13 +19,16 @@ const ordinaryRate = 6;
 const firstAfterMs = 90_000;
 const signAfterMs = [20_000, 45_000] as const;
 const arriveAfterMs = [40_000, 90_000] as const;
+const doneAfterMs = [90_000, 180_000] as const;
 /** Officers of seats that exist only in the script. */
 const otherOfficer: Actor = { seat: 12, name: '周岸', role: 'officer' };
+const morningLead: Actor = { seat: 11, name: '方中', role: 'lead' };
 
 export interface HappeningsParts {
   catalog: Catalog;
   alarms: AlarmDesk;
   incidents: IncidentDesk;
+  work: IncidentWork;
   shelf: PictureShelf;
   now: () => number;
   seed: number;
@@ -37,9 +43,11 @@ export class Happenings {
   private nextAtMs: number | null = null;
   private line = 0;
   private readonly dues: { atMs: number; act: () => void }[] = [];
+  private readonly clocks: IncidentClocks;
 
   constructor(private readonly parts: HappeningsParts) {
     this.chance = new Chance(parts.seed ^ 0x5eed);
+    this.clocks = new IncidentClocks(parts.incidents, parts.work, parts.now);
     this.rate = parts.script === 'off' ? 0 : parts.alarmsPerHour;
     const first = Math.min(firstAfterMs, (firstAfterMs * ordinaryRate) / Math.max(0.1, this.rate));
     this.nextAtMs = this.rate > 0 ? parts.now() + first : null;
@@ -67,6 +75,7 @@ export class Happenings {
       this.nextAtMs = burst < 20 ? this.nextAtMs + this.pause() : nowMs + this.pause();
     }
     this.parts.alarms.clearDue();
+    this.clocks.tick();
     for (let at = this.dues.length - 1; at >= 0; at -= 1) {
       const due = this.dues[at];
       if (!due || due.atMs > nowMs) continue;
@@ -105,11 +114,15 @@ export class Happenings {
     return this.parts.incidents.openFromWorker({ one, kind, reporter, pictures, level, atMs });
   }
 
-  /** After an order a unit signs by itself, and some time later it arrives. */
+  /** After an order each unit signs by itself, and some time later the first arrives. */
   expectSignature(incidentId: string): void {
     this.later(this.chance.whole(...signAfterMs), () => {
-      const signed = this.parts.incidents.sign(incidentId);
-      if (signed.ok) this.expectArrival(signed.value);
+      const signed = this.parts.work.sign(incidentId);
+      if (!signed.ok) return;
+      this.expectArrival(signed.value);
+      if (signed.value.units.some((one) => one.signedAtMs === null)) {
+        this.expectSignature(incidentId);
+      }
     });
   }
 
@@ -119,14 +132,28 @@ export class Happenings {
       const now = this.parts.incidents.find(incident.id);
       if (!now.ok || now.value.currentStep !== 'investigating') return;
       const by = unit?.name ?? '';
-      this.parts.incidents.note(incident.id, by, '已到达现场，正在处置', 'On the spot, at work');
+      this.parts.work.note(incident.id, by, '已到达现场，正在处置', 'On the spot, at work');
+      this.later(this.chance.whole(...doneAfterMs), () => this.reportDone(incident.id));
     });
+  }
+
+  /** The unit on the spot says what it did and sends a picture of it. */
+  reportDone(incidentId: string): Result<Incident> {
+    const { incidents, work, catalog, shelf, now } = this.parts;
+    const found = incidents.find(incidentId);
+    if (!found.ok) return found;
+    const one = catalog.find(found.value.cameraIds[0] ?? '');
+    const pictures = one ? shelf.of('', one, now()) : [];
+    const words = { zh: '现场已处理完毕，请核实', en: 'Done on the spot, please verify' };
+    return work.feedBackOfUnit(incidentId, { ...words, pictures });
   }
 
   /** Units that had not signed when the city was stopped sign after all. */
   resumeSignatures(): void {
     for (const incident of this.parts.incidents.list('open')) {
-      if (incident.currentStep === 'assigned') this.expectSignature(incident.id);
+      const isAwaited = ['assigned', 'investigating'].includes(incident.currentStep);
+      const unsigned = incident.units.some((one) => one.signedAtMs === null);
+      if (isAwaited && unsigned) this.expectSignature(incident.id);
     }
   }
 
@@ -145,22 +172,23 @@ export class Happenings {
     agoMs: number,
     outcome: 'investigating' | 'feedback' | 'closed',
   ): void {
-    const { alarms, incidents } = this.parts;
+    const { alarms, work } = this.parts;
     const atMs = this.parts.now() - agoMs;
     const alarm = alarms.raise(one, kind, { clearAfterMs: null, atMs });
     const { id } = this.openIncident(alarm);
     alarms.acknowledge(alarm.id, otherOfficer, atMs + 24_000);
     alarms.clear(alarm.id, atMs + agoMs * 0.4);
-    incidents.accept(id, otherOfficer, atMs + 31_000);
+    work.accept(id, otherOfficer, atMs + 31_000);
     const unit = { name: '北岸巡逻一组', nameEn: 'North Bank Patrol 1' };
     const words = { instruction: kind.instructionZh, instructionEn: kind.instructionEn };
-    incidents.assign(id, otherOfficer, { ...unit, ...words, limitMs: 5 * 60_000 }, atMs + 95_000);
-    incidents.sign(id, atMs + 140_000);
+    const order = { units: [unit], ...words, limitMs: 5 * 60_000 };
+    work.assign(id, otherOfficer, order, atMs + 95_000);
+    work.sign(id, atMs + 140_000);
     if (outcome === 'investigating') return;
-    const result = ['现场已处理完毕，等待核实', 'Done on the spot, to be verified'] as const;
-    incidents.feedBack(id, otherOfficer, result[0], atMs + agoMs * 0.6, result[1]);
+    const result = { zh: '现场已处理完毕，等待核实', en: 'Done on the spot, to be verified' };
+    work.feedBack(id, otherOfficer, result, atMs + agoMs * 0.6);
     if (outcome === 'closed') {
-      incidents.close(id, otherOfficer, 'real', '', atMs + agoMs * 0.8);
+      work.close(id, morningLead, 'real', '', atMs + agoMs * 0.8);
     }
   }
 

@@ -22,9 +22,10 @@ export interface WorkerReport {
 }
 
 /** A new case out of an alarm; it takes over all that the alarm says. */
-export function draftFromAlarm(id: string, alarm: Alarm): Incident {
+export function draftFromAlarm(id: string, catalog: Catalog, alarm: Alarm): Incident {
   return {
     ...blank(id, alarm.kind, alarm.level, alarm.raisedAtMs),
+    holder: holderOf(catalog, alarm.nodeId),
     source: 'device',
     titleZh: alarm.titleZh,
     titleEn: alarm.titleEn,
@@ -64,6 +65,7 @@ export function draftFromWorker(id: string, catalog: Catalog, report: WorkerRepo
     ...placeOf(catalog, one),
     position: one.camera.position,
     nodeId: one.camera.nodeId,
+    holder: holderOf(catalog, one.camera.nodeId),
     descriptionZh: kind.descriptionZh,
     descriptionEn: kind.descriptionEn,
     instructionZh: kind.instructionZh,
@@ -72,6 +74,13 @@ export function draftFromWorker(id: string, catalog: Catalog, report: WorkerRepo
     cameraIds: [one.camera.id, ...camerasNear(catalog, one, 4)],
     timeline: [{ atMs, by: reporter.name, textZh: kind.descriptionZh, textEn: kind.descriptionEn }],
   };
+}
+
+/** A case begins at the desk of its district. */
+function holderOf(catalog: Catalog, nodeId: string): Incident['holder'] {
+  const path = catalog.pathOf(nodeId);
+  const node = path.find(({ level }) => level === 'district') ?? path.at(-1);
+  return { nodeId: node?.id ?? '', name: node?.name ?? '', nameEn: node?.nameEn ?? '' };
 }
 
 function blank(id: string, kind: string, level: Level, atMs: number): Incident {
@@ -106,10 +115,16 @@ function blank(id: string, kind: string, level: Level, atMs: number): Incident {
     steps,
     currentStep: 'reported',
     owner: null,
+    holder: { nodeId: '', name: '', nameEn: '' },
     units: [],
+    joint: null,
     feedback: [],
     verdict: null,
     closedReason: null,
+    archivedAtMs: null,
+    mergedInto: null,
+    mergedIds: [],
+    escalations: [],
     timeline: [],
     updatedAtMs: atMs,
     version: 0,

@@ -68,3 +68,7 @@ export function wrongStep(incident: Incident): Refused {
     currentStep: incident.currentStep,
   });
 }
+
+export function leadNeeded(): Refused {
+  return refused(403, 'lead-needed', 'a shift lead closes this one');
+}

@@ -28,7 +28,7 @@ async function anIncident(): Promise<string> {
 const answer = (id: string, action: string, body: object, withKey = key()) =>
   city.ask('POST', `/incidents/${id}/${action}`, { actor: officer, ...body }, withKey);
 
-const order = { unit: '990101-patrol-1', instruction: '疏导交通', limitMs: 300_000 };
+const order = { units: ['990101-patrol-1'], instruction: '疏导交通', limitMs: 300_000 };
 
 describe('alarms', () => {
   it('brings an incident with it when it is grave, and none when it is not', async () => {
@@ -126,6 +126,13 @@ describe('incidents', () => {
       body: { error: { code: 'taken', detail: { owner: officer } } },
     });
     expect((await answer(id, 'accept', {})).status).toBe(200);
+  });
+
+  it('lets one of two win who accept at the same moment', async () => {
+    const id = await anIncident();
+    const both = [answer(id, 'accept', {}), answer(id, 'accept', { actor: other })];
+    const statuses = (await Promise.all(both)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 409]);
   });
 
   it('lets only its owner or a lead go on with it', async () => {

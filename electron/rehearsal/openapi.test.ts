@@ -98,13 +98,24 @@ async function walkHappenings(
   await ask('GET', '/incidents');
   await ask('GET', `/incidents/${id}`);
   await send(`/incidents/${id}/accept`, { actor });
-  const order = { unit: '自定单位', instruction: '核实', limitMs: 60_000 };
+  const order = { units: ['自定单位'], joint: 'policing', instruction: '核实', limitMs: 60_000 };
   await send(`/incidents/${id}/assign`, { actor, ...order });
   await send(`/rehearsal/incidents/${id}/sign`, {});
   await send(`/rehearsal/incidents/${id}/sign`, {});
-  await send(`/incidents/${id}/feedback`, { actor, text: '好' });
+  await send(`/rehearsal/incidents/${id}/feedback`, {});
+  await send(`/incidents/${id}/feedback`, { actor, text: '好', cameraIds: [cameraId] });
   await send(`/incidents/${id}/reopen`, { actor, reason: '未好' });
+  await ask('GET', '/loop');
+  await send(`/incidents/${id}/note`, { actor, text: '记' });
+  await send(`/incidents/${id}/escalate`, { actor, text: '催' });
+  await send(`/incidents/${id}/pass`, { actor, direction: 'up', reason: '跨区' });
+  const later = (await send('/rehearsal/alarms', { cameraId, kind: 'fallen-tree' })).body;
+  const part = { alarmId: later.id };
+  await send(`/incidents/${id}/merge`, { actor, part });
+  await send(`/incidents/${id}/split`, { actor, part });
+  await send(`/incidents/${id}/split`, { actor, part });
   await send(`/incidents/${id}/close`, { actor, verdict: 'suspicious', reason: '存疑' });
+  await send(`/incidents/${id}/archive`, { actor });
   await ask('GET', '/rehearsal/answers');
 }
 

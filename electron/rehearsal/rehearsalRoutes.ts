@@ -28,10 +28,15 @@ export function rehearsalRoutes(city: CityState): Route[] {
       method: 'POST',
       path: '/rehearsal/incidents/:incidentId/sign',
       handle: ({ params }) => {
-        const signed = city.incidents.sign(params['incidentId'] ?? '');
+        const signed = city.work.sign(params['incidentId'] ?? '');
         if (signed.ok) city.happenings.expectArrival(signed.value);
         return replyWith(signed);
       },
+    },
+    {
+      method: 'POST',
+      path: '/rehearsal/incidents/:incidentId/feedback',
+      handle: ({ params }) => replyWith(city.happenings.reportDone(params['incidentId'] ?? '')),
     },
     { method: 'POST', path: '/rehearsal/catalog', handle: (asked) => changeCatalog(city, asked) },
     {

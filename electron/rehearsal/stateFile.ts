@@ -16,7 +16,7 @@ const settleMs = 200;
 const aliveEveryMs = 60_000;
 /** A city that was away for longer begins a new day. */
 const awayMs = 10 * 60_000;
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /** Keeps the state in one small file, written whole and then renamed. */
 export class StateFile {

@@ -75,6 +75,8 @@ export class Statistics {
   }
 
   private counts(incident: Incident, nodeId: string, fromMs: number, toMs: number): boolean {
+    // What was merged is counted once, with the case that took it in.
+    if (incident.mergedInto !== null) return false;
     const began = incident.steps[1]?.startedAtMs ?? null;
     if (began === null || began < fromMs || began > toMs) return false;
     return this.catalog.pathOf(incident.nodeId).some((node) => node.id === nodeId);

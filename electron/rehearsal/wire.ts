@@ -116,6 +116,18 @@ export interface TimelineEntry {
 
 export type Verdict = 'real' | 'suspicious' | 'false';
 
+/** The six joints 六联. */
+export type Joint =
+  'policing' | 'security' | 'problems' | 'mediation' | 'information' | 'community';
+export const joints: readonly [Joint, ...Joint[]] = [
+  'policing',
+  'security',
+  'problems',
+  'mediation',
+  'information',
+  'community',
+];
+
 export interface Incident {
   id: string;
   kind: string;
@@ -140,10 +152,18 @@ export interface Incident {
   steps: Step[];
   currentStep: StepCode;
   owner: Actor | null;
+  /** Whose desk it is on now. */
+  holder: { nodeId: string; name: string; nameEn: string };
   units: { name: string; nameEn: string; signedAtMs: number | null }[];
+  joint: Joint | null;
   feedback: { atMs: number; by: string; textZh: string; textEn: string; pictures: Picture[] }[];
   verdict: Verdict | null;
   closedReason: string | null;
+  archivedAtMs: number | null;
+  mergedInto: string | null;
+  mergedIds: string[];
+  /** Times that somebody was called because of it 督办. */
+  escalations: TimelineEntry[];
   timeline: TimelineEntry[];
   updatedAtMs: number;
   version: number;

@@ -11,11 +11,14 @@ import { IncidentLedger } from './incidentLedger';
 
 const first = anIncident({ alarmIds: ['city:alarm-1' as AlarmId] });
 const { incidentId } = first;
+const startMs = 1_000_000;
+const accept = { kind: 'accept' } as const;
 const closed = (incident: Incident): Incident => ({
   ...incident,
   version: incident.version + 1,
   currentStep: 'closed',
-  closedAtMs: 9_000,
+  allowed: [],
+  closedAtMs: startMs,
 });
 
 const aLedger = () => {
@@ -68,10 +71,33 @@ describe('what the platform says', () => {
     expect(ledger.open()).toHaveLength(1);
   });
 
-  it('does not show one that was closed before we heard of it', () => {
-    const { ledger, report } = aLedger();
+  it('does not show one that was closed long before we heard of it', () => {
+    const { ledger, report, clock } = aLedger();
+    clock.advance(30_000);
     report(closed(first));
     expect(ledger.open()).toEqual([]);
+  });
+
+  it('keeps a closed one for the desk until it is archived, where the platform archives', () => {
+    const { ledger, report, clock } = aLedger();
+    const waiting = { ...closed(first), allowed: ['archive' as const] };
+    report(first, waiting);
+    expect(ledger.isSettled(waiting)).toBe(false);
+    clock.advance(60_000);
+    expect(ledger.isSettled(waiting)).toBe(true);
+    expect(ledger.open()).toEqual([waiting]);
+    report({ ...waiting, version: 9, archivedAtMs: clock.now() });
+    expect(ledger.open()).toEqual([]);
+  });
+
+  it('shows a case that was taken in by another no more, and again when it is split off', () => {
+    const { ledger, report } = aLedger();
+    const host = 'city:incident-2' as IncidentId;
+    report({ ...first, version: 2, mergedInto: host });
+    expect(ledger.open()).toEqual([]);
+    const back = { ...first, version: 3 };
+    report(back);
+    expect(ledger.open()).toEqual([back]);
   });
 
   it('drops what the full list no longer holds', () => {
@@ -87,45 +113,48 @@ describe('accepting', () => {
   it('makes the incident ours when the platform agrees', async () => {
     const { ledger, report } = aLedger();
     report(first);
-    expect(await ledger.accept(incidentId, anActor())).toEqual({ ok: true, value: null });
+    expect(await ledger.order(incidentId, accept, anActor())).toEqual({ ok: true, value: null });
     expect(ledger.incident(incidentId)).toMatchObject({ owner: anActor() });
-    expect(await ledger.accept(incidentId, anActor())).toMatchObject({ ok: true });
+    expect(await ledger.order(incidentId, accept, anActor())).toMatchObject({ ok: true });
   });
 
   it('names the colleague who has it already', async () => {
     const { ledger, report, platform } = aLedger();
     report({ ...first, owner: anActor({ seat: 2, name: 'Officer Two' }) });
-    expect(await ledger.accept(incidentId, anActor())).toEqual(
+    expect(await ledger.order(incidentId, accept, anActor())).toEqual(
       failure('incident/taken', 'Officer Two'),
     );
-    expect(platform.accepted).toEqual([]);
+    expect(platform.ordered).toEqual([]);
   });
 
   it('passes on that somebody was faster', async () => {
     const { ledger, report, platform } = aLedger();
     report(first);
     platform.fault = failure('incident/taken', 'Officer Two').fault;
-    expect(await ledger.accept(incidentId, anActor())).toMatchObject({
+    expect(await ledger.order(incidentId, accept, anActor())).toMatchObject({
       fault: { code: 'incident/taken' },
     });
     platform.fault = undefined;
-    expect(await ledger.accept(incidentId, anActor())).toMatchObject({ ok: true });
+    expect(await ledger.order(incidentId, accept, anActor())).toMatchObject({ ok: true });
   });
 
   it('asks once however often the key is pressed', async () => {
     const { ledger, report, platform } = aLedger();
     report(first);
-    await Promise.all([ledger.accept(incidentId, anActor()), ledger.accept(incidentId, anActor())]);
-    expect(platform.accepted).toHaveLength(1);
+    await Promise.all([
+      ledger.order(incidentId, accept, anActor()),
+      ledger.order(incidentId, accept, anActor()),
+    ]);
+    expect(platform.ordered).toHaveLength(1);
   });
 
   it('refuses what is unknown or closed', async () => {
     const { ledger, report } = aLedger();
-    expect(await ledger.accept(incidentId, anActor())).toMatchObject({
+    expect(await ledger.order(incidentId, accept, anActor())).toMatchObject({
       fault: { code: 'incident/unknown' },
     });
     report(first, closed(first));
-    expect(await ledger.accept(incidentId, anActor())).toMatchObject({
+    expect(await ledger.order(incidentId, accept, anActor())).toMatchObject({
       fault: { code: 'incident/wrong-step' },
     });
   });

@@ -1,17 +1,19 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmId, IncidentId, PlatformId } from '#contract/ids';
-import type { Incident } from '#contract/incident';
+import type { Incident, Unit } from '#contract/incident';
+import type { IncidentOrder } from '#contract/incidentOrder';
 import { failure, success, type Outcome } from '#contract/outcome';
+import { isDone, refuseOrder } from './incidentRules';
 import { LatestReports } from './latestReports';
 import { platformIdOf } from './platformIds';
-import type { ClockPort, EventNews, IdPort, PlatformPort } from './ports';
+import type { Answer, ClockPort, EventNews, IdPort, PlatformPort } from './ports';
 import { Signal } from './signal';
 
 interface IncidentLedgerDeps {
   clock: ClockPort;
   ids: IdPort;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
-  /** How long a closed one is still shown. */
+  /** How long a closed one is still shown on walls. */
   closedShownMs(): number;
 }
 
@@ -19,11 +21,12 @@ interface IncidentLedgerDeps {
 export class IncidentLedger {
   readonly #deps: IncidentLedgerDeps;
   readonly #open = new Map<IncidentId, Incident>();
-  readonly #byAlarm = new Map<AlarmId, IncidentId>();
+  /** Which incident names an alarm; made anew when somebody asks after a change. */
+  #byAlarm: ReadonlyMap<AlarmId, IncidentId> | undefined;
   readonly #latest = new LatestReports<IncidentId>();
   readonly #leaving = new Map<IncidentId, () => void>();
-  /** One question per incident, however often the key is pressed. */
-  readonly #accepting = new Map<IncidentId, Promise<Outcome<null>>>();
+  /** One question per order, however often the key is pressed. */
+  readonly #asking = new Map<string, Promise<Outcome<IncidentId>>>();
   readonly #changed = new Signal<null>();
   readonly onIncidentsChanged = this.#changed.on;
 
@@ -37,7 +40,7 @@ export class IncidentLedger {
     for (const incident of news.incidents) isChanged = this.#take(incident) || isChanged;
     if (news.isFull) isChanged = this.#dropMissing(platformId, news.incidents) || isChanged;
     this.#latest.trim((incidentId) => this.#open.has(incidentId));
-    if (isChanged) this.#changed.emit(null);
+    if (isChanged) this.#announce();
   }
 
   /** Oldest first. */
@@ -53,24 +56,46 @@ export class IncidentLedger {
 
   /** The incident that names this alarm. */
   incidentOf(alarmId: AlarmId): Incident | undefined {
+    this.#byAlarm ??= byAlarm(this.open());
     const incidentId = this.#byAlarm.get(alarmId);
     return incidentId === undefined ? undefined : this.#open.get(incidentId);
   }
 
-  /** Accept 签收: first wins, and the platform is the judge of who was first. */
-  async accept(incidentId: IncidentId, actor: Actor): Promise<Outcome<null>> {
+  /** Does one thing with an incident. Refused at the door it changes nothing anywhere. */
+  async order(incidentId: IncidentId, order: IncidentOrder, actor: Actor): Promise<Outcome<null>> {
     const incident = this.#open.get(incidentId);
     if (incident === undefined) return failure('incident/unknown');
-    if (incident.currentStep === 'closed') return failure('incident/wrong-step');
-    const { owner } = incident;
-    if (owner !== null) {
-      return owner.seat === actor.seat && owner.name === actor.name
-        ? success(null)
-        : failure('incident/taken', owner.name);
-    }
-    const accepting = this.#accepting.get(incidentId) ?? this.#ask(incidentId, actor);
-    this.#accepting.set(incidentId, accepting);
-    return accepting;
+    if (isDone(incident, order, actor)) return success(null);
+    const refused = refuseOrder(incident, order, actor);
+    if (refused !== null) return refused;
+    const said = await this.#once(incidentId, { order, actor }, actor, (platform, answer) =>
+      platform.order(incidentId, order, answer),
+    );
+    return said.ok ? success(null) : said;
+  }
+
+  /** The incident of an alarm that has none yet; the answer is its id. */
+  openFrom(alarmId: AlarmId, actor: Actor): Promise<Outcome<IncidentId>> {
+    const known = this.incidentOf(alarmId);
+    if (known !== undefined) return Promise.resolve(success(known.incidentId));
+    return this.#once(alarmId, { actor }, actor, (platform, answer) =>
+      platform.openIncident(alarmId, answer),
+    );
+  }
+
+  /** Units that this incident can be given to. */
+  async units(incidentId: IncidentId): Promise<Outcome<Unit[]>> {
+    const incident = this.#open.get(incidentId);
+    if (incident === undefined) return failure('incident/unknown');
+    const platform = this.#deps.platformOf(incident.platformId);
+    return platform === undefined
+      ? failure('platform/unreachable')
+      : platform.units(incident.nodeId);
+  }
+
+  /** Closed, and shown as such for long enough: walls leave it out. */
+  isSettled({ closedAtMs }: Incident): boolean {
+    return closedAtMs !== null && this.#leavesAtMs(closedAtMs) <= this.#deps.clock.now();
   }
 
   /** The platform was taken out. */
@@ -80,7 +105,7 @@ export class IncidentLedger {
       this.#drop(incidentId);
       this.#latest.forget(incidentId);
     }
-    this.#changed.emit(null);
+    this.#announce();
   }
 
   stop(): void {
@@ -88,18 +113,37 @@ export class IncidentLedger {
     this.#leaving.clear();
   }
 
-  async #ask(incidentId: IncidentId, actor: Actor): Promise<Outcome<null>> {
-    try {
-      const platform = this.#deps.platformOf(platformIdOf(incidentId));
-      if (platform === undefined) return failure('platform/unreachable');
-      const answer = { actor, atMs: this.#deps.clock.now(), key: this.#deps.ids.secret() };
-      const said = await platform.accept(incidentId, answer);
-      if (!said.ok) return said;
-      if (this.#take(said.value)) this.#changed.emit(null);
-      return success(null);
-    } finally {
-      this.#accepting.delete(incidentId);
-    }
+  #announce(): void {
+    this.#byAlarm = undefined;
+    this.#changed.emit(null);
+  }
+
+  #once(
+    subject: AlarmId | IncidentId,
+    what: object,
+    actor: Actor,
+    ask: (platform: PlatformPort, answer: Answer) => Promise<Outcome<Incident>>,
+  ): Promise<Outcome<IncidentId>> {
+    const key = `${subject} ${JSON.stringify(what)}`;
+    const known = this.#asking.get(key);
+    if (known !== undefined) return known;
+    const asking = this.#ask(subject, actor, ask).finally(() => this.#asking.delete(key));
+    this.#asking.set(key, asking);
+    return asking;
+  }
+
+  async #ask(
+    subject: AlarmId | IncidentId,
+    actor: Actor,
+    ask: (platform: PlatformPort, answer: Answer) => Promise<Outcome<Incident>>,
+  ): Promise<Outcome<IncidentId>> {
+    const platform = this.#deps.platformOf(platformIdOf(subject));
+    if (platform === undefined) return failure('platform/unreachable');
+    const answer = { actor, atMs: this.#deps.clock.now(), key: this.#deps.ids.secret() };
+    const said = await ask(platform, answer);
+    if (!said.ok) return said;
+    if (this.#take(said.value)) this.#announce();
+    return success(said.value.incidentId);
   }
 
   #take(incident: Incident): boolean {
@@ -107,36 +151,49 @@ export class IncidentLedger {
     const edition = { bornAtMs: incident.reportedAtMs, version };
     if (!this.#latest.isNews(incidentId, edition)) return false;
     const wasOpen = this.#open.has(incidentId);
-    const isClosed = incident.currentStep === 'closed';
-    // One that was never shown open needs no farewell.
-    if (isClosed && !wasOpen) return false;
-    for (const alarmId of this.#open.get(incidentId)?.alarmIds ?? []) this.#byAlarm.delete(alarmId);
-    this.#open.set(incidentId, incident);
-    for (const alarmId of incident.alarmIds) this.#byAlarm.set(alarmId, incidentId);
     this.#cancelLeave(incidentId);
-    if (isClosed) this.#planLeave(incidentId);
+    if (this.#isGone(incident)) {
+      this.#drop(incidentId);
+      return wasOpen;
+    }
+    this.#open.set(incidentId, incident);
+    if (incident.closedAtMs !== null) this.#planLeave(incident, incident.closedAtMs);
     return true;
+  }
+
+  /** Archived, taken in by another, or closed where nobody archives. Told by the report alone. */
+  #isGone(incident: Incident): boolean {
+    if (incident.archivedAtMs !== null || incident.mergedInto !== null) return true;
+    return this.isSettled(incident) && !incident.allowed.includes('archive');
   }
 
   /** Archived while we were away. */
   #dropMissing(platformId: PlatformId, listed: readonly Incident[]): boolean {
     const listedIds = new Set(listed.map(({ incidentId }) => incidentId));
     const missing = [...this.#open.values()].filter(
-      ({ incidentId, currentStep }) =>
+      ({ incidentId, closedAtMs, allowed }) =>
         platformIdOf(incidentId) === platformId &&
         !listedIds.has(incidentId) &&
-        currentStep !== 'closed',
+        // Where nobody archives, a closed one is in no list and leaves by its own time.
+        (closedAtMs === null || allowed.includes('archive')),
     );
     for (const { incidentId } of missing) this.#drop(incidentId);
     return missing.length > 0;
   }
 
-  #planLeave(incidentId: IncidentId): void {
-    const cancel = this.#deps.clock.after(this.#deps.closedShownMs(), () => {
-      this.#drop(incidentId);
-      this.#changed.emit(null);
+  #leavesAtMs(closedAtMs: number): number {
+    return closedAtMs + this.#deps.closedShownMs();
+  }
+
+  #planLeave(incident: Incident, closedAtMs: number): void {
+    const { clock } = this.#deps;
+    const leftMs = this.#leavesAtMs(closedAtMs) - clock.now();
+    if (leftMs <= 0) return;
+    const cancel = clock.after(leftMs, () => {
+      if (this.#isGone(incident)) this.#drop(incident.incidentId);
+      this.#announce();
     });
-    this.#leaving.set(incidentId, cancel);
+    this.#leaving.set(incident.incidentId, cancel);
   }
 
   #cancelLeave(incidentId: IncidentId): void {
@@ -146,7 +203,18 @@ export class IncidentLedger {
 
   #drop(incidentId: IncidentId): void {
     this.#cancelLeave(incidentId);
-    for (const alarmId of this.#open.get(incidentId)?.alarmIds ?? []) this.#byAlarm.delete(alarmId);
     this.#open.delete(incidentId);
   }
 }
+
+/** Two may name the same alarm while news of its move is on its way: the later edition is right. */
+const byAlarm = (incidents: readonly Incident[]): ReadonlyMap<AlarmId, IncidentId> => {
+  const named = new Map<AlarmId, Incident>();
+  for (const incident of incidents) {
+    for (const alarmId of incident.alarmIds) {
+      const other = named.get(alarmId);
+      if (other === undefined || other.version < incident.version) named.set(alarmId, incident);
+    }
+  }
+  return new Map([...named].map(([alarmId, { incidentId }]) => [alarmId, incidentId]));
+};

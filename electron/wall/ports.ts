@@ -12,7 +12,8 @@ import type {
   ScreenId,
   WindowId,
 } from '#contract/ids';
-import type { Incident } from '#contract/incident';
+import type { Incident, Unit } from '#contract/incident';
+import type { IncidentOrder } from '#contract/incidentOrder';
 import type { Outcome } from '#contract/outcome';
 import type { Screen } from '#contract/scene';
 import type { PlatformSettings } from '#contract/settings';
@@ -104,8 +105,15 @@ export interface PlatformPort {
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>>;
   /** Acknowledges; the answer is the platform's new report. Fault platform/* or alarm/unknown. */
   acknowledge(alarmId: AlarmId, answer: Answer): Promise<Outcome<AlarmReport>>;
-  /** Accepts 签收. Fault incident/taken (detail: who has it), incident/wrong-step. */
-  accept(incidentId: IncidentId, answer: Answer): Promise<Outcome<Incident>>;
+  /** Makes an incident of an alarm; the one that it has already, if it has one. */
+  openIncident(alarmId: AlarmId, answer: Answer): Promise<Outcome<Incident>>;
+  /**
+   * Does one thing with an incident; the answer is the platform's new report. Whole or not at
+   * all. Fault incident/* (taken: detail says who has it), platform/*.
+   */
+  order(incidentId: IncidentId, order: IncidentOrder, answer: Answer): Promise<Outcome<Incident>>;
+  /** Units that incidents of a place can be given to; null: all. */
+  units(nodeId: NodeId | null): Promise<Outcome<Unit[]>>;
 }
 
 /** What the gateway tells about itself. */

@@ -49,7 +49,12 @@ const ranks = { critical: 0, high: 1, medium: 2, low: 3 };
 const priorityRank = (incident: Incident): number => ranks[incident.priority];
 
 /** The desk is told everything, a wall window what it shows. */
-export const viewFor = (whole: WholeView, window: Sender, deskScale: number): Sections => {
+export const viewFor = (
+  whole: WholeView,
+  window: Sender,
+  deskScale: number,
+  isSettled: (incident: Incident) => boolean,
+): Sections => {
   const described: WindowView['window'] = { ...window, deskScale };
   if (window.kind === 'desk') return { window: described, ...whole };
   const plan = window.screenId === null ? undefined : whole.plans[window.screenId];
@@ -59,7 +64,7 @@ export const viewFor = (whole: WholeView, window: Sender, deskScale: number): Se
     station: whole.station.alarmOrders.length === 0 ? whole.station : withoutOrders(whole.station),
     plans: plan === undefined ? {} : { [plan.screenId]: plan },
     alarms: alarmsOn(plan, whole.alarms),
-    incidents: incidentsOn(plan, whole.incidents),
+    incidents: incidentsOn(plan, whole.incidents, isSettled),
     scenes: noScenes,
     showing: {},
   };
@@ -90,6 +95,7 @@ const alarmsOn = (
 const incidentsOn = (
   plan: ScreenPlan | undefined,
   incidents: Record<IncidentId, Incident>,
+  isSettled: (incident: Incident) => boolean,
 ): Record<IncidentId, Incident> => {
   const shown = (plan?.tiles ?? []).flatMap((tile) => {
     const incident = tile.incidentId === null ? undefined : incidents[tile.incidentId];
@@ -97,7 +103,10 @@ const incidentsOn = (
   });
   const onRibbon =
     plan?.hasRibbon === true
-      ? Object.values(incidents).sort(ribbonOrder).slice(0, ribbonIncidents)
+      ? Object.values(incidents)
+          .filter((incident) => !isSettled(incident))
+          .sort(ribbonOrder)
+          .slice(0, ribbonIncidents)
       : [];
   return Object.fromEntries(
     [...shown, ...onRibbon].map((incident) => [incident.incidentId, incident]),

@@ -135,7 +135,10 @@ export class WallStation {
     });
     this.#feed = new WindowFeed({
       clock: ports.clock,
-      sections: (window) => viewFor(this.#picture.view(), window, ports.app.deskScale()),
+      sections: (window) =>
+        viewFor(this.#picture.view(), window, ports.app.deskScale(), (incident) =>
+          this.incidents.isSettled(incident),
+        ),
       send: (windowId, patch) => {
         ports.send(windowId, patch);
       },

@@ -1,10 +1,12 @@
-import { useText } from './text/useText';
+import { localText, useText, type Text } from './text/useText';
 import { useSecond } from './ticker';
 import { spanText, wallSpanText } from './time';
 
 /** One step as drawn: clocks in ms since 1970, null when not begun or not ended. */
 export interface StepBox {
   code: string;
+  /** What the platform calls it; absent or null: our word. */
+  name?: { zh: string; en: string } | null;
   startedAtMs: number | null;
   endedAtMs: number | null;
   limitMs: number | null;
@@ -19,15 +21,22 @@ interface Props {
   hasNames?: boolean;
 }
 
+/** What a step is called: by its platform, else by us. */
+export const stepName = (
+  step: Pick<StepBox, 'code' | 'name'>,
+  { t, locale }: Pick<Text, 't' | 'locale'>,
+): string => (step.name == null ? t(`step.${step.code}`) : localText(step.name, locale));
+
 /** The mark of the product: six boxes, the running one opens and says its name and clock. */
 export function SixSteps({ steps, currentStep, variant, hasNames = variant !== 'ribbon' }: Props) {
-  const { t } = useText();
+  const text = useText();
   const current = steps.findIndex((step) => step.code === currentStep);
+  const name = stepName(steps[current] ?? { code: currentStep }, text);
   return (
     <ol
       className="steps"
       data-variant={variant}
-      aria-label={t('step.position', { number: current + 1, name: t(`step.${currentStep}`) })}
+      aria-label={text.t('step.position', { number: current + 1, name })}
     >
       {steps.map((step, index) =>
         index === current && step.endedAtMs === null ? (
@@ -56,14 +65,14 @@ interface RunningProps {
 }
 
 function RunningStep({ step, number, hasName, isWall }: RunningProps) {
-  const { t } = useText();
+  const words = useText();
   const { text, isOver } = useStepClock(step, isWall);
   return (
     <li className="step" data-state="running" data-over={isOver} aria-current="step">
       <span className="step-name">
-        <b>{number}</b> {hasName ? t(`step.${step.code}`) : null}
+        <b>{number}</b> {hasName ? stepName(step, words) : null}
       </span>
-      <span>{isOver ? t('step.over') : text}</span>
+      <span>{isOver ? words.t('step.over') : text}</span>
     </li>
   );
 }

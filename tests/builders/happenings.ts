@@ -1,7 +1,8 @@
 import type { Actor } from '#contract/actor';
 import type { Acknowledgement, Alarm, AlarmReport } from '#contract/alarm';
 import type { AlarmId, CameraId, IncidentId } from '#contract/ids';
-import { stepCodes, type Incident } from '#contract/incident';
+import type { Incident } from '#contract/incident';
+import { defaultLoop, stepCodes } from '#contract/incidentLoop';
 import { cityId } from './catalog';
 
 export const anActor = (given: Partial<Actor> = {}): Actor => ({
@@ -63,7 +64,7 @@ export const anAlarm = (given: Partial<Alarm> = {}): Alarm => {
   };
 };
 
-/** An incident that was reported and nobody has accepted. */
+/** An incident that was reported and nobody has accepted; allowed is what its step allows. */
 export const anIncident = (given: Partial<Incident> = {}): Incident => ({
   incidentId: 'city:incident-1' as IncidentId,
   platformId: cityId,
@@ -78,23 +79,35 @@ export const anIncident = (given: Partial<Incident> = {}): Incident => ({
   reporter: null,
   position: null,
   nodeId: null,
+  holder: null,
   alarmIds: [],
   cameraIds: [],
   pictureCount: 0,
   steps: stepCodes.map((code, index) => ({
     code,
+    name: null,
     startedAtMs: index === 0 ? 1_000 : null,
     endedAtMs: null,
     by: null,
     limitMs: null,
   })),
   currentStep: 'reported',
+  allowed: [...defaultLoop.steps[given.currentStep ?? 'reported'].allowed],
+  isLeadToClose: false,
+  takesPictures: true,
   owner: null,
   units: [],
+  joint: null,
+  feedback: [],
+  escalations: [],
   verdict: null,
+  cause: null,
   timeline: [],
   reportedAtMs: 1_000,
   closedAtMs: null,
+  archivedAtMs: null,
+  mergedInto: null,
+  mergedIds: [],
   version: 1,
   ...given,
 });

@@ -1,9 +1,5 @@
-import type {
-  WireAlarm,
-  WireCamera,
-  WireIncident,
-  WireNode,
-} from '../../electron/platform/vnp/vnpWire';
+import type { WireAlarm, WireCamera, WireNode } from '../../electron/platform/vnp/vnpWire';
+import type { WireIncident } from '../../electron/platform/vnp/vnpWireIncident';
 
 // Messages of vnp as the rehearsal city sends them, written down once; every name is invented.
 
@@ -94,6 +90,22 @@ export const aWireIncident = (part: Partial<WireIncident> = {}): WireIncident =>
   currentStep: 'assessing',
   owner: anActor,
   units: [{ name: '排水一队', nameEn: 'Drainage 1', signedAtMs: null }],
+  holder: { nodeId: '99010200', name: '云汀区', nameEn: 'Yunting District' },
+  joint: 'policing',
+  feedback: [
+    {
+      atMs: 1_795_359_365_500,
+      by: '排水一队',
+      textZh: '已到场',
+      textEn: 'On the spot',
+      pictures: [{ url: '../pictures/f-1.jpg' }],
+    },
+  ],
+  escalations: [],
+  closedReason: null,
+  archivedAtMs: null,
+  mergedInto: null,
+  mergedIds: ['E-2026-1122-0002'],
   verdict: null,
   timeline: [{ atMs: 1_795_359_365_000, by: '何某', textZh: '上报', textEn: 'Reported' }],
   updatedAtMs: 1_795_359_366_000,

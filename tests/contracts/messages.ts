@@ -12,6 +12,7 @@ export interface Sample {
 const screenId = 'screen-1';
 const tileId = '3';
 const { cameraId } = aCamera();
+const { incidentId } = anIncident();
 const filter = {};
 const platform = {
   platformId: 'site',
@@ -107,7 +108,40 @@ export const requests: Record<RequestChannel, Sample> = {
     spoiled: { alarmId: 'city:alarm-1', priority: 'highest', reason: 'seen-worse' },
   },
   'alarm:silence': nothing,
-  'incident:accept': { sound: { incidentId: 'city:incident-1' }, spoiled: { incidentId: null } },
+  'incident:open': { sound: { alarmId: 'city:alarm-1' }, spoiled: { alarmId: '' } },
+  'incident:units': { sound: { incidentId }, spoiled: { incidentId: 1 } },
+  'incident:accept': { sound: { incidentId }, spoiled: { incidentId: null } },
+  'incident:assign': {
+    sound: { incidentId, unitIds: ['a', 'b'], joint: 'policing', instruction: '', limitMs: 60_000 },
+    spoiled: { incidentId, unitIds: [], joint: null, instruction: '', limitMs: 60_000 },
+  },
+  'incident:feedback': {
+    sound: { incidentId, text: 'done', cameraIds: [cameraId] },
+    spoiled: { incidentId, text: ' ', cameraIds: [] },
+  },
+  'incident:reopen': { sound: { incidentId, reason: 'no' }, spoiled: { incidentId, reason: '' } },
+  'incident:close': {
+    sound: { incidentId, verdict: 'suspicious', cause: 'unclear' },
+    spoiled: { incidentId, verdict: 'perhaps', cause: 'unclear' },
+  },
+  'incident:archive': { sound: { incidentId }, spoiled: { incidentId, reason: 'because' } },
+  'incident:escalate': {
+    sound: { incidentId, text: '' },
+    spoiled: { incidentId, text: 't'.repeat(501) },
+  },
+  'incident:note': { sound: { incidentId, text: 'seen' }, spoiled: { incidentId, text: '' } },
+  'incident:pass': {
+    sound: { incidentId, direction: 'up', reason: 'too large' },
+    spoiled: { incidentId, direction: 'sideways', reason: 'too large' },
+  },
+  'incident:merge': {
+    sound: { incidentId, part: { of: 'incident', incidentId: 'city:incident-2' } },
+    spoiled: { incidentId, part: { of: 'incident', alarmId: 'city:alarm-2' } },
+  },
+  'incident:split': {
+    sound: { incidentId, part: { of: 'alarm', alarmId: 'city:alarm-2' } },
+    spoiled: { incidentId, part: null },
+  },
   'settings:read': nothing,
   'settings:write': { sound: { locale: 'en' }, spoiled: { locale: 'fr' } },
   'settings:reset': nothing,

@@ -1,5 +1,7 @@
 import type { AlarmReport } from '#contract/alarm';
-import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
+import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
+import type { Incident, Unit } from '#contract/incident';
+import type { IncidentOrder } from '#contract/incidentOrder';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
@@ -25,11 +27,11 @@ export class FakePlatform implements PlatformPort {
   readonly renewed: string[] = [];
   readonly closed: string[] = [];
   readonly acknowledged: { alarmId: AlarmId; answer: Answer }[] = [];
-  readonly accepted: { incidentId: IncidentId; answer: Answer }[] = [];
+  readonly ordered: { incidentId: IncidentId; order: IncidentOrder; answer: Answer }[] = [];
   /** Answers of the next requests; a fault for as long as it stands here. */
   fault: Fault | undefined;
   acknowledge: PlatformPort['acknowledge'];
-  accept: PlatformPort['accept'];
+  order: PlatformPort['order'];
   streamLifeMs = 120_000;
   readonly #health = new Signal<PlatformHealth>();
   readonly onHealthChanged = this.#health.on;
@@ -49,8 +51,8 @@ export class FakePlatform implements PlatformPort {
       this.acknowledged.push({ alarmId, answer });
       return this.#answer(() => this.reportAfter(alarmId, answer));
     };
-    this.accept = (incidentId, answer) => {
-      this.accepted.push({ incidentId, answer });
+    this.order = (incidentId, order, answer) => {
+      this.ordered.push({ incidentId, order, answer });
       return this.#answer(() =>
         anIncident({ incidentId, owner: answer.actor, currentStep: 'assessing', version: 2 }),
       );
@@ -138,6 +140,18 @@ export class FakePlatform implements PlatformPort {
 
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>> {
     return this.#answer(() => upstreamOf(`picture/${of}/${String(index)}`));
+  }
+
+  openIncident(alarmId: AlarmId, answer: Answer): Promise<Outcome<Incident>> {
+    const incidentId = alarmId.replace('alarm', 'incident') as IncidentId;
+    return this.#answer(() => anIncident({ incidentId, alarmIds: [alarmId], owner: answer.actor }));
+  }
+
+  units(nodeId: NodeId | null): Promise<Outcome<Unit[]>> {
+    const at = nodeId ?? 'everywhere';
+    return this.#answer(() => [
+      { unitId: `patrol ${at}`, name: { zh: '巡逻一组', en: 'Patrol 1' } },
+    ]);
   }
 
   #stream(streamKey: string, profile: StreamProfile): PlatformStream {

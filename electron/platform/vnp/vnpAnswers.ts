@@ -1,13 +1,14 @@
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
-import type { Incident } from '#contract/incident';
 import { failure, success, type Outcome } from '#contract/outcome';
 
 import type { Answer, Upstream } from '../../wall/ports';
 import type { VnpApi } from './vnpApi';
 import type { VnpPictures } from './vnpPictures';
-import { bareId, toAlarm, toIncident } from './vnpTranslate';
-import { wireAlarmSchema, wireIncidentSchema } from './vnpWire';
+import { bareId, toAlarm } from './vnpTranslate';
+import { withAllPictures } from './vnpToIncident';
+import { wireAlarmSchema } from './vnpWire';
+import { wireIncidentSchema } from './vnpWireIncident';
 
 export interface VnpAnswersParts {
   platformId: PlatformId;
@@ -15,7 +16,7 @@ export interface VnpAnswersParts {
   pictures: VnpPictures;
 }
 
-/** What this station asks of single alarms, incidents and cameras, and what it answers to them. */
+/** What this station asks of single alarms and cameras, and what it answers to them. */
 export class VnpAnswers {
   readonly #parts: VnpAnswersParts;
 
@@ -39,23 +40,6 @@ export class VnpAnswers {
     if (!alarm.ok) return alarm;
     pictures.learn(alarm.value);
     return success(toAlarm(platformId, alarm.value));
-  }
-
-  async accept(incidentId: IncidentId, answer: Answer): Promise<Outcome<Incident>> {
-    const { api, platformId, pictures } = this.#parts;
-    const incident = await api.ask(
-      {
-        method: 'POST',
-        path: `/incidents/${encodeURIComponent(bareId(incidentId))}/accept`,
-        body: { actor: answer.actor },
-        idempotencyKey: answer.key,
-        refusals: { 'not-found': 'incident/unknown' },
-      },
-      wireIncidentSchema,
-    );
-    if (!incident.ok) return incident;
-    pictures.learn(incident.value);
-    return success(toIncident(platformId, incident.value));
   }
 
   snapshot(cameraId: CameraId): Promise<Outcome<Upstream>> {
@@ -85,6 +69,6 @@ export class VnpAnswers {
       { method: 'GET', path: `/incidents/${path}` },
       wireIncidentSchema,
     );
-    if (incident.ok) pictures.learn(incident.value);
+    if (incident.ok) pictures.learn(withAllPictures(incident.value));
   }
 }

@@ -8,6 +8,7 @@ import { FakeClock, settled } from '../../../tests/fakes/fakeClock';
 import type { EventNews } from '../../wall/ports';
 import type { VnpApi, VnpRequest } from './vnpApi';
 import { VnpEvents } from './vnpEvents';
+import { VnpIncidents } from './vnpIncidents';
 import { VnpPictures } from './vnpPictures';
 
 const given = () => {
@@ -28,6 +29,7 @@ const given = () => {
   const ask = async ({ path }: VnpRequest): Promise<Outcome<unknown>> => {
     await lists.hold;
     if (lists.fault !== undefined) return lists.fault;
+    if (path === '/loop') return failure('platform/refused');
     const page = { nextCursor: null, eventCursor: 'list' };
     return success(
       path.startsWith('/alarms')
@@ -35,11 +37,14 @@ const given = () => {
         : { ...page, incidents: lists.incidents },
     );
   };
+  const api = { ask } as unknown as VnpApi;
+  const pictures = new VnpPictures();
   const events = new VnpEvents({
     platformId: 'city' as PlatformId,
-    api: { ask } as unknown as VnpApi,
+    api,
     clock,
-    pictures: new VnpPictures(),
+    pictures,
+    incidents: new VnpIncidents({ platformId: 'city' as PlatformId, api, pictures }),
     emit: (news) => told.push(news),
     log: (line) => notes.push(line),
   });

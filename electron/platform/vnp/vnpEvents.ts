@@ -9,19 +9,17 @@ import type { ClockPort, EventNews } from '../../wall/ports';
 import type { PlatformLog } from '../platformLog';
 import type { VnpApi } from './vnpApi';
 import type { VnpPictures } from './vnpPictures';
-import { toAlarm, toIncident } from './vnpTranslate';
-import {
-  wireAlarmPageSchema,
-  wireAlarmSchema,
-  wireIncidentPageSchema,
-  wireIncidentSchema,
-} from './vnpWire';
+import type { VnpIncidents } from './vnpIncidents';
+import { toAlarm } from './vnpTranslate';
+import { wireAlarmPageSchema, wireAlarmSchema } from './vnpWire';
+import { wireIncidentPageSchema, wireIncidentSchema } from './vnpWireIncident';
 
 export interface VnpEventsParts {
   platformId: PlatformId;
   api: VnpApi;
   clock: ClockPort;
   pictures: VnpPictures;
+  incidents: VnpIncidents;
   emit: (news: EventNews) => void;
   log: PlatformLog;
 }
@@ -79,8 +77,7 @@ export class VnpEvents {
       this.#parts.log('an incident does not fit the protocol and was left out');
       return;
     }
-    this.#parts.pictures.learn(wire.data);
-    keepNewer(this.#incidents, wire.data.id, toIncident(this.#parts.platformId, wire.data));
+    keepNewer(this.#incidents, wire.data.id, this.#parts.incidents.translate(wire.data));
     this.#tellSoon();
   }
 
@@ -102,6 +99,8 @@ export class VnpEvents {
 
   async #readLists(): Promise<Outcome<{ news: EventNews; eventCursor: string }>> {
     const { platformId, log, pictures } = this.#parts;
+    const loop = await this.#parts.incidents.readLoop();
+    if (!loop.ok) return loop;
     const alarmList = await this.#list('alarms', wireAlarmPageSchema, ({ alarms }) => alarms);
     if (!alarmList.ok) return alarmList;
     const incidentList = await this.#list(
@@ -114,10 +113,10 @@ export class VnpEvents {
     const incidents = parseRows(incidentList.value.rows, wireIncidentSchema);
     const spoiled = alarms.spoiled + incidents.spoiled;
     if (spoiled > 0) log(`${String(spoiled)} open records do not fit the protocol`);
-    for (const record of [...alarms.good, ...incidents.good]) pictures.learn(record);
+    for (const record of alarms.good) pictures.learn(record);
     const news = {
       alarms: alarms.good.map((alarm) => toAlarm(platformId, alarm)),
-      incidents: incidents.good.map((incident) => toIncident(platformId, incident)),
+      incidents: incidents.good.map((incident) => this.#parts.incidents.translate(incident)),
       isFull: true,
     };
     // The earlier of the two places: what happened between the lists comes twice, not never.

@@ -17,6 +17,9 @@ const general: Refusals = {
   'camera-offline': 'stream/offline',
   taken: 'incident/taken',
   'wrong-step': 'incident/wrong-step',
+  'lead-needed': 'incident/lead-needed',
+  'no-level': 'incident/no-level',
+  'not-together': 'incident/not-together',
   internal: 'platform/failed',
 };
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { PlatformId } from '#contract/ids';
-import { success, type Fault, type Outcome } from '#contract/outcome';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 
 import { aWireAlarm } from '../../../tests/builders/vnpMessages';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
@@ -13,6 +13,7 @@ import type { HttpAnswer, HttpRequest } from '../http';
 import type { VnpApi, VnpRequest } from './vnpApi';
 import { VnpEvents } from './vnpEvents';
 import { VnpLine } from './vnpLine';
+import { VnpIncidents } from './vnpIncidents';
 import { VnpPictures } from './vnpPictures';
 import { VnpSession } from './vnpSession';
 
@@ -44,6 +45,7 @@ const given = async () => {
     return Promise.resolve(success({ status: 200, body, tookMs: 1 }));
   };
   const lists = ({ path }: VnpRequest): Promise<Outcome<unknown>> => {
+    if (path === '/loop') return Promise.resolve(failure('platform/refused'));
     const page = { nextCursor: null, eventCursor: 'list' };
     const rows = path.startsWith('/alarms') ? { alarms: [] } : { incidents: [] };
     return Promise.resolve(success({ ...page, ...rows }));
@@ -55,11 +57,14 @@ const given = async () => {
   let lives = 0;
   const session = new VnpSession({ root, user: 'wall', password: 'word', ask: http, clock });
   const log = (line: string) => notes.push(line);
+  const api = { ask: lists } as unknown as VnpApi;
+  const pictures = new VnpPictures();
   const events = new VnpEvents({
     platformId: 'city' as PlatformId,
-    api: { ask: lists } as unknown as VnpApi,
+    api,
     clock,
-    pictures: new VnpPictures(),
+    pictures,
+    incidents: new VnpIncidents({ platformId: 'city' as PlatformId, api, pictures }),
     emit: (news) => told.push(news),
     log,
   });

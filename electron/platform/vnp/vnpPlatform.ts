@@ -1,6 +1,7 @@
 import type { AlarmReport } from '#contract/alarm';
-import type { AlarmId, CameraId, IncidentId, PlatformId } from '#contract/ids';
-import type { Incident } from '#contract/incident';
+import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
+import type { Incident, Unit } from '#contract/incident';
+import type { IncidentOrder } from '#contract/incidentOrder';
 import { success, type Fault, type Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
@@ -24,6 +25,7 @@ import { VnpApi } from './vnpApi';
 import { VnpCatalog } from './vnpCatalog';
 import { VnpEvents } from './vnpEvents';
 import { VnpHealth } from './vnpHealth';
+import { VnpIncidents } from './vnpIncidents';
 import { VnpLine } from './vnpLine';
 import { VnpPictures } from './vnpPictures';
 import { VnpSession } from './vnpSession';
@@ -58,6 +60,7 @@ export class VnpPlatform implements PlatformPort {
   readonly #line: VnpLine;
   readonly #streams: VnpStreams;
   readonly #answers: VnpAnswers;
+  readonly #incidents: VnpIncidents;
   #isRunning = false;
   #isReading = false;
   /** Ends the waits of a platform that is being stopped. */
@@ -95,8 +98,10 @@ export class VnpPlatform implements PlatformPort {
       },
       pause: (attempt) => this.#pause(backOffMs(attempt, Math.random(), catalogPause)),
     });
+    this.#incidents = new VnpIncidents({ platformId, api: this.#api, pictures });
     this.#events = new VnpEvents({
       ...common,
+      incidents: this.#incidents,
       clock,
       pictures,
       emit: (news) => {
@@ -175,8 +180,16 @@ export class VnpPlatform implements PlatformPort {
     return this.#answers.acknowledge(alarmId, answer);
   }
 
-  accept(incidentId: IncidentId, answer: Answer): Promise<Outcome<Incident>> {
-    return this.#answers.accept(incidentId, answer);
+  openIncident(alarmId: AlarmId, answer: Answer): Promise<Outcome<Incident>> {
+    return this.#incidents.open(alarmId, answer);
+  }
+
+  order(incidentId: IncidentId, order: IncidentOrder, answer: Answer): Promise<Outcome<Incident>> {
+    return this.#incidents.order(incidentId, order, answer);
+  }
+
+  units(nodeId: NodeId | null): Promise<Outcome<Unit[]>> {
+    return this.#incidents.units(nodeId);
   }
 
   /** Before every attempt at the line: who is there, and the lists when they were never read. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 
+import { stepCodes } from '#contract/incidentLoop';
+
 import {
   aWireAlarm,
   aWireCamera,
@@ -8,6 +10,7 @@ import {
   aWireNode,
 } from '../../../tests/builders/vnpMessages';
 import * as wire from './vnpWire';
+import * as incidentWire from './vnpWireIncident';
 
 const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
   [
@@ -77,7 +80,7 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
     'url',
   ],
   ['alarm', wire.wireAlarmSchema, { ...aWireAlarm() }, 'level'],
-  ['incident', wire.wireIncidentSchema, { ...aWireIncident() }, 'steps'],
+  ['incident', incidentWire.wireIncidentSchema, { ...aWireIncident() }, 'steps'],
   [
     'page of alarms',
     wire.wireAlarmPageSchema,
@@ -86,9 +89,25 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
   ],
   [
     'page of incidents',
-    wire.wireIncidentPageSchema,
+    incidentWire.wireIncidentPageSchema,
     { incidents: [], nextCursor: null, eventCursor: 'c' },
     'incidents',
+  ],
+  [
+    'steps',
+    incidentWire.wireLoopSchema,
+    {
+      steps: stepCodes.map((code) => ({ code, nameZh: '步', nameEn: 'Step', allowed: ['accept'] })),
+      leadCloses: [1],
+      takesPictures: false,
+    },
+    'takesPictures',
+  ],
+  [
+    'units',
+    incidentWire.wireUnitsSchema,
+    { units: [{ unitId: 'u', name: '一队', nameEn: 'One' }] },
+    'units',
   ],
   [
     'hello',
@@ -142,7 +161,7 @@ describe('the shapes of vnp', () => {
 
   it('are all tried here', () => {
     const tried = new Set<unknown>(recorded.map(([, schema]) => schema));
-    const schemas: readonly unknown[] = Object.values(wire);
+    const schemas: readonly unknown[] = [...Object.values(wire), ...Object.values(incidentWire)];
     expect(schemas.filter((schema) => !tried.has(schema))).toEqual([]);
   });
 });

@@ -1,18 +1,9 @@
 import * as z from 'zod';
 
+import { id, maybeTimeMs, picture, position, timeMs, title, version } from './vnpWireParts';
+
 // The shapes of the vnp protocol (resources/vnp/openapi.yaml) as far as this station reads them.
 // Fields that are not named here are allowed and dropped.
-
-const id = z.string().min(1).max(100);
-const title = z.string().max(2000);
-const timeMs = z.number().int().nonnegative();
-const maybeTimeMs = timeMs.nullable();
-const version = z.number().int().nonnegative();
-
-const position = z.object({
-  longitude: z.number().min(-180).max(180),
-  latitude: z.number().min(-90).max(90),
-});
 
 export const wireProblemSchema = z.object({
   error: z.object({
@@ -117,8 +108,6 @@ export const wireStreamSchema = z.object({
 });
 export type WireStream = z.infer<typeof wireStreamSchema>;
 
-const picture = z.object({ url: z.string().min(1).max(4000) });
-
 export const wireAlarmSchema = z.object({
   id,
   cameraId: id,
@@ -148,65 +137,8 @@ export const wireAlarmSchema = z.object({
 });
 export type WireAlarm = z.infer<typeof wireAlarmSchema>;
 
-const stepCode = z.enum([
-  'reported',
-  'assessing',
-  'assigned',
-  'investigating',
-  'feedback',
-  'closed',
-]);
-
-export const wireIncidentSchema = z.object({
-  id,
-  kind: z.string().max(80),
-  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  source: z.enum(['device', 'worker']),
-  reporter: z.object({ name: z.string().max(200), phoneMasked: z.string().max(40) }).nullable(),
-  titleZh: title,
-  titleEn: title,
-  placeZh: title,
-  placeEn: title,
-  position: position.nullable(),
-  nodeId: id,
-  descriptionZh: title,
-  descriptionEn: title,
-  instructionZh: title,
-  instructionEn: title,
-  pictures: z.array(picture),
-  alarmIds: z.array(id),
-  cameraIds: z.array(id),
-  steps: z
-    .array(
-      z.object({
-        code: stepCode,
-        startedAtMs: maybeTimeMs,
-        endedAtMs: maybeTimeMs,
-        by: z.string().max(200).nullable(),
-        limitMs: z.number().int().nonnegative().nullable(),
-      }),
-    )
-    .length(6),
-  currentStep: stepCode,
-  owner: wireActorSchema.nullable(),
-  units: z.array(z.object({ name: title, nameEn: title, signedAtMs: maybeTimeMs })),
-  verdict: z.enum(['real', 'suspicious', 'false']).nullable(),
-  timeline: z.array(
-    z.object({ atMs: timeMs, by: z.string().max(200), textZh: title, textEn: title }),
-  ),
-  updatedAtMs: timeMs,
-  version,
-});
-export type WireIncident = z.infer<typeof wireIncidentSchema>;
-
 export const wireAlarmPageSchema = z.object({
   alarms: rows,
-  nextCursor,
-  eventCursor: z.string().max(1000),
-});
-
-export const wireIncidentPageSchema = z.object({
-  incidents: rows,
   nextCursor,
   eventCursor: z.string().max(1000),
 });

@@ -6,6 +6,7 @@ import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { SixSteps } from '../../kit/SixSteps';
 import { localText, useText } from '../../kit/text/useText';
 import { AlarmList, AlarmOrderPanel, AsideList } from '../alarms';
+import { OverCount } from '../incidents';
 import { decide } from './decide';
 import { useDesk } from './useDesk';
 
@@ -46,6 +47,7 @@ export function AlarmRail({ alarms, incidents, orders, unseen, isLead }: Props) 
             onClick={() => dispatch({ type: 'railTurned', rail: one })}
           >
             {counts[one]}
+            {one === 'incidents' ? <OverCount incidents={incidents} /> : null}
           </button>
         ))}
         <span className="top-space" />
@@ -138,9 +140,12 @@ function acceptHint(
   incidents: readonly Incident[],
   t: (key: string) => string,
 ): string | undefined {
-  const incident = incidents.find((one) => one.incidentId === focused?.incidentId);
-  if (incident === undefined) return t('desk.incidents.noneHere');
-  return incident.owner === null ? undefined : t('desk.incidents.isAccepted');
+  if (focused === undefined) return t('desk.alarms.chooseFirst');
+  const incident = incidents.find((one) => one.incidentId === focused.incidentId);
+  // An alarm without a case becomes one.
+  return incident === undefined || incident.owner === null
+    ? undefined
+    : t('desk.incidents.isAccepted');
 }
 
 /** One heading, one sentence, one useful thing: the open incidents. */

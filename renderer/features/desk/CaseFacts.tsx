@@ -38,7 +38,12 @@ export function CaseFacts({
         ? null
         : `${incident.reporter.name} ${incident.reporter.phoneMasked}`,
     ],
-    ['unit', incident?.units.map((unit) => localText(unit.name, locale)).join(' · ')],
+    ['holder', incident?.holder == null ? null : localText(incident.holder.name, locale)],
+    ['unit', incident === undefined ? null : unitWords(incident, t, locale)],
+    ['joint', incident?.joint == null ? null : t(`case.joint.${incident.joint}`)],
+    ['escalated', incident === undefined ? null : escalatedWords(incident, t)],
+    ['verdict', incident === undefined ? null : verdictWords(incident, t)],
+    ['merged', incident?.mergedIds.map((id) => id.slice(id.indexOf(':') + 1)).join(' · ')],
     ['description', localText(subject.description, locale)],
     ['instruction', localText(subject.instruction, locale)],
   ];
@@ -54,6 +59,27 @@ export function CaseFacts({
       )}
     </dl>
   );
+}
+
+function unitWords(incident: Incident, t: Text['t'], locale: Text['locale']): string {
+  return incident.units
+    .map(({ name, signedAtMs }) =>
+      signedAtMs === null
+        ? t('case.unitWaiting', { name: localText(name, locale) })
+        : t('case.unitSigned', { name: localText(name, locale), time: clockText(signedAtMs) }),
+    )
+    .join(' · ');
+}
+
+function escalatedWords({ escalations }: Incident, t: Text['t']): string | null {
+  const last = escalations.at(-1);
+  if (last === undefined) return null;
+  return t('case.escalated', { count: escalations.length, time: clockText(last.atMs) });
+}
+
+function verdictWords({ verdict, cause }: Incident, t: Text['t']): string | null {
+  if (verdict === null) return null;
+  return [t(`case.verdict.${verdict}`), cause ?? ''].filter((part) => part !== '').join(' · ');
 }
 
 function Elapsed({ sinceMs }: { sinceMs: number }) {

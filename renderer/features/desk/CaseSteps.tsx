@@ -1,5 +1,5 @@
 import type { Incident, IncidentStep } from '#contract/incident';
-import { useStepClock } from '../../kit/SixSteps';
+import { stepName, useStepClock } from '../../kit/SixSteps';
 import { useText } from '../../kit/text/useText';
 import { clockText, spanText } from '../../kit/time';
 import { byWords } from './byWords';
@@ -29,11 +29,11 @@ function RestingStep({
   number: number;
   isDone: boolean;
 }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   return (
     <li className="case-step" data-state={isDone ? 'done' : 'to-come'}>
       <span className="case-step-name">
-        {number} {t(`step.${step.code}`)}
+        {number} {stepName(step, { t, locale })}
       </span>
       <span className="case-step-note">
         {step.startedAtMs === null
@@ -45,13 +45,13 @@ function RestingStep({
 }
 
 function RunningStep({ step, number }: { step: IncidentStep; number: number }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { text, isOver } = useStepClock(step, false);
   return (
     <li className="case-step" data-state="running" data-over={isOver} aria-current="step">
       <span className="case-step-name">
         <span>
-          {number} {t(`step.${step.code}`)}
+          {number} {stepName(step, { t, locale })}
         </span>
         <b>
           {isOver ? t('step.over') : step.limitMs === null ? text : t('step.left', { time: text })}

@@ -68,7 +68,9 @@ export function DeskWindow() {
     .join();
   const { opened } = state;
   const alarm = opened.alarmId === null ? undefined : view.alarms[opened.alarmId];
-  const incident = opened.incidentId === null ? undefined : view.incidents[opened.incidentId];
+  // An alarm that got its case later, or moved to another, leads to the one it has now.
+  const incidentId = alarm?.incidentId ?? opened.incidentId;
+  const incident = incidentId === null ? undefined : view.incidents[incidentId];
   return (
     <DeskContext value={desk}>
       <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
@@ -87,6 +89,8 @@ export function DeskWindow() {
           <IncidentPage
             alarm={alarm}
             incident={incident}
+            incidents={incidents}
+            alarms={alarms}
             onPutOnWall={(camera) => put(camera.cameraId, tile)}
           />
         ) : screen !== undefined && plan !== undefined ? (

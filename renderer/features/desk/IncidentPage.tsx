@@ -7,7 +7,9 @@ import { request } from '../../bridge/bridge';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { localText, useText } from '../../kit/text/useText';
+import { CaseActions, CaseFeedback } from '../incidents';
 import { CaseFacts } from './CaseFacts';
+import { CaseOrder } from './CaseOrder';
 import { CasePictures } from './CasePictures';
 import { CaseSteps } from './CaseSteps';
 import { CaseTimeline } from './CaseTimeline';
@@ -16,13 +18,16 @@ import { useDesk } from './useDesk';
 interface Props {
   alarm: Alarm | undefined;
   incident: Incident | undefined;
+  /** All of them, for merging. */
+  incidents: readonly Incident[];
+  alarms: readonly Alarm[];
   onPutOnWall: (camera: Camera) => void;
 }
 
 /** The incident card at the desk: place, time, source, pictures, live cameras, steps, owner. */
-export function IncidentPage({ alarm, incident, onPutOnWall }: Props) {
+export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }: Props) {
   const { t, locale } = useText();
-  const { run, dispatch } = useDesk();
+  const { state, run, dispatch } = useDesk();
   const subject = alarm ?? incident;
   const cameras = useLinkedCameras(alarm, incident);
   if (subject === undefined) return null;
@@ -52,15 +57,26 @@ export function IncidentPage({ alarm, incident, onPutOnWall }: Props) {
           />
           <CaseFacts alarm={alarm} incident={incident} />
         </div>
+        {incident === undefined ? null : <CaseFeedback incident={incident} />}
         {incident === undefined ? null : <CaseTimeline incident={incident} />}
       </div>
-      <div className="action-bar">
+      {incident === undefined || state.caseForm === null ? null : (
+        <CaseOrder
+          key={`${incident.incidentId} ${state.caseForm}`}
+          form={state.caseForm}
+          incident={incident}
+          incidents={incidents}
+          alarms={alarms}
+          cameras={cameras}
+        />
+      )}
+      <div className="action-bar case-actions">
         <Button
           look="primary"
           size="action"
           keyLabel="J"
           onPress={() => run({ kind: 'accept' })}
-          unavailable={acceptHint(incident, t)}
+          unavailable={acceptHint(alarm, incident, t)}
         >
           {t('desk.keys.accept')}
         </Button>
@@ -82,16 +98,26 @@ export function IncidentPage({ alarm, incident, onPutOnWall }: Props) {
         >
           {t('desk.keys.onWall')}
         </Button>
+        {incident === undefined ? null : (
+          <CaseActions
+            incident={incident}
+            open={state.caseForm}
+            onForm={(form) => run({ kind: 'case-form', form })}
+            onArchive={() => run({ kind: 'archive' })}
+          />
+        )}
       </div>
     </section>
   );
 }
 
 function acceptHint(
+  alarm: Alarm | undefined,
   incident: Incident | undefined,
   t: (key: string) => string,
 ): string | undefined {
-  if (incident === undefined) return t('desk.incidents.noneHere');
+  // An alarm without a case becomes one.
+  if (incident === undefined) return alarm === undefined ? t('desk.incidents.noneHere') : undefined;
   return incident.owner === null ? undefined : t('desk.incidents.isAccepted');
 }
 

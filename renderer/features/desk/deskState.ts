@@ -1,5 +1,6 @@
 import type { AlarmId, IncidentId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
+import type { CaseFormKind } from '../incidents';
 
 export type DeskOverlay = 'keys' | 'settings' | 'log' | null;
 
@@ -19,6 +20,8 @@ export interface DeskState {
   rail: 'alarms' | 'incidents' | 'aside';
   /** What is being ordered about the focused alarm: time or priority, then the reason. */
   ordering: 'shelve' | 'rate' | null;
+  /** The order about the open case that is being written. */
+  caseForm: CaseFormKind | null;
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
@@ -34,6 +37,7 @@ export const initialDesk: DeskState = {
   focusedAlarmId: null,
   rail: 'alarms',
   ordering: null,
+  caseForm: null,
   page: 'wall',
   areCamerasOpen: false,
 };
@@ -51,6 +55,8 @@ export type DeskAction =
   | { type: 'railTurned'; rail: DeskState['rail'] }
   /** The same again leaves. */
   | { type: 'orderToggled'; ordering: DeskState['ordering'] }
+  /** The same again leaves. */
+  | { type: 'caseFormToggled'; form: CaseFormKind | null }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   | { type: 'left' };
@@ -90,6 +96,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
         ordering: state.ordering === action.ordering ? null : action.ordering,
         page: action.ordering === null ? state.page : 'alarms',
       };
+    case 'caseFormToggled':
+      return { ...state, caseForm: state.caseForm === action.form ? null : action.form };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'camerasToggled':
@@ -109,6 +117,7 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
   return {
     ...state,
     opened: { alarmId, incidentId },
+    caseForm: null,
     focusedAlarmId: alarmId ?? state.focusedAlarmId,
     page: 'wall',
     overlay: null,
@@ -119,6 +128,7 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
 function leave(state: DeskState): DeskState {
   if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
   if (state.ordering !== null) return { ...state, ordering: null };
+  if (state.caseForm !== null) return { ...state, caseForm: null };
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
   return { ...state, opened: { alarmId: null, incidentId: null } };

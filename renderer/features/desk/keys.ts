@@ -1,3 +1,5 @@
+import type { CaseFormKind } from '../incidents';
+
 /** What a key press means at the desk: number first, then the key (ux.md §9). */
 export type DeskCommand =
   | { kind: 'digits'; digits: string }
@@ -8,6 +10,7 @@ export type DeskCommand =
   | { kind: 'scene'; number: number }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
+  | { kind: 'case-form'; form: CaseFormKind }
   | { kind: SimpleKind };
 
 type SimpleKind =
@@ -19,6 +22,7 @@ type SimpleKind =
   | 'undo'
   | 'acknowledge'
   | 'accept'
+  | 'archive'
   | 'silence'
   | 'shelve'
   | 'rate'
@@ -61,6 +65,7 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyS: 'previous-scene',
   KeyA: 'rate',
   KeyH: 'aside',
+  KeyG: 'archive',
   Slash: 'all-keys',
   F11: 'fullscreen-wall',
 };
@@ -94,6 +99,20 @@ const arrows: Readonly<Record<string, { column: number; row: number }>> = {
   ArrowDown: { column: 0, row: 1 },
 };
 
+/** Keys of the forms of a case; with Shift, and without. */
+const formsWithShift: Readonly<Record<string, CaseFormKind>> = {
+  KeyJ: 'assign',
+  KeyE: 'feedback',
+  KeyR: 'reopen',
+  KeyC: 'close',
+  KeyF: 'false-alarm',
+  KeyU: 'pass-up',
+  KeyD: 'pass-down',
+  KeyM: 'merge',
+  KeyP: 'split',
+};
+const forms: Readonly<Record<string, CaseFormKind>> = { KeyE: 'note', KeyU: 'escalate' };
+
 /** Single pictures of a replay. */
 const steps: Readonly<Record<string, number>> = { Comma: -1, Period: 1 };
 
@@ -118,6 +137,8 @@ export function interpretKey(digits: string, press: KeyPress): DeskCommand | und
     return digits.length < maxDigits ? { kind: 'digits', digits: digits + typed } : undefined;
   }
   if (press.code === 'Backspace') return { kind: 'digits', digits: digits.slice(0, -1) };
+  const form = (press.hasShift ? formsWithShift : forms)[press.code];
+  if (form !== undefined) return { kind: 'case-form', form };
   if (press.hasShift) return simple(withShift[press.code]);
   const numbered = digits === '' ? undefined : afterNumber[press.code]?.(Number(digits));
   if (numbered !== undefined) return numbered;

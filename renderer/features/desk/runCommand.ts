@@ -3,6 +3,7 @@ import type { CameraId } from '#contract/ids';
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { nextUnacknowledged, orderAlarms } from '../alarms';
+import { runOnIncident } from './caseCommands';
 import type { DeskAction, DeskState } from './deskState';
 import type { DeskCommand } from './keys';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
@@ -40,7 +41,10 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
   if (command.kind !== 'digits' && room.state.digits !== '' && command.kind !== 'leave') {
     room.dispatch({ type: 'digitsTyped', digits: '', atMs: room.now });
   }
-  await (runOnWall(command, room) ?? runOnCases(command, room) ?? runAtDesk(command, room));
+  await (runOnWall(command, room) ??
+    runOnCases(command, room) ??
+    runOnIncident(command, room) ??
+    runAtDesk(command, room));
 }
 
 type Run = Promise<unknown> | undefined;
@@ -177,12 +181,6 @@ function runOnCases(command: DeskCommand, room: CommandRoom): Run {
     case 'acknowledge': {
       if (focused !== undefined) return ask('alarm:acknowledge', { alarmId: focused.alarmId });
       return focusNext(ordered, room);
-    }
-    case 'accept': {
-      const incidentId = state.opened.incidentId ?? focused?.incidentId ?? null;
-      if (incidentId !== null) return ask('incident:accept', { incidentId });
-      dispatch({ type: 'refused', code: 'incident/unknown', detail: undefined, subject: '' });
-      return Promise.resolve();
     }
     case 'next-alarm':
       return focusNext(ordered, room);

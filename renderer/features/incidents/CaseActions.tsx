@@ -1,0 +1,59 @@
+import type { Incident } from '#contract/incident';
+import { Button } from '../../kit/Button';
+import { useText } from '../../kit/text/useText';
+import { mayOpen, type CaseForm } from './caseForms';
+
+/** Every order that is written first, with its key. */
+const buttons: readonly (readonly [CaseForm, string])[] = [
+  ['assign', 'Shift J'],
+  ['feedback', 'Shift E'],
+  ['reopen', 'Shift R'],
+  ['close', 'Shift C'],
+  ['note', 'E'],
+  ['escalate', 'U'],
+  ['pass-up', 'Shift U'],
+  ['pass-down', 'Shift D'],
+  ['merge', 'Shift M'],
+  ['split', 'Shift P'],
+  ['false-alarm', 'Shift F'],
+];
+
+interface Props {
+  incident: Incident;
+  open: CaseForm | null;
+  onForm: (form: CaseForm) => void;
+  onArchive: () => void;
+}
+
+/** What can be done with the case now; what its step does not allow is not offered. */
+export function CaseActions({ incident, open, onForm, onArchive }: Props) {
+  const { t } = useText();
+  return (
+    <>
+      {buttons.map(([form, key]) =>
+        !mayOpen(form, incident) || (form === 'split' && !canSplit(incident)) ? null : (
+          <Button
+            key={form}
+            look={form === 'false-alarm' ? 'plain' : 'outline'}
+            size="action"
+            keyLabel={key}
+            isPressed={open === form}
+            testId={`case-${form}`}
+            onPress={() => onForm(form)}
+          >
+            {t(`case.do.${form}`)}
+          </Button>
+        ),
+      )}
+      {incident.allowed.includes('archive') ? (
+        <Button size="action" keyLabel="Shift G" onPress={onArchive} testId="case-archive">
+          {t('case.do.archive')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function canSplit({ alarmIds, mergedIds, source }: Incident): boolean {
+  return mergedIds.length > 0 || alarmIds.length > (source === 'device' ? 1 : 0);
+}

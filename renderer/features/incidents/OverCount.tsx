@@ -1,0 +1,17 @@
+import type { Incident } from '#contract/incident';
+import { useText } from '../../kit/text/useText';
+import { useSecond } from '../../kit/ticker';
+
+/** How many cases have overrun the limit of their step 超时; nothing when none has. */
+export function OverCount({ incidents }: { incidents: readonly Incident[] }) {
+  const { t } = useText();
+  const now = useSecond();
+  const count = incidents.filter((incident) => isOver(incident, now)).length;
+  return count === 0 ? null : <b data-testid="over-count"> · {t('case.over', { count })}</b>;
+}
+
+function isOver({ steps, currentStep }: Incident, now: number): boolean {
+  const step = steps.find(({ code }) => code === currentStep);
+  if (step?.startedAtMs == null || step.endedAtMs !== null || step.limitMs === null) return false;
+  return now - step.startedAtMs > step.limitMs;
+}

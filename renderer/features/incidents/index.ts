@@ -1,0 +1,6 @@
+export { CaseActions } from './CaseActions';
+export { CaseFeedback } from './CaseFeedback';
+export { CaseForm } from './CaseForm';
+export { mayOpen, type CaseForm as CaseFormKind } from './caseForms';
+export { mergeChoices, splitChoices } from './partChoices';
+export { OverCount } from './OverCount';
