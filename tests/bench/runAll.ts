@@ -31,8 +31,13 @@ export async function runAll(wishes: BenchWishes, say: Say): Promise<AllResults>
     const name = next?.name ?? names[0];
     if (name === undefined) break;
     names.splice(0, names.indexOf(name) + 1);
-    const result =
-      next === undefined ? nothing(name, ['no time was left']) : await run(next, wishes, say);
+    if (next === undefined) {
+      say(`${name} is left out: no time is left for it`);
+      results.push(nothing(name, ['no time was left']));
+      hasFailed = true;
+      continue;
+    }
+    const result = await run(next, wishes, say);
     hasFailed ||= result.metrics.length === 0;
     results.push(result);
     if (!wishes.publishes) continue;

@@ -44,6 +44,10 @@ export async function gatewayDeaths(rig: Rig, wishes: OurWishes): Promise<Metric
     rig.say(`gateway deaths: back after ${backs.map((ms) => (ms / 1000).toFixed(2)).join(' ')} s`);
     rig.say(`tiles with 3 s buffered: ${String(safeTiles / deaths)} each time`);
     const worst = Math.max(...backs) / 1000;
+    rig.note(
+      `G1: worst of ${String(deaths)} deaths, until the new gateway has asked the origin for each tile's stream`,
+    );
+    rig.note(`G2: ${(safeTiles / deaths).toFixed(0)} of 64 tiles had 3 s buffered at a death`);
     return [
       ...bareMetric('G1', 's', [worst]),
       ...(safeTiles === 0 ? [] : bareMetric('G2', 'frames', [Math.round(Math.max(...lost))])),

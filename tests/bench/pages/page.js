@@ -55,6 +55,7 @@ const show = (key, url, play) => {
 window.bench = {
   /** Shows exactly these tiles; those that are there already play on. */
   set: ({ tiles, options }) => {
+    const commandAtMs = Date.now();
     const side = Math.ceil(Math.sqrt(tiles.length));
     const { style } = document.getElementById('grid');
     style.gridTemplate = `repeat(${side}, 1fr) / repeat(${side}, 1fr)`;
@@ -62,7 +63,7 @@ window.bench = {
     for (const [key, stop] of stops) if (!wanted.has(key)) stop();
     const play = playersOf[engine](options);
     for (const { key, url } of tiles) if (!stops.has(key)) show(key, url, play);
-    return Date.now();
+    return commandAtMs;
   },
   errors: () =>
     [...document.querySelectorAll('video')].reduce(
