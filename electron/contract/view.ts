@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
+import { floodSchema } from './flood';
 import {
   alarmIdSchema,
   incidentIdSchema,
@@ -55,6 +56,8 @@ export const stationSchema = z.object({
   silenceMs: z.number(),
   /** What is shelved and out of service, newest first; empty for a wall. */
   alarmOrders: z.array(alarmOrderSchema),
+  /** Null when there is no flood of alarms and was none lately. */
+  flood: floodSchema.nullable(),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

@@ -39,7 +39,9 @@ const decide = (
   before: readonly TakenTile[] = [],
   tiles = aStage(),
   now = 1_000,
-): SpotlightDecision => decideSpotlight(before, { tiles, alarms, now, giveBackMs: 30_000 });
+  isFlood = false,
+): SpotlightDecision =>
+  decideSpotlight(before, { tiles, alarms, now, giveBackMs: 30_000, isFlood });
 
 const takers = (decision: SpotlightDecision): string[] =>
   decision.taken.map((tile) => tile.alarmId);
@@ -103,6 +105,20 @@ describe('the alarm tile', () => {
     const pinned = aStage([2], { isPinned: true });
     expect(decide([alarm], [], pinned).taken).toEqual([]);
     expect(decide([alarm], decide([alarm]).taken, pinned).taken).toEqual([]);
+  });
+
+  it('goes to nobody but a Critical in a flood, and stays with who has it', () => {
+    const { taken } = decide([alarmAt(1, 'high')]);
+    expect(decide([alarmAt(2, 'high')], [], aStage(), 1_000, true).taken).toEqual([]);
+    expect(takers(decide([alarmAt(1, 'high')], taken, aStage(), 9_000, true))).toEqual(['city:1']);
+    const critical = decide(
+      [alarmAt(1, 'high'), alarmAt(3, 'critical')],
+      taken,
+      aStage(),
+      90_000,
+      true,
+    );
+    expect(takers(critical)).toEqual(['city:3']);
   });
 
   it('is kept by an acknowledged alarm until somebody else needs it', () => {

@@ -43,6 +43,8 @@ export interface SpotlightInput {
   alarms: readonly Alarm[];
   now: number;
   giveBackMs: number;
+  /** In a flood only a Critical takes a tile; the layout stays as it is. */
+  isFlood: boolean;
 }
 
 export interface SpotlightDecision {
@@ -60,8 +62,8 @@ export const byUrgency = (a: Alarm, b: Alarm): number =>
   (a.alarmId < b.alarmId ? -1 : 1);
 
 const rankOf = (priority: Priority): number => priorities.indexOf(priority);
-const mayTake = (alarm: Alarm): boolean =>
-  alarm.priority === 'critical' || alarm.priority === 'high';
+const mayTake = (alarm: Alarm, isFlood: boolean): boolean =>
+  alarm.priority === 'critical' || (alarm.priority === 'high' && !isFlood);
 const mayFrame = (alarm: Alarm): boolean => alarm.priority !== 'low';
 const keyOf = (tile: { screenId: ScreenId; index: number }): string =>
   `${tile.screenId} ${String(tile.index)}`;
@@ -82,7 +84,7 @@ export const decideSpotlight = (
   // A layout that took the tile away must not make an alarm in hand vanish, acknowledged or not.
   const hadTile = new Set(before.map((tile) => tile.alarmId));
   const wanting = input.alarms
-    .filter((alarm) => mayTake(alarm) && !hasTile.has(alarm.alarmId))
+    .filter((alarm) => mayTake(alarm, input.isFlood) && !hasTile.has(alarm.alarmId))
     .filter((alarm) => alarm.response !== 'acknowledged' || hadTile.has(alarm.alarmId))
     .filter((alarm) => alarm.cameraId === null || !shown.has(alarm.cameraId))
     .sort(byUrgency);

@@ -22,6 +22,7 @@ interface StationPictureDeps {
   incidents: IncidentLedger;
   screens: () => Screen[];
   giveBackMs: () => number;
+  isFlood: () => boolean;
   station: (screens: Screen[]) => StationView;
   showing: () => WholeView['showing'];
   /** Time alone changed the picture: a tile is given back. */
@@ -84,12 +85,13 @@ export class StationPicture {
   }
 
   #light(screens: readonly Screen[]): readonly TileLight[] {
-    const { clock, scene, alarms, giveBackMs, due } = this.#deps;
+    const { clock, scene, alarms, giveBackMs, isFlood, due } = this.#deps;
     const decision = decideSpotlight(this.#taken, {
       tiles: stageTiles(screens, scene.inForce()),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
+      isFlood: isFlood(),
     });
     this.#taken = decision.taken;
     this.#cancelGiveBack();

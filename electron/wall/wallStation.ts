@@ -8,6 +8,7 @@ import { ActionLog } from './actionLog';
 import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
+import { FloodWatch } from './floodWatch';
 import { IncidentLedger } from './incidentLedger';
 import type {
   AppPort,
@@ -71,6 +72,7 @@ export class WallStation {
   readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
   readonly silence: Silence;
+  readonly flood: FloodWatch;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
@@ -118,6 +120,7 @@ export class WallStation {
       closedShownMs: () => ports.settings.current().alarmGiveBackMs,
     });
     this.silence = new Silence(ports);
+    this.flood = new FloodWatch(ports);
     this.#picture = new StationPicture({
       clock: ports.clock,
       catalog: this.catalog,
@@ -127,6 +130,7 @@ export class WallStation {
       incidents: this.incidents,
       screens: () => this.screens(),
       giveBackMs: () => ports.settings.current().alarmGiveBackMs,
+      isFlood: () => this.flood.isOn(),
       station: (screens) => this.#stationView(screens),
       showing: () => this.#showing,
       due: () => {
@@ -167,6 +171,7 @@ export class WallStation {
     this.alarms.stop();
     this.incidents.stop();
     this.silence.end();
+    this.flood.stop();
     this.replays.stop();
     await this.alarmOrders.stop();
     await this.scene.stop();
@@ -237,10 +242,12 @@ export class WallStation {
       this.alarms.onAlarmsChanged(changed),
       this.incidents.onIncidentsChanged(changed),
       this.silence.onSilenceChanged(changed),
+      this.flood.onFloodChanged(changed),
       media.onStateChanged(changed),
       app.onGraphicsReduced(changed),
       this.alarms.onAlarmRaised((alarm) => {
         this.silence.alarmRaised(alarm);
+        this.flood.alarmRaised(alarm);
       }),
       this.catalog.onCatalogChanged((platformId) => {
         this.#markCatalogChanged(platformId);
@@ -364,6 +371,7 @@ export class WallStation {
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),
       alarmOrders: [...this.alarmOrders.list()],
+      flood: this.flood.view(this.alarms.open()),
     };
   }
 }

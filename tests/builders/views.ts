@@ -37,6 +37,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   sound: { volume: 0.7, floor: 0.3 },
   silenceMs: 120_000,
   alarmOrders: [],
+  flood: null,
   ...given,
 });
 

@@ -1,5 +1,6 @@
 import './wallAlarms.css';
 import type { CSSProperties, ReactNode } from 'react';
+import type { Flood } from '#contract/flood';
 import type { Incident } from '#contract/incident';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { SixSteps } from '../../kit/SixSteps';
@@ -8,6 +9,7 @@ import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { clockText, dateText } from '../../kit/time';
 import { shortenTo } from './fitStrip';
+import { FloodColumn } from './FloodColumn';
 import { ribbonOrder, slotCount } from './ribbonSlots';
 
 interface Props {
@@ -15,12 +17,14 @@ interface Props {
   width: number;
   height: number;
   unit: number;
+  /** While one lasts, its figures stand in place of the incidents. */
+  flood: Flood | null;
   /** Shown above the clock: alarms not current, layout too dense to watch. */
   children?: ReactNode;
 }
 
 /** The six-step ribbon on the right edge: up to ten open incidents; empty slots are empty. */
-export function Ribbon({ incidents, width, height, unit, children }: Props) {
+export function Ribbon({ incidents, width, height, unit, flood, children }: Props) {
   const { t } = useText();
   const ordered = ribbonOrder(incidents);
   const count = slotCount(height / unit);
@@ -28,11 +32,15 @@ export function Ribbon({ incidents, width, height, unit, children }: Props) {
   const style: CSSProperties = { width };
   return (
     <aside className="ribbon" style={style} data-testid="ribbon">
-      <ol className="ribbon-slots">
-        {ordered.slice(0, count).map((incident) => (
-          <Slot key={incident.incidentId} incident={incident} room={width / unit} />
-        ))}
-      </ol>
+      {flood?.untilMs === null ? (
+        <FloodColumn flood={flood} />
+      ) : (
+        <ol className="ribbon-slots">
+          {ordered.slice(0, count).map((incident) => (
+            <Slot key={incident.incidentId} incident={incident} room={width / unit} />
+          ))}
+        </ol>
+      )}
       <footer className="ribbon-foot">
         {hidden > 0 ? <p className="ribbon-more">{t('wall.more', { count: hidden })}</p> : null}
         {children}

@@ -1,7 +1,10 @@
 import { priorities, type Alarm, type Priority } from '#contract/alarm';
 
 const rankOf = (alarm: Alarm): number => priorities.indexOf(alarm.priority);
-const firstOf = (alarm: Alarm): string => alarm.firstAlarmId ?? alarm.alarmId;
+
+type Together = (alarm: Alarm) => string;
+const byHappening: Together = (alarm) => alarm.firstAlarmId ?? alarm.alarmId;
+const byPlace: Together = (alarm) => alarm.nodeId ?? alarm.cameraId ?? alarm.alarmId;
 
 interface Happening {
   rank: number;
@@ -9,11 +12,11 @@ interface Happening {
 }
 
 /** What each happening has most urgent and newest: its alarms stand together by that. */
-function happeningsOf(alarms: readonly Alarm[]): ReadonlyMap<string, Happening> {
+function happeningsOf(alarms: readonly Alarm[], keyOf: Together): ReadonlyMap<string, Happening> {
   const happenings = new Map<string, Happening>();
   for (const alarm of alarms) {
-    const known = happenings.get(firstOf(alarm));
-    happenings.set(firstOf(alarm), {
+    const known = happenings.get(keyOf(alarm));
+    happenings.set(keyOf(alarm), {
       rank: Math.min(known?.rank ?? priorities.length, rankOf(alarm)),
       newestMs: Math.max(known?.newestMs ?? 0, alarm.raisedAtMs),
     });
@@ -23,18 +26,20 @@ function happeningsOf(alarms: readonly Alarm[]): ReadonlyMap<string, Happening> 
 
 /**
  * The open ones by happening: the most urgent first, the newest first within a priority; the first
- * alarm of a happening leads the others. Ids settle what is left.
+ * alarm of a happening leads the others. In a flood they stand together by place. Ids settle what is
+ * left.
  */
-export function orderAlarms(alarms: Readonly<Record<string, Alarm>>): Alarm[] {
+export function orderAlarms(alarms: Readonly<Record<string, Alarm>>, isFlood = false): Alarm[] {
+  const keyOf = isFlood ? byPlace : byHappening;
   const open = Object.values(alarms).filter((alarm) => alarm.aside === null);
-  const happenings = happeningsOf(open);
+  const happenings = happeningsOf(open, keyOf);
   const about = (alarm: Alarm): Happening =>
-    happenings.get(firstOf(alarm)) ?? { rank: rankOf(alarm), newestMs: alarm.raisedAtMs };
+    happenings.get(keyOf(alarm)) ?? { rank: rankOf(alarm), newestMs: alarm.raisedAtMs };
   return open.sort(
     (a, b) =>
       about(a).rank - about(b).rank ||
       about(b).newestMs - about(a).newestMs ||
-      (firstOf(a) === firstOf(b) ? 0 : firstOf(a) < firstOf(b) ? -1 : 1) ||
+      (keyOf(a) === keyOf(b) ? 0 : keyOf(a) < keyOf(b) ? -1 : 1) ||
       Number(a.firstAlarmId !== null) - Number(b.firstAlarmId !== null) ||
       rankOf(a) - rankOf(b) ||
       b.raisedAtMs - a.raisedAtMs ||

@@ -1,15 +1,14 @@
-import type { Priority } from '#contract/alarm';
-import { soundPatterns } from './soundPlan';
+import { soundPatterns, type Sound } from './soundPlan';
 
 /** Plays one pattern at a time; asking for the one that sounds already changes nothing. */
 export class AlarmSound {
   readonly #context = new AudioContext();
-  #playing: Priority | null = null;
+  #playing: Sound | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #alarmIds = '';
 
   /** `alarmIds` names the alarms that wait: a newcomer starts a pattern with an end anew. */
-  play(priority: Priority | null, volume: number, alarmIds: string): void {
+  play(priority: Sound | null, volume: number, alarmIds: string): void {
     if (priority === this.#playing && alarmIds === this.#alarmIds) return;
     const isNew = priority !== this.#playing || alarmIds.length > this.#alarmIds.length;
     this.#playing = priority;
@@ -20,7 +19,7 @@ export class AlarmSound {
   }
 
   /** The sound test: the pattern once. */
-  test(priority: Priority, volume: number): void {
+  test(priority: Sound, volume: number): void {
     this.#tones(priority, volume);
   }
 
@@ -29,7 +28,7 @@ export class AlarmSound {
     void this.#context.close();
   }
 
-  #sound(priority: Priority, volume: number, time: number): void {
+  #sound(priority: Sound, volume: number, time: number): void {
     const { pauseS, times } = soundPatterns[priority];
     const lengthS = this.#tones(priority, volume);
     if (pauseS === null || (times !== null && time >= times)) return;
@@ -40,7 +39,7 @@ export class AlarmSound {
   }
 
   /** Answers how long the pattern takes, in seconds. */
-  #tones(priority: Priority, volume: number): number {
+  #tones(priority: Sound, volume: number): number {
     void this.#context.resume();
     const now = this.#context.currentTime + 0.02;
     let endS = 0;

@@ -10,3 +10,4 @@ export { Ribbon } from './Ribbon';
 export { WallIncidentCard } from './WallIncidentCard';
 export { AlarmOrderPanel, type AlarmDecision } from './AlarmOrderPanel';
 export { AsideList } from './AsideList';
+export { FloodBanner } from './FloodBanner';

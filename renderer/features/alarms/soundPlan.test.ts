@@ -27,6 +27,16 @@ describe('chooseSound', () => {
     expect(chooseSound(answered, null, 0)).toBeNull();
   });
 
+  it('is one sound in a flood, unless a Critical waits', () => {
+    expect(chooseSound([alarm('low'), alarm('high')], null, 0, true)).toBe('flood');
+    expect(chooseSound([alarm('low'), alarm('critical')], null, 0, true)).toBe('critical');
+    expect(chooseSound([], null, 0, true)).toBeNull();
+  });
+
+  it('is quiet about what chatters', () => {
+    expect(chooseSound([alarm('high', { rhythm: 'chattering' })], null, 0)).toBeNull();
+  });
+
   it('keeps silent until the silence ends', () => {
     expect(chooseSound([alarm('critical')], 120_000, 119_999)).toBeNull();
     expect(chooseSound([alarm('critical')], 120_000, 120_000)).toBe('critical');
@@ -39,8 +49,8 @@ describe('sound patterns', () => {
     const rhythms = patterns.map(({ tones }) =>
       tones.map(({ atS, lengthS }) => `${atS}+${lengthS}`).join(),
     );
-    expect(new Set(rhythms).size).toBe(4);
-    expect(new Set(patterns.map(({ tones }) => tones[0]?.hertz)).size).toBe(4);
+    expect(new Set(rhythms).size).toBe(5);
+    expect(new Set(patterns.map(({ tones }) => tones[0]?.hertz)).size).toBe(5);
     for (const { pauseS } of patterns) expect(pauseS ?? 3).toBeGreaterThanOrEqual(3);
   });
 

@@ -15,10 +15,13 @@ export interface SoundPattern {
   times: number | null;
 }
 
+/** One per priority, and one in place of many in a flood of alarms. */
+export type Sound = Priority | 'flood';
+
 const tone = (atS: number, lengthS: number, hertz: number): Tone => ({ atS, lengthS, hertz });
 
 /** Different in rhythm as well as pitch: fast triple, double, single three times, one short. */
-export const soundPatterns: Readonly<Record<Priority, SoundPattern>> = {
+export const soundPatterns: Readonly<Record<Sound, SoundPattern>> = {
   critical: {
     tones: [tone(0, 0.14, 988), tone(0.2, 0.14, 988), tone(0.4, 0.14, 1319)],
     pauseS: 3,
@@ -27,6 +30,7 @@ export const soundPatterns: Readonly<Record<Priority, SoundPattern>> = {
   high: { tones: [tone(0, 0.22, 784), tone(0.34, 0.22, 784)], pauseS: 4, times: null },
   medium: { tones: [tone(0, 0.3, 587)], pauseS: 4, times: 3 },
   low: { tones: [tone(0, 0.12, 440)], pauseS: null, times: 1 },
+  flood: { tones: [tone(0, 0.5, 392), tone(0.6, 0.5, 523)], pauseS: 20, times: null },
 };
 
 /**
@@ -37,18 +41,19 @@ export function chooseSound(
   alarms: readonly Alarm[],
   silencedUntilMs: number | null,
   nowMs: number,
-): Priority | null {
+  isFlood = false,
+): Sound | null {
   const waiting = alarms.filter(
     (alarm) =>
       alarm.response === 'waiting' && alarm.condition === 'active' && alarm.rhythm === 'plain',
   );
   const highest =
     priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;
-  if (highest === null || silencedUntilMs === null || nowMs >= silencedUntilMs) return highest;
-  return null;
+  if (highest === null || (silencedUntilMs !== null && nowMs < silencedUntilMs)) return null;
+  return isFlood && highest !== 'critical' ? 'flood' : highest;
 }
 
 /** Critical cannot be turned below the floor that the site set (ux.md §4). */
-export function soundVolume(priority: Priority, sound: { volume: number; floor: number }): number {
-  return priority === 'critical' ? Math.max(sound.volume, sound.floor) : sound.volume;
+export function soundVolume(name: Sound, sound: { volume: number; floor: number }): number {
+  return name === 'critical' ? Math.max(sound.volume, sound.floor) : sound.volume;
 }

@@ -18,12 +18,14 @@ export function useAlarmSound(alarms: readonly Alarm[], station: StationView): v
     };
   }, []);
   useEffect(() => {
-    const priority = chooseSound(alarms, station.silencedUntilMs, now);
+    const isFlood = station.flood !== null && station.flood.untilMs === null;
+    const priority = chooseSound(alarms, station.silencedUntilMs, now, isFlood);
     document.documentElement.dataset['sounding'] = priority ?? 'none';
     const waiting = alarms
       .filter((alarm) => alarm.response === 'waiting')
       .map((alarm) => alarm.alarmId);
     const volume = priority === null ? 0 : soundVolume(priority, station.sound);
-    player.current?.play(priority, volume, waiting.sort().join(' '));
+    // One sound for the whole flood: newcomers do not start it anew.
+    player.current?.play(priority, volume, isFlood ? '' : waiting.sort().join(' '));
   }, [alarms, station, now]);
 }

@@ -1,11 +1,12 @@
 import type { Alarm } from '#contract/alarm';
 import type { AlarmOrder } from '#contract/alarmOrder';
+import type { Flood } from '#contract/flood';
 import type { Incident } from '#contract/incident';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { SixSteps } from '../../kit/SixSteps';
 import { localText, useText } from '../../kit/text/useText';
-import { AlarmList, AlarmOrderPanel, AsideList } from '../alarms';
+import { AlarmList, AlarmOrderPanel, AsideList, FloodBanner } from '../alarms';
 import { OverCount } from '../incidents';
 import { decide } from './decide';
 import { useDesk } from './useDesk';
@@ -18,13 +19,14 @@ interface Props {
   orders: readonly AlarmOrder[];
   /** Hidden by a rule, or standing. */
   unseen: readonly Alarm[];
+  flood: Flood | null;
   isLead: boolean;
 }
 
 const tabs = ['alarms', 'incidents', 'aside'] as const;
 
 /** Always there: open alarms, open incidents, and the two answers. */
-export function AlarmRail({ alarms, incidents, orders, unseen, isLead }: Props) {
+export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: Props) {
   const { t } = useText();
   const { state, dispatch, run, ask } = useDesk();
   const tab = state.rail;
@@ -55,6 +57,7 @@ export function AlarmRail({ alarms, incidents, orders, unseen, isLead }: Props) 
           {t('desk.silence.title')}
         </Button>
       </div>
+      {flood === null ? null : <FloodBanner flood={flood} />}
       {tab === 'aside' ? (
         <AsideList
           orders={orders}

@@ -30,7 +30,8 @@ export function DeskWindow() {
   const desk = useDeskCommands(searchField, () => setArmed(null));
   const { state, dispatch } = desk;
 
-  const alarms = useMemo(() => orderAlarms(view.alarms), [view.alarms]);
+  const isFlood = view.station.flood !== null && view.station.flood.untilMs === null;
+  const alarms = useMemo(() => orderAlarms(view.alarms, isFlood), [view.alarms, isFlood]);
   const unseen = useMemo(() => unseenAlarms(view.alarms), [view.alarms]);
   const incidents = useMemo(() => orderIncidents(view.incidents), [view.incidents]);
   const screen = chosenScreen(view, state.screenNumber);
@@ -116,6 +117,7 @@ export function DeskWindow() {
           incidents={incidents}
           orders={view.station.alarmOrders}
           unseen={unseen}
+          flood={view.station.flood}
           isLead={view.station.actor.role === 'lead'}
         />
         <KeyLine lastChange={view.changes[0]} />

@@ -71,7 +71,13 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
       {isInCorner ? <span className="chip overview">{overview}</span> : null}
       <WallNotices station={station} lastChange={plan.lastChange} />
       {ribbonWidth === 0 ? null : (
-        <Ribbon incidents={incidents} width={ribbonWidth} height={size.height} unit={unit}>
+        <Ribbon
+          incidents={incidents}
+          width={ribbonWidth}
+          height={size.height}
+          unit={unit}
+          flood={station.flood}
+        >
           {isOverview ? <p className="ribbon-more">{overview}</p> : null}
         </Ribbon>
       )}

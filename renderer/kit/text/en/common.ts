@@ -40,6 +40,15 @@ export const common = {
       repair: 'under repair',
     },
   },
+  flood: {
+    title: 'Alarm flood',
+    since: 'since {{since}}',
+    over: '{{since}} to {{until}}, over',
+    counted: '{{total}} alarms, {{open}} unacknowledged',
+    elsewhere: 'Elsewhere',
+    unacknowledged: 'Unacknowledged',
+    total: 'Total',
+  },
   role: { officer: 'Duty officer', lead: 'Shift lead', presenter: 'Presenter' },
   seat: { owner: 'Seat {{seat}} · {{name}}', number: 'Seat {{seat}}' },
 } as const;

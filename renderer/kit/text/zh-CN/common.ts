@@ -40,6 +40,15 @@ export const common = {
       repair: '设备维修',
     },
   },
+  flood: {
+    title: '报警风暴',
+    since: '自 {{since}}',
+    over: '{{since}} 到 {{until}}，已结束',
+    counted: '共 {{total}} 条，未确认 {{open}} 条',
+    elsewhere: '其他',
+    unacknowledged: '未确认',
+    total: '合计',
+  },
   role: { officer: '值班员', lead: '值班长', presenter: '讲解员' },
   seat: { owner: '{{seat}} 席 · {{name}}', number: '{{seat}} 席' },
 } as const;

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { prioritySchema } from './alarm';
+import { localTextSchema } from './text';
+
+/** More alarms than a desk can answer (ux.md §5.6): what came, by priority and place. */
+export const floodSchema = z.object({
+  sinceMs: z.number(),
+  /** Null while it lasts; afterwards it is the summary, for a while. */
+  untilMs: z.number().nullable(),
+  counts: z.record(prioritySchema, z.number().int().nonnegative()),
+  /** Where most of them came from, most first. */
+  places: z.array(z.object({ place: localTextSchema, count: z.number().int().positive() })),
+  /** From anywhere else. */
+  elsewhere: z.number().int().nonnegative(),
+  unacknowledged: z.number().int().nonnegative(),
+});
+export type Flood = z.infer<typeof floodSchema>;
