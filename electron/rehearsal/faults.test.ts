@@ -110,6 +110,45 @@ describe('faults on demand', () => {
     expect(body.codecs).toContain('hvc1');
   });
 
+  it('lists what was newest twelve seconds ago, and still has it', async () => {
+    const url = media(await open());
+    const numbers = async () =>
+      [...(await (await city.fetchMedia(url)).text()).matchAll(/^main-(\d+)\.m4s\S*$/gm)].map(
+        ([name, number]) => ({ name, number: Number(number) }),
+      );
+    const before = await numbers();
+    await fault('late');
+    const late = await numbers();
+    const behind = (before.at(-1)?.number ?? 0) - (late.at(-1)?.number ?? 0);
+    expect([5, 6]).toContain(behind);
+    const oldest = await city.fetchMedia(new URL(late[0]?.name ?? '', url).href);
+    expect(oldest.status).toBe(200);
+  });
+
+  it('lets a segment drip, and goes on as usual for those who do not wait', async () => {
+    const url = media(await open());
+    await fault('too-slow');
+    const text = await (await city.fetchMedia(url)).text();
+    const name = /^main-\d+\.m4s\S*$/m.exec(text)?.[0] ?? '';
+    const response = await fetch(new URL(name, url).href);
+    const reader = response.body?.getReader();
+    let came = 0;
+    const startedAtMs = Date.now();
+    while (Date.now() - startedAtMs < 900) came += (await reader?.read())?.value?.byteLength ?? 0;
+    await reader?.cancel();
+    expect(came).toBeGreaterThan(0);
+    expect(came).toBeLessThan(1024);
+  });
+
+  it('hands out an address whose secure connection fails, and ends open streams', async () => {
+    const before = await open();
+    await fault('tls');
+    expect(await refusalOf(before)).toEqual({ status: 410, code: 'unknown-stream' });
+    const url = await open();
+    expect(url).toMatch(/^https:/);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
   it.each(['freeze', 'black', 'loop'])(
     'spoils the picture alone (%s), and says that it is not to be taken for a drawing',
     async (kind) => {

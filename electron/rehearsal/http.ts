@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { done, refused, type Refusal, type Result } from './refusal';
 
 export const bodyLimit = 64 * 1024;
+const dripBytes = 128;
+const dripEveryMs = 250;
 
 export interface Asked {
   params: Record<string, string>;
@@ -17,6 +19,8 @@ export type Reply =
   | { kind: 'json'; status: number; value: unknown }
   | { kind: 'empty' }
   | { kind: 'bytes'; type: string; parts: Buffer[]; cache: string }
+  /** A few hundred bytes a second. */
+  | { kind: 'drip'; type: string; parts: Buffer[] }
   | { kind: 'hang' }
   | { kind: 'cut' };
 
@@ -122,6 +126,9 @@ export function send(response: ServerResponse, reply: Reply): void {
     case 'cut':
       response.destroy();
       return;
+    case 'drip':
+      drip(response, reply.type, Buffer.concat(reply.parts));
+      return;
     case 'empty':
       response.writeHead(204).end();
       return;
@@ -150,6 +157,20 @@ export function send(response: ServerResponse, reply: Reply): void {
       response.uncork();
     }
   }
+}
+
+/** Never quite stops, and takes minutes for what should take an instant. */
+function drip(response: ServerResponse, type: string, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length });
+  let at = 0;
+  const timer = setInterval(() => {
+    response.write(bytes.subarray(at, at + dripBytes));
+    at += dripBytes;
+    if (at < bytes.length) return;
+    clearInterval(timer);
+    response.end();
+  }, dripEveryMs);
+  response.once('close', () => clearInterval(timer));
 }
 
 /** A page size from the query; null when it is not one. */

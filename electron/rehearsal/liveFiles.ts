@@ -6,6 +6,9 @@ import { refused } from './refusal';
 import type { OpenStream } from './streams';
 
 const playlistType = 'application/vnd.apple.mpegurl';
+const mediaType = 'video/mp4';
+/** How far a late source lags; what it lists must still be answered. */
+const lateByMs = 12_000;
 /** What a camera claims to send in the rehearsed fault: nothing here decodes it. */
 export const foreignCodec = 'hvc1.1.6.L93.B0';
 
@@ -54,6 +57,9 @@ function failWith({ fault }: FaultInForce): Reply | null {
     case 'offline':
     case 'stale-playlist':
     case 'unplayable-codec':
+    case 'late':
+    case 'too-slow':
+    case 'tls':
     case 'freeze':
     case 'black':
     case 'loop':
@@ -74,8 +80,7 @@ function read(
       return playlist(city.origin.multivariant(one, profile, token, codecs));
     }
     case 'media': {
-      const atMs = fault?.fault === 'stale-playlist' ? fault.sinceMs : city.now();
-      return playlist(city.origin.media(one, file.profile, token, atMs));
+      return playlist(city.origin.media(one, file.profile, token, listedAtMs(fault, city.now())));
     }
     case 'init': {
       const bytes = city.origin.init(file.profile, file.clipId);
@@ -87,8 +92,22 @@ function read(
       const kind = drawnFault(fault?.fault);
       const drawn = fault && kind ? { kind, sinceMs: fault.sinceMs } : null;
       const parts = city.origin.segment(one, file.profile, file.number, city.now(), drawn);
-      return parts && media(isForeign ? [parts[0], noisy(parts[1])] : parts);
+      if (!parts) return null;
+      if (fault?.fault === 'too-slow') return { kind: 'drip', type: mediaType, parts };
+      return media(isForeign ? [parts[0], noisy(parts[1])] : parts);
     }
+  }
+}
+
+/** Until when a playlist tells: now, unless the source stands still or lags behind. */
+function listedAtMs(fault: FaultInForce | null, nowMs: number): number {
+  switch (fault?.fault) {
+    case 'stale-playlist':
+      return fault.sinceMs;
+    case 'late':
+      return nowMs - lateByMs;
+    default:
+      return nowMs;
   }
 }
 
@@ -97,7 +116,7 @@ function playlist(text: string): Reply {
 }
 
 function media(parts: Buffer[]): Reply {
-  return { kind: 'bytes', type: 'video/mp4', parts, cache: 'private, max-age=60' };
+  return { kind: 'bytes', type: mediaType, parts, cache: 'private, max-age=60' };
 }
 
 /** Puts another four-letter name in place of the first one found. */

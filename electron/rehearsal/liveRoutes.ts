@@ -2,7 +2,7 @@ import { BodyReader } from './bodyReader';
 import type { CityState } from './cityState';
 import type { CityCamera } from './city';
 import { empty, json, refuse, type Asked, type Reply, type Route } from './http';
-import { drawnFault } from './faults';
+import { drawnFault, type FaultKind } from './faults';
 import { foreignCodec, serveLive } from './liveFiles';
 import { refused, unknownCamera, type Refusal } from './refusal';
 import type { StreamAddress } from './options';
@@ -102,7 +102,7 @@ function ownAddress(city: CityState, stream: OpenStream, origin: string): Stream
   const { streamId, one, profile, token } = stream;
   const facts = city.origin.clipOf(one).renditions[profile];
   const fault = city.faults.of(one.camera.id)?.fault;
-  const server = fault === 'refused' ? `http://127.0.0.1:${city.closedPort}` : origin;
+  const server = serverOf(city, fault, origin);
   return {
     url: `${server}/vnp/v1/live/${streamId}/index.m3u8?token=${token}`,
     codecs: fault === 'unplayable-codec' ? foreignCodec : facts.codecs,
@@ -110,4 +110,10 @@ function ownAddress(city: CityState, stream: OpenStream, origin: string): Stream
     height: facts.height,
     framesPerSecond: facts.fps,
   };
+}
+
+/** Where a stream is said to be; what listens here speaks no TLS. */
+function serverOf(city: CityState, fault: FaultKind | undefined, origin: string): string {
+  if (fault === 'refused') return `http://127.0.0.1:${city.closedPort}`;
+  return fault === 'tls' ? origin.replace('http:', 'https:') : origin;
 }

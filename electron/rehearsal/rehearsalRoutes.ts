@@ -86,14 +86,14 @@ function setFault(city: CityState, cameraId: string, body: unknown): Reply {
   if (!city.catalog.find(cameraId)) return refuse(unknownCamera(cameraId).refusal);
   lift(city, cameraId);
   if (fault === 'offline') city.catalog.setOnline(cameraId, false, city.now());
-  if (drawnFault(fault)) city.streams.closeOf(cameraId);
+  if (drawnFault(fault) || fault === 'tls') city.streams.closeOf(cameraId);
   return json(city.faults.set(cameraId, fault, city.now()));
 }
 
 function lift(city: CityState, cameraId: string): void {
   const lifted = city.faults.lift(cameraId);
   if (lifted?.fault === 'offline') city.catalog.setOnline(cameraId, true, city.now());
-  if (drawnFault(lifted?.fault)) city.streams.closeOf(cameraId);
+  if (drawnFault(lifted?.fault) || lifted?.fault === 'tls') city.streams.closeOf(cameraId);
 }
 
 function stateOf(city: CityState): unknown {

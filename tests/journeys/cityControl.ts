@@ -13,6 +13,9 @@ export type CityFault =
   | 'stale-playlist'
   | 'unplayable-codec';
 
+/** Faults that come seldom: a source that lags, a line that drips, a secure connection that fails. */
+export type RareFault = 'late' | 'too-slow' | 'tls';
+
 /** Faults of the picture alone: every answer is in order and what it shows is not true. */
 export type DrawnFault = 'freeze' | 'black' | 'loop';
 
@@ -48,7 +51,7 @@ export class CityControl {
     await this.ask('POST', `/rehearsal/alarms/${encodeURIComponent(alarmId)}/clear`);
   }
 
-  async setFault(cameraId: string, fault: CityFault | DrawnFault): Promise<void> {
+  async setFault(cameraId: string, fault: CityFault | DrawnFault | RareFault): Promise<void> {
     await this.ask('PUT', `/rehearsal/faults/${encodeURIComponent(cameraId)}`, { fault });
   }
 
