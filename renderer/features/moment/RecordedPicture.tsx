@@ -16,7 +16,12 @@ export function RecordedPicture({ liveKey, replay }: Props) {
   const { t } = useText();
   const [place, setPlace] = useState<ReplayPlace | null>(null);
   return (
-    <div className="recorded" data-testid="recorded" data-rate={replay.rate}>
+    <div
+      className="recorded"
+      data-testid="recorded"
+      data-rate={replay.rate}
+      data-beside-mark={true}
+    >
       <ReplayVideo liveKey={liveKey} replay={replay} onPlace={setPlace} />
       {place === null ? null : (
         <>

@@ -24,7 +24,8 @@ export function listenForPlayback(
     players.start({
       onChanged: (playKey, state) => dispatch(playbackChanged({ playKey, state })),
       onStanding: (playKey, standing) => dispatch(standingChanged({ playKey, standing })),
-      onDoubt: (playKey, doubt) => dispatch(doubtChanged({ playKey, doubt })),
+      onDoubt: (playKey, doubt) =>
+        dispatch(doubtChanged({ playKey, doubt, pictureAtMs: players.pictureAtMs(playKey) })),
       onJumped: (playKey, byMs) => dispatch(pictureJumped({ playKey, byMs })),
       onForgotten: (playKey) => dispatch(tileForgotten({ playKey })),
     }),

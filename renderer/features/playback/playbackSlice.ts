@@ -25,6 +25,8 @@ export interface TilePlay {
   standing: StreamStanding | null;
   /** It moves, and is not live; null when nothing is wrong. */
   doubt: LiveDoubt | null;
+  /** Clock of the picture that was shown when the doubt arose; null without one. */
+  doubtPictureAtMs: number | null;
   /** The last time that a stretch was left out to be on time again. */
   jumped: { byMs: number; atMs: number } | null;
 }
@@ -55,6 +57,7 @@ export const playbackSlice = createSlice({
           hasPicture: false,
           standing: null,
           doubt: null,
+          doubtPictureAtMs: null,
           jumped: null,
         };
       },
@@ -73,10 +76,14 @@ export const playbackSlice = createSlice({
     },
     doubtChanged: (
       state,
-      { payload }: PayloadAction<{ playKey: string; doubt: LiveDoubt | null }>,
+      {
+        payload,
+      }: PayloadAction<{ playKey: string; doubt: LiveDoubt | null; pictureAtMs: number | null }>,
     ) => {
       const tile = state.tiles[payload.playKey];
-      if (tile !== undefined) tile.doubt = payload.doubt;
+      if (tile === undefined) return;
+      tile.doubt = payload.doubt;
+      tile.doubtPictureAtMs = payload.doubt === null ? null : payload.pictureAtMs;
     },
     pictureJumped: {
       prepare: (jump: { playKey: string; byMs: number }) => ({

@@ -8,13 +8,15 @@ interface Props {
   camera: Camera;
   playKey: string;
   hasClock: boolean;
+  /** The picture stands still at that time of its own clock. */
+  stoppedAtMs: number | null;
   widthUnits: number;
   /** A chip in a small tile: the number only. */
   isChip: boolean;
 }
 
 /** Number, name, place, clock of the source; gives way in that order from the right. */
-export function Caption({ camera, playKey, hasClock, widthUnits, isChip }: Props) {
+export function Caption({ camera, playKey, hasClock, stoppedAtMs, widthUnits, isChip }: Props) {
   const { locale } = useText();
   const fitted = isChip
     ? { number: String(camera.number), name: null, place: null, clock: null }
@@ -36,7 +38,11 @@ export function Caption({ camera, playKey, hasClock, widthUnits, isChip }: Props
       {fitted.name === null ? null : <span>{fitted.name}</span>}
       {fitted.place === null ? null : <span className="caption-place">{fitted.place}</span>}
       {fitted.clock === null ? null : (
-        <SourceClock playKey={playKey} hasSeconds={fitted.clock === 'seconds'} />
+        <SourceClock
+          playKey={playKey}
+          stoppedAtMs={stoppedAtMs}
+          hasSeconds={fitted.clock === 'seconds'}
+        />
       )}
     </div>
   );

@@ -1,11 +1,15 @@
-import { useText } from '../../kit/text/useText';
+import type { PlayState } from '#contract/stream';
+import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
+import { Chip } from './Chip';
+import { chipLine, chipTop, chipWords, leastChipWidth, type ChipWords } from './chipWords';
+import { firstFitting } from './fitCaption';
 import { JumpChip } from './JumpChip';
-import { TileChips } from './TileChips';
-import { TilePlate } from './TilePlate';
-import { needsPlate } from './tileWords';
+import { TileChip } from './TileChip';
+import { leastPlateWidth, TilePlate } from './TilePlate';
+import { needsPlate, nextTryWords } from './tileWords';
 
 interface Props {
   play: TilePlay | undefined;
@@ -14,89 +18,96 @@ interface Props {
   isDemo: boolean;
   isPinned: boolean;
   widthUnits: number;
+  /** Height that the caption leaves, in units. */
   heightUnits: number;
 }
 
-const chipSides = 1.9;
-/** In a tile narrower than this a state does not fit beside the Demo mark and stands under it. */
-const besideFromUnits = 10;
+/** Distances of the Demo mark to the edge and to what stands beside it. */
+const markSides = 1.1;
+/** So much lower a plate begins under the Demo mark. */
+const plateDrop = 1.2;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords(props: Props) {
   const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits } = props;
   const { t } = useText();
-  const demo = t('mark.demo');
-  const isUnderMark = isDemo && widthUnits < besideFromUnits;
-  const markWidth = isDemo && !isUnderMark ? textWidth(demo, 400) + 1 : 0;
-  const room = widthUnits - markWidth - chipSides;
+  const chip = play === undefined || isReplayed ? null : chipWords(play, isPinned, t);
+  const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
+  // Where a state does not fit beside the Demo mark, which never gives way, it stands under it.
+  const isUnderMark = isDemo && leastWidth(play, chip, t) > widthUnits - markWidth;
+  const room = {
+    widthUnits: widthUnits - (isUnderMark ? 0 : markWidth),
+    plate: { widthUnits, heightUnits: heightUnits - (isUnderMark ? plateDrop : 0) },
+    heightUnits: heightUnits - chipTop - (isUnderMark ? chipLine : 0),
+  };
   return (
     <div className="picture-words" data-under-mark={isUnderMark}>
-      {isReplayed ? null : play?.state.kind === 'recovering' ? (
-        <RecoveringWords
-          state={play.state}
-          hasPicture={play.hasPicture}
-          isPinned={isPinned}
-          room={room}
-          widthUnits={widthUnits}
-          heightUnits={heightUnits}
-        />
+      {play === undefined || isReplayed ? null : play.state.kind === 'recovering' ? (
+        <RecoveringWords state={play.state} hasPicture={play.hasPicture} chip={chip} room={room} />
       ) : (
         <>
-          {play?.state.kind === 'opening' ? <Opening sinceMs={play.shownAtMs} /> : null}
+          {play.state.kind === 'opening' ? (
+            <Opening sinceMs={play.shownAtMs} widthUnits={room.widthUnits} />
+          ) : null}
           <div className="chips">
-            {play === undefined ? null : (
-              <TileChips
-                state={play.state}
-                standing={play.standing}
-                doubt={play.doubt}
-                isPinned={isPinned}
-                room={room}
-              />
+            {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
+            {play.jumped === null ? null : (
+              <JumpChip jumped={play.jumped} isFirst={chip === null} widthUnits={room.widthUnits} />
             )}
-            {play?.jumped == null ? null : <JumpChip jumped={play.jumped} />}
           </div>
         </>
       )}
-      {isDemo ? <span className="chip demo-mark">{demo}</span> : null}
+      {isDemo ? <span className="chip demo-mark">{t('mark.demo')}</span> : null}
     </div>
   );
 }
 
-interface RecoveringProps {
-  state: Extract<TilePlay['state'], { kind: 'recovering' }>;
-  hasPicture: boolean;
-  isPinned: boolean;
-  room: number;
+/** The least that is said of a tile's state. One that recovers may get a plate at any moment. */
+function leastWidth(play: TilePlay | undefined, chip: ChipWords | null, t: Text['t']): number {
+  const least = chip === null ? 0 : leastChipWidth(chip, textWidth);
+  if (play?.state.kind === 'opening') {
+    return textWidth(t('wall.openingShort'), 400) + openingSides;
+  }
+  if (play?.state.kind !== 'recovering') return least;
+  return Math.max(least, leastPlateWidth(play.state.fault.code, t));
+}
+
+interface Room {
   widthUnits: number;
   heightUnits: number;
 }
 
+interface RecoveringProps {
+  state: Extract<PlayState, { kind: 'recovering' }>;
+  hasPicture: boolean;
+  chip: ChipWords | null;
+  room: Room & { plate: Room };
+}
+
 /** First the dimmed last picture with a counter; without one, or after 15 s, a plate. */
-function RecoveringWords(props: RecoveringProps) {
+function RecoveringWords({ state, hasPicture, chip, room }: RecoveringProps) {
+  const { t } = useText();
   const now = useSecond();
-  const { state, widthUnits, heightUnits } = props;
-  if (needsPlate(state, props.hasPicture, now)) {
-    return <TilePlate state={state} widthUnits={widthUnits} heightUnits={heightUnits} />;
+  if (needsPlate(state, hasPicture, now)) {
+    return <TilePlate state={state} {...room.plate} />;
   }
   return (
     <div className="chips">
-      <TileChips
-        state={state}
-        standing={null}
-        doubt={null}
-        isPinned={props.isPinned}
-        room={props.room}
-      />
+      {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
+      {room.heightUnits < 2 * chipLine ? null : <Chip words={nextTryWords(state, now, t)} />}
     </div>
   );
 }
 
 const quietMs = 1500;
+const openingSides = 0.8;
 
 /** A word and a counter, never a spinner; nothing at all while it is quick. */
-function Opening({ sinceMs }: { sinceMs: number }) {
+function Opening({ sinceMs, widthUnits }: { sinceMs: number; widthUnits: number }) {
   const { t } = useText();
   const elapsed = useSecond() - sinceMs;
   if (elapsed < quietMs) return null;
-  return <p className="opening">{t('wall.opening', { seconds: Math.floor(elapsed / 1000) })}</p>;
+  const seconds = Math.floor(elapsed / 1000);
+  const words = [t('wall.opening', { seconds }), t('wall.openingShort')] as const;
+  return <p className="opening">{firstFitting(words, widthUnits - openingSides, textWidth)}</p>;
 }

@@ -77,6 +77,7 @@ export const Tile = memo(function Tile(props: Props) {
           visibility:
             isCovered || isAwaited || successor?.hasPicture === true ? 'hidden' : undefined,
           '--frame': `${frame}px`,
+          '--foot': `${card === null && parts.captionPlace === 'over' ? parts.captionHeight : 0}px`,
         } as CSSProperties
       }
       data-tile={isLeaving ? undefined : tile.number}
@@ -153,6 +154,7 @@ export const Tile = memo(function Tile(props: Props) {
               camera={camera}
               playKey={playKey}
               hasClock={hasClock(play) && tile.replay === null}
+              stoppedAtMs={play?.doubt === 'frozen' ? play.doubtPictureAtMs : null}
               widthUnits={(rect.width - reserved) / unit}
               isChip={isChip}
             />

@@ -1,12 +1,20 @@
+import type { FaultCode } from '#contract/outcome';
 import type { PlayState } from '#contract/stream';
 import { Icon } from '../../kit/Icon';
 import { faultWords } from '../../kit/text/faultWords';
-import { useText } from '../../kit/text/useText';
+import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { clockText } from '../../kit/time';
 import { plateLines } from './plateLines';
 import { isNoRight, nextTryWords } from './tileWords';
+
+/** Sides of a plate and the icon before its state, in units. */
+const stateExtras = 2.5;
+
+/** Room that the state on a plate takes, in units. */
+export const leastPlateWidth = (code: FaultCode, t: Text['t']): number =>
+  textWidth(t(isNoRight(code) ? 'wall.noRight' : 'wall.noSignal'), 600) + stateExtras;
 
 interface Props {
   state: Extract<PlayState, { kind: 'recovering' }>;

@@ -23,7 +23,8 @@ describe('The lines of a plate', () => {
   it('give way in the order since, next try, reason', () => {
     expect(lines(15, 7)).toEqual([words.reason, words.next]);
     expect(lines(15, 5.6)).toEqual([words.reason]);
-    expect(lines(15, 3)).toEqual([]);
+    expect(lines(15, 3)).toEqual([words.next]);
+    expect(lines(15, 1.6)).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ export const plateSizes = { line: 1.35, side: 0.6, top: 0.3 } as const;
 
 /**
  * The lines that a plate has room for. Since-when goes first, then the next try, then the reason:
- * what is wrong is read longest.
+ * what is wrong is read longest. Where no reason fits, the next try is better than nothing.
  */
 export function plateLines(
   { reason, since, reasonSince, next }: PlateWords,
@@ -26,7 +26,7 @@ export function plateLines(
   const whole = isOneLine ? [reasonSince, next] : [reason, since, next];
   const fits = (choice: string[]): boolean =>
     choice.reduce((sum, text) => sum + wrappedLines(text, width, measure), 0) <= lines;
-  return [whole, [reason, next], [reason]].find(fits) ?? [];
+  return [whole, [reason, next], [reason], [next]].find(fits) ?? [];
 }
 
 /** Latin words stay whole; a line may end after any Chinese character. */

@@ -23,7 +23,7 @@ export const faults = {
   stream_codec: 'This machine cannot decode this codec',
   stream_decode: 'The video data is damaged',
   stream_interrupted: 'The transmission broke off',
-  stream_tls: 'The secure connection to the media server failed; its certificate is not trusted',
+  stream_tls: 'The secure connection failed; check the certificate',
   'stream_too-slow': 'The video arrives too slowly',
   'stream_bad-segment': 'What arrived is not video',
   stream_queued: 'The platform gives no more streams; waiting for its turn',

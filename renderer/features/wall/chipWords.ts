@@ -1,0 +1,63 @@
+import type { Text } from '../../kit/text/useText';
+import type { IconName } from '../../kit/Icon';
+import type { MeasureText } from '../../kit/textWidth';
+import { clockText } from '../../kit/time';
+import { isDelayed, type TilePlay } from '../playback/index';
+import { standingWords } from './tileWords';
+
+/** What a chip says, the longest first, and the shape that tells it from others at a distance. */
+export interface ChipWords {
+  icon?: IconName;
+  words: readonly [string, ...string[]];
+}
+
+/** Sizes around the words of a chip in units: its sides, its distance from the edge, its icon. */
+const sides = 0.85;
+const iconWidth = 1.1;
+/** Height of a chip with the distance to the next one. */
+export const chipLine = 1.45;
+export const chipTop = 0.25;
+
+type Play = Pick<TilePlay, 'state' | 'standing' | 'doubt' | 'doubtPictureAtMs'>;
+
+/** The state of a tile in a chip: one at most (design.md §5). Null when there is nothing to say. */
+export function chipWords(play: Play, isPinned: boolean, t: Text['t']): ChipWords | null {
+  const { state, standing, doubt } = play;
+  // A counter stands there.
+  if (state.kind === 'opening') return null;
+  if (state.kind === 'recovering') {
+    const { attempt } = state;
+    return {
+      icon: 'plug',
+      words: [t('wall.reconnecting', { attempt }), t('wall.reconnectingShort', { attempt })],
+    };
+  }
+  if (standing?.step === 'paused') return { icon: 'paused', words: [t('wall.standing.paused')] };
+  if (state.kind === 'frozen') return frozenWords(state.pictureAtMs, t);
+  if (doubt === 'frozen') return frozenWords(play.doubtPictureAtMs, t);
+  if (doubt !== null) {
+    return { icon: doubt, words: [t(`wall.doubt.${doubt}`), t(`wall.doubtShort.${doubt}`)] };
+  }
+  if (isDelayed(state) && state.delayMs !== null) {
+    const seconds = (state.delayMs / 1000).toFixed(1);
+    return { icon: 'clock', words: [t('wall.delay', { seconds })] };
+  }
+  if (standing !== null && standing.reason !== null) return { words: standingWords(standing, t) };
+  return isPinned ? { icon: 'pin', words: [t('wall.pinned')] } : null;
+}
+
+/** The picture stands still, and since which of its own clock. */
+function frozenWords(pictureAtMs: number | null, t: Text['t']): ChipWords {
+  const short = t('wall.frozenShort');
+  const icon = 'still';
+  if (pictureAtMs === null) return { icon, words: [short] };
+  return { icon, words: [t('wall.frozen', { time: clockText(pictureAtMs) }), short] };
+}
+
+/** Room that a chip takes when it says the least, in units. */
+export const leastChipWidth = ({ icon, words }: ChipWords, measure: MeasureText): number =>
+  measure(words.at(-1) ?? '', 400) + sides + (icon === undefined ? 0 : iconWidth);
+
+/** Room for the words of a chip in a place so wide. */
+export const roomInChip = ({ icon }: Pick<ChipWords, 'icon'>, widthUnits: number): number =>
+  widthUnits - sides - (icon === undefined ? 0 : iconWidth);
