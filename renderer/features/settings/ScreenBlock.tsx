@@ -39,6 +39,7 @@ export function ScreenBlock({ room, settings, screens }: Props) {
               value={screen.diagonalInch}
               least={5}
               most={400}
+              isFraction
               onChange={(diagonalInch) => change({ diagonalInch })}
             />
             <NumberField
@@ -46,6 +47,7 @@ export function ScreenBlock({ room, settings, screens }: Props) {
               value={screen.distanceM}
               least={0.3}
               most={50}
+              isFraction
               onChange={(distanceM) => change({ distanceM })}
             />
           </div>

@@ -11,6 +11,7 @@ import { ScreenBlock } from './ScreenBlock';
 import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
 import { useSettings, type SettingsRoom } from './useSettings';
+import { WindowBlock } from './WindowBlock';
 
 /** Saved at once, in force at once. */
 export function SettingsPanel({ station }: { station: StationView }) {
@@ -29,6 +30,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
       <StreamBlock room={room} settings={room.settings} />
       <StillCameraBlock room={room} settings={room.settings} />
+      <WindowBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
       <PlatformBlock station={station} onChanged={room.reload} />
       <AboutBlock />

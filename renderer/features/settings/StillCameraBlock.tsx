@@ -10,6 +10,7 @@ import type { SettingsRoom } from './useSettings';
 
 const usualSeconds = 60;
 const leastSeconds = 3;
+const highestNumber = 99_999_999;
 const mostSeconds = 3600;
 /** So many names are asked for at a time. */
 const mostNames = 64;
@@ -35,7 +36,7 @@ export function StillCameraBlock({ room, settings }: { room: SettingsRoom; setti
     if (camera !== null) change(camera.cameraId, usualSeconds);
   };
   return (
-    <section>
+    <section data-part="still-cameras">
       <h3 className="part-title">{t('desk.settings.stillCameras')}</h3>
       <p className="hint">{t('desk.settings.stillHint')}</p>
       <div className="field-row">
@@ -58,7 +59,7 @@ export function StillCameraBlock({ room, settings }: { room: SettingsRoom; setti
           label={t('desk.settings.stillAdd')}
           value={null}
           least={1}
-          most={Number.MAX_SAFE_INTEGER}
+          most={highestNumber}
           onChange={(number) => void add(number)}
         />
       </div>

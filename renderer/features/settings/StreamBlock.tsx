@@ -10,7 +10,7 @@ export function StreamBlock({ room, settings }: { room: SettingsRoom; settings: 
   const change = (part: Partial<typeof streams>): void =>
     void room.change({ streams: { ...streams, ...part } });
   return (
-    <section>
+    <section data-part="streams">
       <h3 className="part-title">{t('desk.settings.streams')}</h3>
       <p className="hint">{t('desk.settings.streamsHint')}</p>
       <div className="field-row">

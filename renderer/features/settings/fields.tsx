@@ -1,10 +1,15 @@
 import { useState } from 'react';
+import { useText } from '../../kit/text/useText';
 
 interface TextProps {
   label: string;
   value: string;
   isRequired?: boolean;
   isSecret?: boolean;
+  /** What was typed last was not taken. */
+  isWrong?: boolean;
+  /** It says again what is in force. */
+  onReturned?: () => void;
   onChange: (value: string) => void;
 }
 
@@ -14,6 +19,8 @@ export function TextField({
   value,
   isRequired = false,
   isSecret = false,
+  isWrong = false,
+  onReturned,
   onChange,
 }: TextProps) {
   const [draft, setDraft] = useState(value);
@@ -27,6 +34,7 @@ export function TextField({
     const isEmpty = isRequired && draft.trim() === '';
     if (isEmpty) setDraft(value);
     else if (draft !== value) onChange(draft.trim());
+    else onReturned?.();
   };
   return (
     <label className="labelled">
@@ -36,6 +44,7 @@ export function TextField({
         type={isSecret ? 'password' : 'text'}
         value={draft}
         maxLength={200}
+        aria-invalid={isWrong}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={save}
         onKeyDown={(event) => {
@@ -51,20 +60,43 @@ interface NumberProps {
   value: number | null;
   least: number;
   most: number;
+  /** 1.5 is a number too. */
+  isFraction?: boolean;
   onChange: (value: number) => void;
 }
 
-/** A number outside its range goes back to the one in force. */
-export function NumberField({ label, value, least, most, onChange }: NumberProps) {
+/** What is not saved stays as it was typed, and under it stands what would be. */
+export function NumberField({
+  label,
+  value,
+  least,
+  most,
+  isFraction = false,
+  onChange,
+}: NumberProps) {
+  const { t } = useText();
+  const [isRefused, setRefused] = useState(false);
   return (
-    <TextField
-      label={label}
-      value={value === null ? '' : String(value)}
-      onChange={(text) => {
-        const number = Number(text);
-        if (text !== '' && number >= least && number <= most) onChange(number);
-      }}
-    />
+    <div className="limited-field">
+      <TextField
+        label={label}
+        value={value === null ? '' : String(value)}
+        isWrong={isRefused}
+        onReturned={() => setRefused(false)}
+        onChange={(text) => {
+          const number = Number(text);
+          const isWhole = isFraction || Number.isInteger(number);
+          const isFitting = text !== '' && number >= least && number <= most && isWhole;
+          setRefused(!isFitting);
+          if (isFitting) onChange(number);
+        }}
+      />
+      {isRefused ? (
+        <p className="field-note" role="alert">
+          {t(isFraction ? 'desk.settings.range' : 'desk.settings.wholeRange', { least, most })}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -101,7 +101,6 @@ export const desk = {
       open: 'Incidents {{count}}',
       none: 'No open incidents',
       nobody: 'not accepted',
-      noneHere: 'This alarm has no incident to accept',
       isAccepted: 'Accepted already',
       noCamera: 'No linked camera',
       moment: 'At alarm {{time}}',
@@ -297,15 +296,21 @@ export const desk = {
       distance: 'Distance, metres',
       streams: 'Streams',
       streamsHint:
-        'Beyond these limits the more important pictures come first; the others say why they wait.',
-      perDevice: 'Streams of one device',
-      perPlatform: 'Streams of one platform, 0 for no limit',
-      warm: 'Cameras kept warm',
+        'Beyond these limits the more important pictures come first; the others say why they wait. Cameras that may be called next are opened ahead, so that they come at once.',
+      perDevice: 'Streams of one device, 1 to 3',
+      perPlatform: 'Streams of a platform, 0 no limit',
+      warm: 'Cameras opened ahead',
       stillCameras: 'Still cameras',
       stillHint:
         'Cameras whose picture hardly changes: so many seconds without change do not count as frozen, from the next time the camera is opened. 0 takes it out.',
       stillSeconds: '{{name}}, seconds',
       stillAdd: 'Add camera by number',
+      windows: 'Memory of windows',
+      windowsHint:
+        'A window whose page takes more than this is loaded anew behind its last picture, one screen at a time; it waits while an unacknowledged alarm is on it.',
+      windowMemory: 'Limit of one window, MB',
+      range: 'Not saved: a number from {{least}} to {{most}}',
+      wholeRange: 'Not saved: a whole number from {{least}} to {{most}}',
       city: 'Rehearsal city',
       cityHint:
         'The built-in demo platform; its pictures are drawn. Turn it off once a real platform is connected.',
