@@ -1,4 +1,5 @@
-// npm run shots [-- --readme]: today's pictures of wall and desk, from the real program.
+// npm run shots [-- --readme] [-- --only=en:3840x2160] [-- --what=states,moment]
+// Today's pictures of wall and desk, from the real program.
 import './setup/nodeVersion.mjs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
