@@ -71,23 +71,16 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
         />
       )}
       <div className="action-bar case-actions">
-        <Button
-          look="primary"
-          size="action"
-          keyLabel="J"
-          onPress={() => run({ kind: 'accept' })}
-          unavailable={acceptHint(alarm, incident, t)}
-        >
-          {t('desk.keys.accept')}
-        </Button>
-        <Button
-          size="action"
-          keyLabel="A"
-          onPress={() => run({ kind: 'acknowledge' })}
-          unavailable={alarm?.response === 'waiting' ? undefined : t('alarm.acknowledged')}
-        >
-          {t('desk.keys.acknowledge')}
-        </Button>
+        {mayAccept(alarm, incident) ? (
+          <Button look="primary" size="action" keyLabel="J" onPress={() => run({ kind: 'accept' })}>
+            {t('desk.keys.accept')}
+          </Button>
+        ) : null}
+        {alarm?.response === 'waiting' ? (
+          <Button size="action" keyLabel="A" onPress={() => run({ kind: 'acknowledge' })}>
+            {t('desk.keys.acknowledge')}
+          </Button>
+        ) : null}
         <Button
           size="action"
           keyLabel="W"
@@ -111,14 +104,10 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
   );
 }
 
-function acceptHint(
-  alarm: Alarm | undefined,
-  incident: Incident | undefined,
-  t: (key: string) => string,
-): string | undefined {
-  // An alarm without a case becomes one.
-  if (incident === undefined) return alarm === undefined ? t('desk.incidents.noneHere') : undefined;
-  return incident.owner === null ? undefined : t('desk.incidents.isAccepted');
+/** An alarm without a case becomes one when it is accepted. */
+function mayAccept(alarm: Alarm | undefined, incident: Incident | undefined): boolean {
+  if (incident === undefined) return alarm !== undefined;
+  return incident.owner === null && incident.allowed.includes('accept');
 }
 
 /** The alarm's own camera first, then the linked ones, none twice; at most five. */

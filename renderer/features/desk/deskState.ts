@@ -97,7 +97,12 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
         page: action.ordering === null ? state.page : 'alarms',
       };
     case 'caseFormToggled':
-      return { ...state, caseForm: state.caseForm === action.form ? null : action.form };
+      // A form that was sent or left takes its refusal along.
+      return {
+        ...state,
+        refusal: null,
+        caseForm: state.caseForm === action.form ? null : action.form,
+      };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'camerasToggled':

@@ -1,4 +1,5 @@
 import type { Incident } from '#contract/incident';
+import type { StepCode } from '#contract/incidentLoop';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
 import { mayOpen, type CaseForm } from './caseForms';
@@ -18,6 +19,13 @@ const buttons: readonly (readonly [CaseForm, string])[] = [
   ['false-alarm', 'Shift F'],
 ];
 
+/** What usually comes next; it is the one that stands out. */
+const nextOf: Readonly<Partial<Record<StepCode, CaseForm>>> = {
+  assessing: 'assign',
+  investigating: 'feedback',
+  feedback: 'close',
+};
+
 interface Props {
   incident: Incident;
   open: CaseForm | null;
@@ -28,13 +36,16 @@ interface Props {
 /** What can be done with the case now; what its step does not allow is not offered. */
 export function CaseActions({ incident, open, onForm, onArchive }: Props) {
   const { t } = useText();
+  const next = incident.owner === null ? undefined : nextOf[incident.currentStep];
+  const look = (form: CaseForm) =>
+    form === 'false-alarm' ? 'plain' : form === next ? 'primary' : 'outline';
   return (
     <>
       {buttons.map(([form, key]) =>
         !mayOpen(form, incident) || (form === 'split' && !canSplit(incident)) ? null : (
           <Button
             key={form}
-            look={form === 'false-alarm' ? 'plain' : 'outline'}
+            look={look(form)}
             size="action"
             keyLabel={key}
             isPressed={open === form}
