@@ -130,6 +130,9 @@ export const compose = async (started: StartArguments): Promise<Program> => {
   station.streams.onReturned(({ windowId, ...returned }) => {
     ipc.push(windowId, 'stream:server-back', returned);
   });
+  station.streams.onStandby(({ windowId, standbys }) => {
+    ipc.push(windowId, 'stream:standby', { standbys });
+  });
   lifecycle.closeAtEnd(async () => {
     await station.stop();
     await kept.store.settled();

@@ -21,6 +21,7 @@ import { replayRateSchema } from './replay';
 import { sceneRowSchema } from './scene';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import {
+  standbySchema,
   streamLeaseSchema,
   streamReportSchema,
   streamRequestSchema,
@@ -35,11 +36,11 @@ const desk = ['desk'] as const;
 const tile = { screenId: screenIdSchema, tileId: tileIdSchema };
 const note = z.string().trim().max(500);
 
-/** One line of the action log. */
 /** An order about one incident: its id, and what the order carries. */
 const ofIncident = <Kind extends keyof typeof orderFields>(kind: Kind) =>
   z.object({ incidentId: incidentIdSchema, ...orderFields[kind] }).strict();
 
+/** One line of the action log. */
 export const actionLineSchema = z.object({
   atMs: z.number(),
   actor: actorSchema,
@@ -394,6 +395,8 @@ export const pushChannels = {
     cameraIds: z.array(cameraIdSchema),
     withinMs: z.number().int().min(0).max(60_000),
   }),
+  /** What this window holds ready for its next tile, likeliest first; replaces the set before. */
+  'stream:standby': z.object({ standbys: z.array(standbySchema).max(64) }),
   /** The program ends; stop players. */
   'app:closing': nothing,
 } as const;

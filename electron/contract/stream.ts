@@ -64,6 +64,19 @@ export const streamLeaseSchema = z.object({
 });
 export type StreamLease = z.infer<typeof streamLeaseSchema>;
 
+/**
+ * A camera that may be called next: the window decodes it without showing it. The lease of the tile
+ * that calls it has the same id and address.
+ */
+export const standbySchema = streamLeaseSchema.pick({
+  leaseId: true,
+  cameraId: true,
+  url: true,
+  isDemo: true,
+  stillForMs: true,
+});
+export type Standby = z.infer<typeof standbySchema>;
+
 /** How one lease did since the last report, and how large it is shown now. */
 export const streamReportLineSchema = z
   .object({

@@ -9,7 +9,7 @@ import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
 import { deriveAlarms } from './deriveAlarms';
 import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
-import { reuse } from './reuse';
+import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
 
 interface AlarmLedgerDeps {

@@ -47,6 +47,12 @@ export class CeilingKeeper {
     return this.#state.pixelsPerSecond;
   }
 
+  /** Pixels a second that the plan in force leaves free. */
+  spare(): number {
+    const { pixelsPerSecond, isShort } = this.#planned;
+    return isShort ? 0 : Math.max(0, this.#state.pixelsPerSecond - pixelsPerSecond);
+  }
+
   /** Pictures that a tile was due and lost. */
   count({ offered, dropped }: Pick<StreamReportLine, 'offered' | 'dropped'>): void {
     this.#offered += offered;

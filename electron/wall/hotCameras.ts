@@ -10,6 +10,9 @@ const gatherMs = 300;
 const againMs = 30_000;
 /** Neighbours of the selected camera. */
 const nearby = 6;
+/** What was pointed at is likely to be called for so long. */
+const rememberedMs = 3 * 60_000;
+const mostRemembered = 256;
 /** Only alarms of so long ago are still about to be looked at. */
 const freshAlarmMs = 10 * 60_000;
 
@@ -26,6 +29,8 @@ interface HotCamerasDeps {
 export class HotCameras {
   readonly #deps: HotCamerasDeps;
   #hinted: readonly CameraId[] = [];
+  /** When each camera was pointed at last, the latest at the end. */
+  readonly #hintedAtMs = new Map<CameraId, number>();
   #around: { cameraId: CameraId; near: readonly CameraId[] } | undefined;
   #cancel: (() => void) | undefined;
   #cancelAgain: (() => void) | undefined;
@@ -37,6 +42,7 @@ export class HotCameras {
   /** What the person at the desk points at. Not gathered: the call may be a second away. */
   hint(cameraIds: readonly CameraId[]): void {
     this.#hinted = cameraIds;
+    this.#remember(cameraIds);
     this.#cancel?.();
     this.#cancel = undefined;
     this.#look();
@@ -63,12 +69,34 @@ export class HotCameras {
       alarms: this.#alarmed(whole).filter(isKnown),
       toured: [],
       neighbours: this.#neighbours(whole).filter(isKnown),
+      remembered: this.#remembered().filter(isKnown),
     };
     keepWarm(planHotSet(wishes, isPlaying, limit()));
     this.#cancelAgain?.();
     this.#cancelAgain = clock.after(againMs, () => {
       this.#look();
     });
+  }
+
+  /** Of one hint the likeliest is remembered as the latest. */
+  #remember(cameraIds: readonly CameraId[]): void {
+    const now = this.#deps.clock.now();
+    for (const cameraId of cameraIds.toReversed()) {
+      this.#hintedAtMs.delete(cameraId);
+      this.#hintedAtMs.set(cameraId, now);
+    }
+    for (const [cameraId, atMs] of this.#hintedAtMs) {
+      if (now - atMs < rememberedMs && this.#hintedAtMs.size <= mostRemembered) break;
+      this.#hintedAtMs.delete(cameraId);
+    }
+  }
+
+  #remembered(): CameraId[] {
+    const sinceMs = this.#deps.clock.now() - rememberedMs;
+    return [...this.#hintedAtMs]
+      .filter(([, atMs]) => atMs > sinceMs)
+      .map(([cameraId]) => cameraId)
+      .reverse();
   }
 
   #alarmed({ alarms }: WholeView): CameraId[] {

@@ -13,11 +13,12 @@ describe('The cameras that are kept warm', () => {
     alarms: cameras(3, 2),
     toured: cameras(4),
     neighbours: cameras(5, 6),
+    remembered: cameras(1, 7),
   };
 
   it('are the likeliest first, none twice, none that plays already', () => {
     const isPlaying = (cameraId: CameraId): boolean => cameraId === 'city:3';
-    expect(planHotSet(wishes, isPlaying, 32)).toEqual(cameras(1, 2, 4, 5, 6));
+    expect(planHotSet(wishes, isPlaying, 32)).toEqual(cameras(1, 2, 4, 5, 6, 7));
   });
 
   it('are no more than the limit', () => {
@@ -52,7 +53,7 @@ describe('A station', () => {
     expect(adjusted).toEqual([{ step: 'full', profile: 'main', reason: null }]);
   });
 
-  it('warms the cameras of a new alarm, and lets go of what nobody wants any more', async () => {
+  it('warms the cameras of a new alarm, and lets go of what nobody has pointed at for some minutes', async () => {
     const { platform, clock, handlers, media } = await aStation();
     await handlers['stream:hint']({ cameraIds: cameras(12) }, desk);
     const alarm = anAlarmReport({
@@ -64,7 +65,9 @@ describe('A station', () => {
     await clock.pass(1_000, 100);
     expect(media.hot().map(({ url }) => url)).toHaveLength(3);
     await handlers['stream:hint']({ cameraIds: [] }, desk);
-    await clock.pass(6_000, 500);
+    await clock.pass(60_000, 1_000);
+    expect(media.hot()).toHaveLength(3);
+    await clock.pass(180_000, 1_000);
     expect(media.hot()).toHaveLength(2);
     expect(platform.closed).toEqual(['city:12 sub 1']);
   });

@@ -10,6 +10,8 @@ export interface HotWishes {
   toured: readonly CameraId[];
   /** Cameras near the one selected. */
   neighbours: readonly CameraId[];
+  /** What was pointed at a while ago: people come back to what they looked at. */
+  remembered: readonly CameraId[];
 }
 
 /**
@@ -17,10 +19,10 @@ export interface HotWishes {
  * second away. Cameras that play already as the next tile would need no warming.
  */
 export const planHotSet = (
-  { alarms, hinted, toured, neighbours }: HotWishes,
+  { alarms, hinted, toured, neighbours, remembered }: HotWishes,
   isPlaying: (cameraId: CameraId) => boolean,
   limit: number,
 ): CameraId[] => {
-  const inOrder = new Set([...hinted, ...alarms, ...toured, ...neighbours]);
+  const inOrder = new Set([...hinted, ...alarms, ...toured, ...neighbours, ...remembered]);
   return [...inOrder].filter((cameraId) => !isPlaying(cameraId)).slice(0, limit);
 };

@@ -57,12 +57,24 @@ export class SharedStream {
   async join(leaseId: LeaseId): Promise<Outcome<PlatformStream>> {
     this.#cancelLinger();
     this.#leaseIds.add(leaseId);
-    const isFresh = this.#deps.clock.now() - this.#confirmedAtMs < freshMs;
-    const answer =
-      this.#stream !== undefined && isFresh ? success(this.#stream) : await this.confirm();
-    const usable = answer.ok ? answer : (this.#stillGood(answer.fault) ?? answer);
+    const usable = await this.check();
     if (!usable.ok) this.leave(leaseId);
     return usable;
+  }
+
+  /** Joins a stream that is open, without a word to its platform; undefined when it is not. */
+  hold(leaseId: LeaseId): PlatformStream | undefined {
+    if (this.#isClosed || this.#stream === undefined) return undefined;
+    this.#cancelLinger();
+    this.#leaseIds.add(leaseId);
+    return this.#stream;
+  }
+
+  /** Whether the platform still has it, when its last word is not of just now. */
+  async check(): Promise<Outcome<PlatformStream>> {
+    if (this.#stream !== undefined && this.#isFresh()) return success(this.#stream);
+    const answer = await this.confirm();
+    return answer.ok ? answer : (this.#stillGood(answer.fault) ?? answer);
   }
 
   leave(leaseId: LeaseId): void {
@@ -123,6 +135,10 @@ export class SharedStream {
       if (renewed.ok || renewed.fault.code !== 'stream/lease-ended') return renewed;
     }
     return this.platform.openStream(this.#cameraId, this.#profile);
+  }
+
+  #isFresh(): boolean {
+    return this.#deps.clock.now() - this.#confirmedAtMs < freshMs;
   }
 
   #planRenewal(stream: PlatformStream): void {

@@ -6,7 +6,7 @@ import type { CatalogIndex } from './catalogIndex';
 import type { IncidentLedger } from './incidentLedger';
 import { LinkedCameras } from './linkedCameras';
 import type { ClockPort } from './ports';
-import { reuse } from './reuse';
+import { reuse } from '#contract/reuse';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
 import type { TileReplays } from './tileReplays';

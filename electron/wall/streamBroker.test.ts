@@ -10,6 +10,7 @@ import { FakeMedia } from '../../tests/fakes/fakeMedia';
 import { FakeStore } from '../../tests/fakes/fakeStore';
 import { FakePlatform } from '../../tests/fakes/fakePlatform';
 import type { Importance } from './streamBudget';
+import type { StandbySet } from './standbyLeases';
 import { StreamBroker, type RevokedLease } from './streamBroker';
 import type { Returned } from './streamQueue';
 
@@ -58,6 +59,66 @@ const aBroker = (
   };
   return { clock, platform, media, revoked, returned, broker, open };
 };
+
+describe('holding ready', () => {
+  const withStandby = async (limits?: StreamLimits) => {
+    const made = aBroker(limits);
+    const sets: StandbySet[] = [];
+    made.broker.onStandby((set) => sets.push(set));
+    await made.open();
+    made.broker.keepWarm([second.cameraId], wall);
+    await settled();
+    return { ...made, sets };
+  };
+  const askSecond = { ...request, cameraId: second.cameraId };
+
+  it('gives a warm camera to the window that is aimed at, with an address of its own', async () => {
+    const { sets } = await withStandby();
+    expect(sets.at(-1)).toMatchObject({
+      windowId: wall,
+      standbys: [{ cameraId: second.cameraId, isDemo: true, stillForMs: 45_000 }],
+    });
+    expect(sets.at(-1)?.standbys[0]?.url).toMatch(/^http:\/\/127\.0\.0\.1/u);
+  });
+
+  it('lets the tile that calls it take it over as it is', async () => {
+    const { sets, open, platform } = await withStandby();
+    const standby = sets.at(-1)?.standbys[0];
+    const opened = platform.opened.length;
+    const lease = await open(wall, askSecond);
+    expect(lease).toMatchObject({ leaseId: standby?.leaseId, url: standby?.url, profile: 'sub' });
+    expect(platform.opened).toHaveLength(opened);
+  });
+
+  it('opens a lease of its own for another window', async () => {
+    const { sets, open } = await withStandby();
+    const lease = await open(desk, askSecond);
+    expect(lease.leaseId).not.toBe(sets.at(-1)?.standbys[0]?.leaseId);
+  });
+
+  it('takes the lease back when the platform says later that the stream is gone', async () => {
+    const { open, clock, platform, revoked } = await withStandby();
+    await clock.pass(6_000);
+    platform.fault = failure('stream/offline').fault;
+    const lease = await open(wall, askSecond);
+    await settled();
+    expect(revoked).toMatchObject([{ leaseId: lease.leaseId, fault: { code: 'stream/offline' } }]);
+  });
+
+  it('tells the window when nothing is to be held ready any more', async () => {
+    const { sets, broker } = await withStandby();
+    broker.keepWarm([], wall);
+    expect(sets.at(-1)).toEqual({ windowId: wall, standbys: [] });
+  });
+
+  it('ends with its window', async () => {
+    const { broker, sets, media } = await withStandby();
+    const before = media.leaseCount();
+    broker.releaseWindow(wall);
+    expect(media.leaseCount()).toBeLessThan(before);
+    expect(sets.at(-1)?.standbys).toHaveLength(1);
+  });
+});
 
 describe('opening', () => {
   it('gives an address on the gateway, without the platform in it', async () => {

@@ -11,9 +11,18 @@ import type {
 } from '#contract/stream';
 import { CeilingKeeper } from './ceilingKeeper';
 import { platformIdOf } from './platformIds';
-import type { ClockPort, IdPort, MediaPort, PlatformPort, StorePort, Upstream } from './ports';
+import type {
+  ClockPort,
+  IdPort,
+  MediaPort,
+  PlatformPort,
+  PlatformStream,
+  StorePort,
+  Upstream,
+} from './ports';
 import { SharedStream } from './sharedStream';
 import { Signal } from './signal';
+import { StandbyLeases, type TakenStandby } from './standbyLeases';
 import type { Importance } from './streamBudget';
 import { StreamPlan } from './streamPlan';
 import { StreamQueue, type Returned } from './streamQueue';
@@ -21,6 +30,10 @@ import { WarmStreams } from './warmStreams';
 
 /** A page renews its leases well before this; one that stopped doing so is gone. */
 const leaseMs = 10 * 60_000;
+/** More than a person can be about to call. */
+const mostStandbys = 32;
+/** They are given up when the machine has been short of room for so long. */
+const shortMs = 5_000;
 /** How often leases that nobody renewed are looked for. */
 const sweepMs = 60_000;
 
@@ -71,7 +84,13 @@ export class StreamBroker {
   readonly #plan: StreamPlan;
   readonly #queue = new StreamQueue();
   readonly #warm: WarmStreams;
+  readonly #standbys: StandbyLeases;
   readonly onAdjusted: StreamPlan['onAdjusted'];
+  /** What a window holds ready for its next tile. */
+  readonly onStandby: StandbyLeases['onChanged'];
+  #aim: WindowId | undefined;
+  #standbyRoom = 0;
+  #roomyAtMs = 0;
   readonly #stopListening: () => void;
   #cancelSweep: (() => void) | undefined;
 
@@ -88,7 +107,22 @@ export class StreamBroker {
       tell: (upstreams) => {
         deps.media.setHot(upstreams);
       },
+      changed: () => {
+        this.#prepare();
+      },
     });
+    this.#standbys = new StandbyLeases({
+      newLeaseId: () => deps.ids.secret() as LeaseId,
+      address: async (leaseId, upstream) => {
+        const address = await deps.media.open(leaseId, upstream);
+        return address.ok ? address.value : undefined;
+      },
+      about: (cameraId, stream) => this.#about(cameraId, stream),
+      close: (leaseId) => {
+        deps.media.close(leaseId);
+      },
+    });
+    this.onStandby = this.#standbys.onChanged;
     this.#stopListening = deps.media.onServerBack((back) => {
       this.#tellReturned(back);
     });
@@ -104,10 +138,15 @@ export class StreamBroker {
     if (camera === undefined) return failure('catalog/unknown-camera');
     const platform = this.#deps.platformOf(camera.platformId);
     if (platform === undefined) return failure('platform/unknown');
-    const leaseId = this.#deps.ids.secret() as LeaseId;
+    const ready = this.#standbys.take(windowId, camera.cameraId);
+    const leaseId = ready?.leaseId ?? (this.#deps.ids.secret() as LeaseId);
     const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: camera.platformId };
     const warmProfile = this.#warm.profileOf(camera.cameraId);
     const standing = this.#plan.join({ ...asker, warmProfile }, request);
+    if (ready !== undefined && standing?.profile === ready.platformStream.profile) {
+      return this.#adopt(ready, windowId, camera.cameraId);
+    }
+    if (ready !== undefined) this.#giveBack(ready);
     if (standing === undefined) {
       this.#queue.wait(asker);
       return failure('stream/queued');
@@ -144,8 +183,9 @@ export class StreamBroker {
     this.#plan.markChanged();
   }
 
-  /** Keeps these cameras warm, likeliest first; others cool down. */
-  keepWarm(cameraIds: readonly CameraId[]): void {
+  /** Keeps these cameras warm, likeliest first; others cool down. That window holds them ready. */
+  keepWarm(cameraIds: readonly CameraId[], aim?: WindowId): void {
+    this.#aim = aim;
     this.#warm.keep(cameraIds, this.#plan.usualProfile());
   }
 
@@ -168,6 +208,7 @@ export class StreamBroker {
 
   /** The window closed, died or started anew: nothing of it plays any more. */
   releaseWindow(windowId: WindowId): void {
+    this.#standbys.windowGone(windowId);
     for (const [leaseId, openingFor] of this.#opening) {
       if (openingFor === windowId) this.#opening.delete(leaseId);
     }
@@ -218,6 +259,7 @@ export class StreamBroker {
     this.#stopListening();
     this.#plan.stop();
     this.#warm.stop();
+    this.#standbys.stop();
     this.#leases.clear();
     await Promise.all([...this.#streams.values()].map((stream) => stream.close()));
   }
@@ -235,18 +277,64 @@ export class StreamBroker {
       stream.leave(leaseId);
       return address;
     }
-    const stillSeconds = this.#deps.liveProof().stillCameras[camera.cameraId];
-    return success({
-      leaseId,
-      cameraId: camera.cameraId,
-      profile: joined.value.profile,
-      transport: joined.value.transport,
-      url: address.value,
-      expiresAtMs: this.#deps.clock.now() + leaseMs,
-      isDemo: joined.value.isDemo ?? camera.isDemo,
+    return success(this.#leaseOf(leaseId, camera.cameraId, joined.value, address.value, standing));
+  }
+
+  #leaseOf(
+    leaseId: LeaseId,
+    cameraId: CameraId,
+    stream: PlatformStream,
+    url: string,
+    standing: StreamStanding,
+  ): StreamLease {
+    const { profile, transport } = stream;
+    const expiresAtMs = this.#deps.clock.now() + leaseMs;
+    const about = this.#about(cameraId, stream);
+    return { leaseId, cameraId, profile, transport, url, expiresAtMs, standing, ...about };
+  }
+
+  #about(
+    cameraId: CameraId,
+    { isDemo }: PlatformStream,
+  ): Pick<StreamLease, 'isDemo' | 'stillForMs'> {
+    const stillSeconds = this.#deps.liveProof().stillCameras[cameraId];
+    return {
+      isDemo: isDemo ?? this.#deps.cameraOf(cameraId)?.isDemo ?? false,
       ...(stillSeconds === undefined ? {} : { stillForMs: stillSeconds * 1000 }),
-      standing,
+    };
+  }
+
+  /** What the window holds ready is its tile's; whether the platform still has it, it says later. */
+  #adopt(
+    { leaseId, stream, platformStream, url }: TakenStandby,
+    windowId: WindowId,
+    cameraId: CameraId,
+  ): Outcome<StreamLease> {
+    const standing = this.#plan.opened(leaseId, platformStream.profile);
+    if (standing === undefined) return failure('stream/lease-ended');
+    const lease = this.#leaseOf(leaseId, cameraId, platformStream, url, standing);
+    this.#leases.set(leaseId, { lease, windowId, stream });
+    this.#planSweep();
+    void stream.check().then((checked) => {
+      if (!checked.ok && this.#leases.has(leaseId)) this.#revoke([leaseId], checked.fault);
     });
+    return success(lease);
+  }
+
+  #giveBack({ leaseId, stream }: TakenStandby): void {
+    this.#deps.media.close(leaseId);
+    stream.leave(leaseId);
+  }
+
+  /** Of what is warm, so many as there is room for are held ready where the next call goes. */
+  #prepare(): void {
+    const warm = this.#warm.open().filter(({ cameraId }) => !this.#plan.isPlaying(cameraId));
+    const room = Math.min(this.#plan.roomFor(warm.map(({ cameraId }) => cameraId)), mostStandbys);
+    const now = this.#deps.clock.now();
+    if (room >= this.#standbyRoom) this.#roomyAtMs = now;
+    // a call itself makes the machine short for a moment
+    if (room >= this.#standbyRoom || now - this.#roomyAtMs > shortMs) this.#standbyRoom = room;
+    this.#standbys.keep(this.#aim, warm.slice(0, this.#standbyRoom));
   }
 
   async #show(upstream: Outcome<Upstream>): Promise<Outcome<{ url: string }>> {
@@ -273,6 +361,7 @@ export class StreamBroker {
         this.#warm.tell();
       },
       lost: (leaseIds, fault) => {
+        this.#standbys.lost(leaseIds);
         this.#warm.lost(leaseIds);
         this.#revoke(leaseIds, fault);
       },

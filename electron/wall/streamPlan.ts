@@ -31,6 +31,8 @@ const gatherMs = 100;
 const quietAfterFallMs = 10_000;
 const raiseEveryMs = 2_000;
 const raisesAtOnce = 4;
+/** The rest stays free for tiles that come. */
+const reserveShare = 0.5;
 /** A window that did not follow is told again. */
 const tellAgainMs = 20_000;
 
@@ -157,6 +159,18 @@ export class StreamPlan {
     return [...this.#streams.values()].some(
       ({ cameraId: played, standing }) => played === cameraId && standing.profile === usual,
     );
+  }
+
+  /** How many of these may be decoded beside what is shown: half of what the plan leaves free. */
+  roomFor(cameraIds: readonly CameraId[]): number {
+    let left = this.#deps.ceiling.spare() * reserveShare;
+    const profile = this.usualProfile();
+    const first = cameraIds.findIndex((cameraId) => {
+      const { pixels, framesPerSecond } = this.#sizes.sizeOf(cameraId, profile);
+      left -= pixels * framesPerSecond;
+      return left < 0;
+    });
+    return first === -1 ? cameraIds.length : first;
   }
 
   stop(): void {

@@ -23,7 +23,7 @@ import type {
   Sender,
   StorePort,
 } from './ports';
-import { reuse } from './reuse';
+import { reuse } from '#contract/reuse';
 import { SceneKeeper } from './sceneKeeper';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
@@ -106,7 +106,7 @@ export class WallStation {
       limit: () => this.settings.current().streams.warm,
       isPlaying: (cameraId) => this.streams.isPlaying(cameraId),
       keepWarm: (cameraIds) => {
-        this.streams.keepWarm(cameraIds);
+        this.streams.keepWarm(cameraIds, this.#aimedWindow());
       },
     });
     this.scene = new SceneKeeper(ports);
@@ -357,6 +357,16 @@ export class WallStation {
         cameraId,
         purpose,
       });
+  }
+
+  /** The wall whose tiles the next call goes to: the one aimed at, else the first. */
+  #aimedWindow(): WindowId | undefined {
+    const walls = this.#feed
+      .windowIds()
+      .map((windowId) => this.#feed.senderOf(windowId))
+      .filter((sender) => sender?.kind === 'wall');
+    const aimed = this.scene.inForce().selection?.screenId;
+    return (walls.find((wall) => wall?.screenId === aimed) ?? walls[0])?.windowId;
   }
 
   #stationView(screens: Screen[]): StationView {

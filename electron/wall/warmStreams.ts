@@ -8,6 +8,8 @@ interface WarmStreamsDeps {
   streamOf(cameraId: CameraId, profile: StreamProfile): SharedStream | undefined;
   /** The gateway keeps these running. */
   tell(upstreams: Upstream[]): void;
+  /** Another set of them is open. */
+  changed(): void;
 }
 
 interface WarmStream {
@@ -47,6 +49,14 @@ export class WarmStreams {
     return warm?.isOpen === true ? warm.profile : undefined;
   }
 
+  /** Those that are open, likeliest first. */
+  open(): { cameraId: CameraId; stream: SharedStream }[] {
+    return this.#wanted.flatMap((cameraId) => {
+      const warm = this.#warm.get(cameraId);
+      return warm?.isOpen === true ? [{ cameraId, stream: warm.stream }] : [];
+    });
+  }
+
   /** A stream ended by itself: it is opened again when it is wanted again. */
   lost(leaseIds: readonly LeaseId[]): void {
     for (const cameraId of this.#warm.keys()) {
@@ -62,6 +72,7 @@ export class WarmStreams {
 
   /** Tells the gateway where the open ones are fetched, when that changed. */
   tell(): void {
+    this.#deps.changed();
     const upstreams = [...this.#warm.values()].flatMap(({ stream, isOpen }) => {
       const upstream = isOpen ? stream.upstream() : undefined;
       return upstream === undefined ? [] : [upstream];

@@ -2,7 +2,7 @@ import type { WindowId } from '#contract/ids';
 import type { ViewPatch, WindowView } from '#contract/view';
 import { diffSections } from './diffSections';
 import type { ClockPort, Sender } from './ports';
-import { reuse } from './reuse';
+import { reuse } from '#contract/reuse';
 
 /**
  * A window that has not taken a patch after this long is told the next one anyway, twice as long

@@ -14,6 +14,9 @@ const reducer = combineReducers({
   [playbackSlice.name]: playbackSlice.reducer,
 });
 
+/** News of tiles are drawn together: sixty-four that start at once are not sixty-four drawings. */
+const togetherMs = 10;
+
 /** Everything a window keeps; one line per feature. */
 export function createStore() {
   const listener = createListenerMiddleware();
@@ -22,6 +25,8 @@ export function createStore() {
     middleware: (build) =>
       // The view was parsed in main and is replaced whole; checking it again here costs frames.
       build({ serializableCheck: false, immutableCheck: false }).prepend(listener.middleware),
+    // By time: a covered window is given no animation frames.
+    enhancers: (build) => build({ autoBatch: { type: 'timer', timeout: togetherMs } }),
   });
   return { store, listener };
 }

@@ -1,3 +1,4 @@
+import { reuse } from '#contract/reuse';
 import type { ViewPatch, WindowView } from '#contract/view';
 
 interface MapPatch<Value> {
@@ -5,7 +6,10 @@ interface MapPatch<Value> {
   remove: string[];
 }
 
-/** The view after a patch; undefined when the patch does not follow on it and must be dropped. */
+/**
+ * The view after a patch, with every part that is as it was: one tile's change draws one tile anew.
+ * Undefined when the patch does not follow on it and must be dropped.
+ */
 export function applyPatch(view: WindowView, patch: ViewPatch): WindowView | undefined {
   if (patch.from !== view.revision) return undefined;
   return {
@@ -28,5 +32,6 @@ function patched<Value>(
   if (patch === undefined) return map;
   const removed = new Set(patch.remove);
   const kept = Object.entries(map).filter(([key]) => !removed.has(key));
-  return { ...Object.fromEntries(kept), ...patch.set };
+  const set = Object.entries(patch.set).map(([key, value]) => [key, reuse(map[key], value)]);
+  return { ...Object.fromEntries(kept), ...(Object.fromEntries(set) as Record<string, Value>) };
 }

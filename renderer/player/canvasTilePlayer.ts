@@ -1,5 +1,6 @@
 import type { Fault } from '#contract/outcome';
 import type { CanvasLayer, LayerPicture, PictureReport } from './canvas/canvasLayer';
+import type { StandbyPictures } from './canvas/standbyPictures';
 import type { LiveChecks, PaintLook, PaintStep, PictureStatus } from './canvas/messages';
 import {
   leaseBaseOf,
@@ -27,8 +28,10 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   readonly surface: HTMLElement;
   readonly pictureId: string;
   readonly #layer: CanvasLayer;
+  readonly #standbys: StandbyPictures | undefined;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();
   #url: string | undefined;
+  #address = '';
   #checks: LiveChecks = liveChecksOf(false);
   #step: PaintStep = 'full';
   #isSheltered = false;
@@ -43,16 +46,18 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   #before = { offered: 0, decoded: 0, shown: 0 };
   #longestGapMs = 0;
 
-  constructor(surface: HTMLElement, layer: CanvasLayer) {
+  constructor(surface: HTMLElement, layer: CanvasLayer, standbys?: StandbyPictures) {
     made += 1;
     this.pictureId = `picture-${String(made)}`;
     this.surface = surface;
     this.#layer = layer;
+    this.#standbys = standbys;
     layer.add(this);
   }
 
   load(address: string, checks?: LiveChecks): void {
     this.#url = leaseBaseOf(address);
+    this.#address = address;
     this.#checks = checks ?? this.#checks;
     this.#hasFailed = false;
     this.#isMoving = false;
@@ -205,7 +210,10 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   #open(): void {
     const { pictureId } = this;
     const url = this.#url ?? '';
-    this.#layer.post({ kind: 'open', pictureId, url, checks: this.#checks });
+    const standby = this.#standbys?.take(this.#address);
+    const from = standby === undefined ? {} : { standbyId: standby.pictureId };
+    this.#layer.post({ kind: 'open', pictureId, url, checks: this.#checks, ...from });
+    standby?.release();
     if (this.#step !== 'full' || this.#isSheltered) this.#tellStep();
     if (this.#look !== 'plain') this.#layer.post({ kind: 'look', pictureId, look: this.#look });
   }

@@ -189,6 +189,12 @@ export const pushes: Record<PushChannel, Sample> = {
     sound: { leaseIds: ['lease'], cameraIds: [cameraId], withinMs: 4_000 },
     spoiled: { leaseIds: ['lease'], cameraIds: [cameraId], withinMs: -1 },
   },
+  'stream:standby': {
+    sound: {
+      standbys: [{ leaseId: 'lease', cameraId, url: 'http://127.0.0.1:1/l/x', isDemo: true }],
+    },
+    spoiled: { standbys: [{ leaseId: 'lease', cameraId, url: 'here', isDemo: true }] },
+  },
   'app:closing': nothing,
 };
 

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Camera } from '#contract/camera';
 import type { PlayState, StreamPurpose } from '#contract/stream';
 import { useWallDispatch, useWallSelector } from '../../bridge/dispatch';
+import { measureTogether } from './measureTogether';
 import { selectTilePlay, tileHidden, tileShown, type HasPlayback } from './playbackSlice';
 import { windowPlayers } from './windowPlayers';
 
@@ -31,17 +32,22 @@ export function TileVideo(props: Props) {
   );
   const state = play?.state ?? noState;
 
-  // Before the page is painted: a call-up has no frame to give away.
+  // In the turn of the change: a call-up has no frame to give away.
   useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
+    let isShown = true;
     const show = (): void => {
-      dispatch(tileShown({ playKey, cameraId, purpose, isCovered, ...pixelsOf(element) }));
+      measureTogether(element, (rect) => {
+        if (!isShown) return;
+        dispatch(tileShown({ playKey, cameraId, purpose, isCovered, ...pixelsOf(rect) }));
+      });
     };
     windowPlayers.mount(playKey, element);
     show();
     const stopWatching = onResized(element, show);
     return () => {
+      isShown = false;
       stopWatching();
       dispatch(tileHidden({ playKey }));
     };
@@ -61,8 +67,7 @@ export function TileVideo(props: Props) {
 }
 
 /** Device pixels of an element; at least one, as before the first layout. */
-function pixelsOf(element: HTMLElement): { widthPx: number; heightPx: number } {
-  const { width, height } = element.getBoundingClientRect();
+function pixelsOf({ width, height }: DOMRect): { widthPx: number; heightPx: number } {
   const pixels = (length: number): number =>
     Math.max(1, Math.round(length * window.devicePixelRatio));
   return { widthPx: pixels(width), heightPx: pixels(height) };

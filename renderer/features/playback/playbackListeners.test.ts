@@ -2,7 +2,7 @@ import { combineReducers, configureStore, createListenerMiddleware } from '@redu
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CameraId, LeaseId } from '#contract/ids';
 import { success } from '#contract/outcome';
-import type { StreamReport } from '#contract/stream';
+import type { Standby, StreamReport } from '#contract/stream';
 import type { Listen } from '../../bridge/dispatch';
 import type { HasView } from '../../bridge/viewSelectors';
 import { viewSlice } from '../../bridge/viewSlice';
@@ -30,6 +30,7 @@ let released: string[];
 let reported: StreamReport[];
 let stop: () => void;
 let removeBridge: () => void;
+let prepared: Standby[];
 let store: ReturnType<typeof aStore>['store'];
 
 const aStore = () => {
@@ -69,13 +70,15 @@ const players = () =>
     report: (report) => void reported.push(report),
     choosePath: () => 'video',
     hasBothPaths: () => true,
+    prepare: (standbys) => void prepared.push(...standbys),
+    isReady: () => false,
     now: () => Date.now(),
     random: () => 0.5,
   });
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  [opened, released, fakes, reported] = [0, [], [], []];
+  [opened, released, fakes, reported, prepared] = [0, [], [], [], []];
   bridge = fakeBridge();
   removeBridge = installBridge(bridge);
   const made = aStore();
@@ -123,6 +126,12 @@ it('opens another profile under the picture when main gives it one, and says so'
   expect(opened).toBe(2);
   expect(fakes[0]?.isDestroyed).toBe(false);
   expect(store.getState().playback.tiles[tile.playKey]?.standing).toEqual(standing);
+});
+
+it('prepares what main says may be called next', () => {
+  const standby = { leaseId: lease, cameraId, url: 'http://127.0.0.1/2', isDemo: false };
+  bridge.push('stream:standby', { standbys: [standby] });
+  expect(prepared).toEqual([standby]);
 });
 
 it('tries again within the time given when a server is back, by lease and by camera', async () => {

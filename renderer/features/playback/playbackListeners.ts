@@ -39,6 +39,7 @@ export function listenForPlayback(
     subscribe('stream:revoked', ({ leaseId, fault }) => players.revoke(leaseId, fault)),
     subscribe('stream:adjusted', ({ leaseId, standing }) => players.adjust(leaseId, standing)),
     subscribe('stream:server-back', (back) => players.tryAgain(back)),
+    subscribe('stream:standby', ({ standbys }) => players.prepare(standbys)),
     subscribe('app:closing', () => players.stop()),
   ];
   return () => {

@@ -1,4 +1,9 @@
-import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import {
+  createSlice,
+  prepareAutoBatched,
+  SHOULD_AUTOBATCH,
+  type PayloadAction,
+} from '@reduxjs/toolkit';
 import type { CameraId } from '#contract/ids';
 import type { PlayState, StreamPurpose, StreamStanding } from '#contract/stream';
 import type { LiveDoubt } from '../../player/canvas/messages';
@@ -48,7 +53,10 @@ export const playbackSlice = createSlice({
   initialState,
   reducers: {
     tileShown: {
-      prepare: (tile: ShownTile) => ({ payload: tile, meta: { atMs: Date.now() } }),
+      prepare: (tile: ShownTile) => ({
+        payload: tile,
+        meta: { atMs: Date.now(), [SHOULD_AUTOBATCH]: true },
+      }),
       reducer: (state, action: PayloadAction<ShownTile, string, { atMs: number }>) => {
         const { playKey } = action.payload;
         state.tiles[playKey] ??= {
@@ -68,11 +76,14 @@ export const playbackSlice = createSlice({
       const { [payload.playKey]: _gone, ...tiles } = state.tiles;
       state.tiles = tiles;
     },
-    playbackChanged: (state, { payload }: PayloadAction<{ playKey: string; state: PlayState }>) => {
-      const tile = state.tiles[payload.playKey];
-      if (tile === undefined) return;
-      tile.state = payload.state;
-      tile.hasPicture ||= payload.state.kind === 'playing';
+    playbackChanged: {
+      prepare: prepareAutoBatched<{ playKey: string; state: PlayState }>(),
+      reducer: (state, { payload }: PayloadAction<{ playKey: string; state: PlayState }>) => {
+        const tile = state.tiles[payload.playKey];
+        if (tile === undefined) return;
+        tile.state = payload.state;
+        tile.hasPicture ||= payload.state.kind === 'playing';
+      },
     },
     doubtChanged: (
       state,
@@ -99,12 +110,15 @@ export const playbackSlice = createSlice({
         tile.jumped = { byMs: action.payload.byMs, atMs: action.meta.atMs };
       },
     },
-    standingChanged: (
-      state,
-      { payload }: PayloadAction<{ playKey: string; standing: StreamStanding }>,
-    ) => {
-      const tile = state.tiles[payload.playKey];
-      if (tile !== undefined) tile.standing = payload.standing;
+    standingChanged: {
+      prepare: prepareAutoBatched<{ playKey: string; standing: StreamStanding }>(),
+      reducer: (
+        state,
+        { payload }: PayloadAction<{ playKey: string; standing: StreamStanding }>,
+      ) => {
+        const tile = state.tiles[payload.playKey];
+        if (tile !== undefined) tile.standing = payload.standing;
+      },
     },
   },
 });

@@ -42,6 +42,8 @@ beforeEach(() => {
     report: (report) => void reports.push(report),
     choosePath: () => 'video',
     hasBothPaths: () => true,
+    prepare: () => undefined,
+    isReady: () => false,
     now: () => Date.now(),
     random: () => 0.5,
   });

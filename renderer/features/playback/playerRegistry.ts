@@ -1,7 +1,13 @@
 import type { PushPayload } from '#contract/channels';
 import type { LeaseId } from '#contract/ids';
 import type { Fault } from '#contract/outcome';
-import type { PlayState, StreamReport, StreamRequest, StreamStanding } from '#contract/stream';
+import type {
+  PlayState,
+  Standby,
+  StreamReport,
+  StreamRequest,
+  StreamStanding,
+} from '#contract/stream';
 import type { LiveDoubt } from '../../player/canvas/messages';
 import type { PlayPath } from '../../player/tilePlayer';
 import type { ShownTile } from './playbackSlice';
@@ -32,13 +38,15 @@ interface TileFacts {
 
 interface RegistryPorts extends Omit<PlaybackPorts, 'pathFor' | 'enter'> {
   choosePath(facts: TileFacts): PlayPath;
+  /** Decodes these for the calls that may come. */
+  prepare(standbys: readonly Standby[]): void;
   /** Tells main how the tiles of this window do. */
   report(report: StreamReport): void;
 }
 
 /** The players of this window, by playKey: they outlive the components that show them. */
 export class PlayerRegistry {
-  readonly #ports: PlaybackPorts & Pick<RegistryPorts, 'report'>;
+  readonly #ports: PlaybackPorts & Pick<RegistryPorts, 'report' | 'prepare'>;
   readonly #tiles = new Map<string, TilePlayback>();
   readonly #leaving = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #hosts = new Map<string, HTMLElement>();
@@ -111,6 +119,11 @@ export class PlayerRegistry {
   /** The budget gives a lease another standing. */
   adjust(leaseId: LeaseId, standing: StreamStanding): void {
     for (const tile of this.#tiles.values()) tile.adjust(leaseId, standing);
+  }
+
+  /** What may be called next is decoded already. */
+  prepare(standbys: readonly Standby[]): void {
+    this.#ports.prepare(standbys);
   }
 
   /** What these tiles waited for is there again. */

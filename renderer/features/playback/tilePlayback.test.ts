@@ -69,6 +69,7 @@ beforeEach(() => {
       },
       pathFor: () => path,
       hasBothPaths: () => true,
+      isReady: () => false,
       enter: (work) => {
         work();
         return () => undefined;

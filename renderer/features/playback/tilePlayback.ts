@@ -27,6 +27,8 @@ export interface PlaybackPorts {
   pathFor(request: StreamRequest, standing: StreamStanding): PlayPath;
   /** Both paths are there on this machine. */
   hasBothPaths(): boolean;
+  /** The window decodes that lease already, on the canvas path. */
+  isReady(url: string): boolean;
   /** Does a try as soon as not too many tiles try; the answer gives the place back. */
   enter(work: () => void): () => void;
   now(): number;
@@ -234,7 +236,8 @@ export class TilePlayback {
     return this.#shrunk === undefined ? this.#request : { ...this.#request, ...this.#shrunk };
   }
 
-  #pathFor({ standing }: StreamLease): PlayPath {
+  #pathFor({ standing, url }: StreamLease): PlayPath {
+    if (this.#ports.isReady(url)) return this.#wish.allowed('canvas');
     const wanted = this.#ports.pathFor(this.#request, standing);
     return this.#ports.hasBothPaths() ? this.#wish.allowed(wanted) : wanted;
   }

@@ -1,9 +1,13 @@
 import { CanvasLayer } from '../../player/canvas/canvasLayer';
+import { StandbyPictures } from '../../player/canvas/standbyPictures';
 import { VideoWatch } from '../../player/canvas/videoWatch';
 import { canPaint, makePaintWorker } from '../../player/canvas/paintWorker';
 
 /** The painted pictures of this window; its worker starts with the first of them. */
 export const windowCanvas = new CanvasLayer(makePaintWorker);
+
+/** What this window decodes for the next call. */
+export const windowStandbys = new StandbyPictures(windowCanvas);
 
 /** Proves what this window plays in video elements, by the same worker. */
 export const windowLiveWatch = new VideoWatch(windowCanvas);

@@ -5,7 +5,7 @@ import { choosePath } from '../../player/choosePath';
 import { decodesInHardware } from '../../player/hardwareDecoding';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
-import { windowCanvas, windowLiveWatch } from './windowCanvas';
+import { windowCanvas, windowLiveWatch, windowStandbys } from './windowCanvas';
 
 /** Known a moment after the start; until then the paths of a machine without a GPU are taken. */
 let isGpu = false;
@@ -20,10 +20,14 @@ export const windowPlayers = new PlayerRegistry({
   makePlayer: (path, surface) =>
     surface instanceof HTMLVideoElement
       ? new HlsTilePlayer(surface, canPaint() ? windowLiveWatch : undefined)
-      : new CanvasTilePlayer(surface, windowCanvas),
+      : new CanvasTilePlayer(surface, windowCanvas, windowStandbys),
   choosePath: (facts) =>
     canPaint() ? choosePath({ ...facts, isGpu, calibration: null }) : 'video',
   hasBothPaths: canPaint,
+  isReady: (url) => windowStandbys.has(url),
+  prepare: (standbys) => {
+    if (canPaint()) windowStandbys.keep(standbys);
+  },
   now: () => Date.now(),
   random: () => Math.random(),
 });

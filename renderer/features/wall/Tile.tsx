@@ -49,7 +49,9 @@ const box = ({ left, top, width, height }: Rect): CSSProperties => ({ left, top,
  * One tile. Its picture is the first child whatever else is drawn, so that an alarm coming or going
  * changes the picture's rectangle and never the element that plays.
  */
-export const Tile = memo(function Tile(props: Props) {
+export const Tile = memo(OneTile, isDrawnAlike);
+
+function OneTile(props: Props) {
   const { tile, alarm, incident, cell, unit, isFull, isCovered, reserved } = props;
   const { camera, playKey } = tile;
   const play = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey));
@@ -165,7 +167,17 @@ export const Tile = memo(function Tile(props: Props) {
       {tile.isSelected ? <div className="tile-selected" style={{ inset: frame }} /> : null}
     </div>
   );
-});
+}
+
+/** Cells are computed anew with every plan and are mostly where they were. */
+function isDrawnAlike({ cell: before, ...props }: Props, { cell, ...next }: Props): boolean {
+  return isShallowlyEqual(before, cell) && isShallowlyEqual(props, next);
+}
+
+function isShallowlyEqual<Value extends object>(one: Value, other: Value): boolean {
+  const keys = Object.keys(one) as (keyof Value)[];
+  return keys.every((key) => Object.is(one[key], other[key]));
+}
 
 const isUnder = ({ captionPlace }: { captionPlace: string }): boolean => captionPlace === 'under';
 

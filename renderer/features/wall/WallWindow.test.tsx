@@ -81,6 +81,10 @@ const withAlarm = (
   };
 };
 
+/** Tiles are measured after the turn, and their news are drawn together. */
+const drawn = (): Promise<void> =>
+  act(() => new Promise<void>((resolve) => setTimeout(resolve, 30)));
+
 describe('A wall', () => {
   it('shows a tile per slot with its camera, and an empty slot empty', () => {
     open(plans(aPlan([1, 2, null, 4])));
@@ -126,6 +130,7 @@ describe('A wall', () => {
 
   it('says in the language chosen what is wrong with a tile and when it tries again', async () => {
     open();
+    await drawn();
     act(() => {
       store.dispatch(
         playbackChanged({
@@ -141,6 +146,7 @@ describe('A wall', () => {
         }),
       );
     });
+    await drawn();
     expect(tile(4).dataset['state']).toBe('recovering');
     expect(tile(4).textContent).toContain('无信号');
     expect(tile(4).textContent).toContain('设备离线');
@@ -151,8 +157,9 @@ describe('A wall', () => {
     expect(tile(4).textContent).toContain('The device is offline');
   });
 
-  it('dims the last picture for 15 s before it becomes a plate', () => {
+  it('dims the last picture for 15 s before it becomes a plate', async () => {
     open();
+    await drawn();
     const recovering = (sinceMs: number) =>
       playbackChanged({
         playKey: 'city:4#1',
@@ -174,20 +181,25 @@ describe('A wall', () => {
       );
       store.dispatch(recovering(Date.now() - 5000));
     });
+    await drawn();
     expect(tile(4).textContent).toContain('重新连接 第 3 次');
     expect(all('[data-testid="plate"]')).toHaveLength(0);
     act(() => void store.dispatch(recovering(Date.now() - 17_000)));
+    await drawn();
     expect(all('[data-testid="plate"]')).toHaveLength(1);
   });
 
-  it('says for a moment that a stretch was left out', () => {
+  it('says for a moment that a stretch was left out', async () => {
     open();
+    await drawn();
     act(() => void store.dispatch(pictureJumped({ playKey: 'city:4#1', byMs: 4200 })));
+    await drawn();
     expect(tile(4).textContent).toContain('已跳过 4.2 s');
   });
 
-  it('keeps a replaced picture above the new one until that moves', () => {
+  it('keeps a replaced picture above the new one until that moves', async () => {
     open(plans(aPlan([1, 2, 3, 4])));
+    await drawn();
     show(plans(aPlan([1, 9, 3, 4])));
     expect(all('[data-tile]')).toHaveLength(4);
     const leaving = one('[data-leaving]');
@@ -195,6 +207,7 @@ describe('A wall', () => {
     expect(leaving.style.visibility).toBe('');
     expect(tile(2).dataset['awaited']).toBe('true');
     expect(tile(2).style.visibility).toBe('hidden');
+    await drawn();
     act(() => {
       store.dispatch(
         playbackChanged({
@@ -203,6 +216,7 @@ describe('A wall', () => {
         }),
       );
     });
+    await drawn();
     expect(leaving.style.visibility).toBe('hidden');
     expect(tile(2).style.visibility).toBe('');
   });

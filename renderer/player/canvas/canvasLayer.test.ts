@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CameraId, LeaseId } from '#contract/ids';
 import {
   fakePaintWorkers,
   letCanvasesBeGiven,
@@ -8,6 +9,7 @@ import { CanvasTilePlayer } from '../canvasTilePlayer';
 import type { PlayerEvent } from '../tilePlayer';
 import { CanvasLayer } from './canvasLayer';
 import type { Placement } from './messages';
+import { StandbyPictures } from './standbyPictures';
 
 let workers: FakePaintWorker[];
 let layer: CanvasLayer;
@@ -231,5 +233,40 @@ describe('Asking for a status', () => {
     void layer.askStatus().then(() => (answers += 1));
     await settle(600);
     expect(answers).toBe(2);
+  });
+});
+
+describe('a standby', () => {
+  const address = 'http://127.0.0.1:9/l/secretsecret/index.m3u8';
+  const standby = {
+    leaseId: 'lease-1' as LeaseId,
+    cameraId: 'city:1' as CameraId,
+    url: address,
+    isDemo: true,
+  };
+
+  it('is decoded by the worker and taken over by the player that loads its address', () => {
+    const standbys = new StandbyPictures(layer);
+    standbys.keep([standby]);
+    expect(worker().ordersOf('standby')).toMatchObject([{ pictureId: 'standby-lease-1' }]);
+    const surface = sized(document.createElement('div'), 0, 0, 100, 56);
+    const player = new CanvasTilePlayer(surface, layer, standbys);
+    expect(standbys.has(address)).toBe(true);
+    player.load(address);
+    expect(worker().ordersOf('open').at(-1)?.standbyId).toBe('standby-lease-1');
+    expect(standbys.has(address)).toBe(false);
+  });
+
+  it('outlives for a moment the set that it was in, then ends', async () => {
+    const standbys = new StandbyPictures(layer);
+    standbys.keep([standby]);
+    standbys.keep([]);
+    await settle(1_500);
+    expect(standbys.has(address)).toBe(true);
+    await settle(1_000);
+    expect(standbys.has(address)).toBe(false);
+    expect(workers[0]?.ordersOf('close').map(({ pictureId }) => pictureId)).toContain(
+      'standby-lease-1',
+    );
   });
 });

@@ -68,7 +68,16 @@ export type PaintOrder =
    */
   | { kind: 'place'; placements: Placement[] }
   /** Plays a lease; `url` is its address on the gateway without the last part (`…/l/<secret>`). */
-  | { kind: 'open'; pictureId: PictureId; url: string; checks: LiveChecks }
+  | {
+      kind: 'open';
+      pictureId: PictureId;
+      url: string;
+      checks: LiveChecks;
+      /** A standby of the same address, which becomes this picture as it is. */
+      standbyId?: PictureId;
+    }
+  /** Decodes a lease that a tile may call next, without painting it. */
+  | { kind: 'standby'; pictureId: PictureId; url: string; checks: LiveChecks }
   /** Plays what the gateway has kept of the lease's camera. */
   | { kind: 'replay'; pictureId: PictureId; url: string; order: ReplayOrder }
   /** Jumps, changes the rate, or steps by so many pictures (negative: back) in a running replay. */

@@ -49,3 +49,19 @@ describe('what is painted', () => {
     expect(tiles.strokes(['b'], all)).toEqual([]);
   });
 });
+
+describe('a change of places', () => {
+  it('touches what came, what lies where something went, and nothing else', () => {
+    const tiles = board(at('stays', 0), at('goes', 100), at('below', 200), at('above', 200));
+    const { gone, come } = tiles.place([at('stays', 0), at('below', 200), at('comes', 300)]);
+    expect(ids(gone)).toEqual(['goes', 'above']);
+    expect(ids(come)).toEqual(['comes']);
+    expect(ids(tiles.strokesAt([...gone, ...come], all))).toEqual(['below', 'comes']);
+  });
+
+  it('paints again what lies over a touched one', () => {
+    const tiles = board(at('wide', 0, 300));
+    const { gone, come } = tiles.place([at('wide', 0, 200), at('over', 150)]);
+    expect(ids(tiles.strokesAt([...gone, ...come], all))).toEqual(['wide', 'over']);
+  });
+});

@@ -14,7 +14,9 @@ export class Board {
   #above: number[][] = [];
   #byPicture = new Map<PictureId, number[]>();
 
-  place(placements: readonly Placement[]): void {
+  /** Answer: the places that nobody has any more, and those that are new. */
+  place(placements: readonly Placement[]): { gone: Placement[]; come: Placement[] } {
+    const before = this.#placements;
     this.#placements = placements;
     this.#above = placements.map((lower, index) => {
       const above: number[] = [];
@@ -30,6 +32,15 @@ export class Board {
       if (known === undefined) this.#byPicture.set(pictureId, [index]);
       else known.push(index);
     }
+    return { gone: missingFrom(placements, before), come: missingFrom(before, placements) };
+  }
+
+  /** What has to be painted, in order, when these places were cleared or are new. */
+  strokesAt(places: readonly Placement[], hasPicture: (id: PictureId) => boolean): Stroke[] {
+    const touched = this.#placements.flatMap(({ canvasId, rect }, index) =>
+      places.some((place) => place.canvasId === canvasId && meet(place.rect, rect)) ? [index] : [],
+    );
+    return this.#withAbove(touched, hasPicture);
   }
 
   has(pictureId: PictureId): boolean {
@@ -46,18 +57,8 @@ export class Board {
 
   /** What has to be painted, in order, when these pictures have changed. */
   strokes(changed: Iterable<PictureId>, hasPicture: (id: PictureId) => boolean): Stroke[] {
-    const due = new Set<number>();
-    const add = (index: number): void => {
-      if (due.has(index)) return;
-      due.add(index);
-      for (const upper of this.#above[index] ?? []) add(upper);
-    };
-    for (const pictureId of changed) {
-      for (const index of this.#byPicture.get(pictureId) ?? []) {
-        if (!this.#isHidden(index, hasPicture)) add(index);
-      }
-    }
-    return this.#inOrder([...due], hasPicture);
+    const touched = [...changed].flatMap((pictureId) => this.#byPicture.get(pictureId) ?? []);
+    return this.#withAbove(touched, hasPicture);
   }
 
   /** Everything that is to be seen, on one canvas or on all. */
@@ -66,6 +67,17 @@ export class Board {
       .map((_, index) => index)
       .filter((index) => canvasId === undefined || this.#placements[index]?.canvasId === canvasId);
     return this.#inOrder(indices, hasPicture);
+  }
+
+  #withAbove(touched: readonly number[], hasPicture: (id: PictureId) => boolean): Stroke[] {
+    const due = new Set<number>();
+    const add = (index: number): void => {
+      if (due.has(index)) return;
+      due.add(index);
+      for (const upper of this.#above[index] ?? []) add(upper);
+    };
+    for (const index of touched) if (!this.#isHidden(index, hasPicture)) add(index);
+    return this.#inOrder([...due], hasPicture);
   }
 
   #inOrder(indices: number[], hasPicture: (id: PictureId) => boolean): Stroke[] {
@@ -85,6 +97,14 @@ export class Board {
     });
   }
 }
+
+const keyOf = ({ pictureId, canvasId, rect }: Placement): string =>
+  `${canvasId} ${pictureId} ${String(rect.left)} ${String(rect.top)} ${String(rect.width)} ${String(rect.height)}`;
+
+const missingFrom = (some: readonly Placement[], of: readonly Placement[]): Placement[] => {
+  const keys = new Set(some.map(keyOf));
+  return of.filter((placement) => !keys.has(keyOf(placement)));
+};
 
 const area = (rect: PaintRect | undefined): number =>
   rect === undefined ? 0 : rect.width * rect.height;

@@ -1,4 +1,12 @@
-import type { CanvasId, PaintOrder, PaintReport, PictureId, ReplayOrder } from '../messages';
+import type {
+  CanvasId,
+  LiveChecks,
+  PaintOrder,
+  PaintReport,
+  PictureId,
+  Placement,
+  ReplayOrder,
+} from '../messages';
 import { Board, type Stroke } from './board';
 import { tickMsFor } from './cadence';
 import type { SteadyClock } from './clock';
@@ -26,6 +34,9 @@ const hurryMs = 4;
 /** … or a whole layout, whose pictures share their ticks since each costs the whole canvas. */
 const hurryTogetherMs = 40;
 const fewStarting = 3;
+/** Many that start together show their first pictures before any moves on, for so long at most. */
+const longestBurstMs = 1_500;
+const burstLeadMs = 500;
 
 /** Decodes and paints the pictures of one window, as the page orders. */
 export class PaintEngine {
@@ -41,6 +52,7 @@ export class PaintEngine {
   #isInTick = false;
   #isHurried = false;
   #samplingCpuMs = 0;
+  #burstSinceMs: number | undefined;
 
   constructor(world: EngineWorld) {
     this.#world = world;
@@ -65,9 +77,7 @@ export class PaintEngine {
         this.#surfaces.delete(order.canvasId);
         return;
       case 'place':
-        this.#board.place(order.placements);
-        this.#thin();
-        this.#repaint();
+        this.#place(order.placements);
         return;
       case 'tell-status':
         this.#tellStatus(false);
@@ -81,11 +91,12 @@ export class PaintEngine {
     const picture = this.#pictures.get(order.pictureId);
     switch (order.kind) {
       case 'open':
-        this.#picture(order.pictureId).play(
-          (counts, listener) => new LiveSource(order.url, this.#world.link, counts, listener),
-          order.checks,
-        );
+        if (!this.#adopt(order.pictureId, order.standbyId, order.checks)) this.#open(order);
         this.#thin();
+        return;
+      case 'standby':
+        this.#open(order);
+        this.#picture(order.pictureId).isStandby = true;
         return;
       case 'close':
         picture?.close();
@@ -117,6 +128,31 @@ export class PaintEngine {
         if (picture?.source instanceof ReplaySource) picture.source.change(order);
         return;
     }
+  }
+
+  #open({
+    pictureId,
+    url,
+    checks,
+  }: {
+    pictureId: PictureId;
+    url: string;
+    checks: LiveChecks;
+  }): void {
+    this.#picture(pictureId).play(
+      (counts, listener) => new LiveSource(url, this.#world.link, counts, listener),
+      checks,
+    );
+  }
+
+  /** What was held ready becomes a tile's picture; false when it is not there any more. */
+  #adopt(pictureId: PictureId, standbyId: PictureId | undefined, checks: LiveChecks): boolean {
+    const standby = standbyId === undefined ? undefined : this.#pictures.get(standbyId);
+    if (standby?.source === undefined || this.#pictures.has(pictureId)) return false;
+    this.#pictures.delete(standby.id);
+    this.#pictures.set(pictureId, standby);
+    standby.becomeTile(pictureId, checks);
+    return true;
   }
 
   #replay(pictureId: PictureId, url: string, order: ReplayOrder): void {
@@ -180,13 +216,30 @@ export class PaintEngine {
 
   #thin(): void {
     for (const picture of this.#pictures.values()) {
-      picture.thinTo(this.#board.has(picture.id) ? this.#pressure.everyMs : unplacedEveryMs);
+      picture.thinTo(this.#everyMsOf(picture));
+    }
+  }
+
+  #everyMsOf(picture: Picture): number {
+    const { everyMs } = this.#pressure;
+    if (this.#board.has(picture.id)) return everyMs;
+    // a standby that kept key pictures only would begin with old ones
+    return picture.isStandby && everyMs === 0 ? 0 : unplacedEveryMs;
+  }
+
+  /** Those that had their picture before they had a place. */
+  #unveil(): void {
+    const now = this.#world.clock.nowMs();
+    for (const picture of this.#pictures.values()) {
+      if (this.#board.has(picture.id)) picture.unveil(now);
     }
   }
 
   #tellStatus(isPeriodic: boolean): void {
     const now = this.#world.clock.nowMs();
-    const pictures = [...this.#pictures.values()].map((picture) => picture.status(now, isPeriodic));
+    const pictures = [...this.#pictures.values()]
+      .filter(({ isStandby }) => !isStandby)
+      .map((picture) => picture.status(now, isPeriodic));
     this.#world.report({ kind: 'status', pictures, samplingCpuMs: this.#samplingCpuMs });
   }
 
@@ -224,9 +277,26 @@ export class PaintEngine {
   }
 
   #hurryMs(): number {
+    return this.#isManyStarting() ? hurryTogetherMs : hurryMs;
+  }
+
+  #isManyStarting(): boolean {
     let starting = 0;
-    for (const picture of this.#pictures.values()) if (picture.isStarting) starting += 1;
-    return starting > fewStarting ? hurryTogetherMs : hurryMs;
+    for (const picture of this.#pictures.values()) {
+      if (picture.isStarting && !picture.isStandby) starting += 1;
+    }
+    return starting > fewStarting;
+  }
+
+  /** A whole layout is on the wall sooner when nothing is decoded that can wait. */
+  #holdBack(nowMs: number): void {
+    if (!this.#isManyStarting()) this.#burstSinceMs = undefined;
+    else this.#burstSinceMs ??= nowMs;
+    const sinceMs = this.#burstSinceMs ?? Infinity;
+    const isBurst = nowMs - sinceMs < longestBurstMs && sinceMs !== Infinity;
+    for (const picture of this.#pictures.values()) {
+      picture.holdBack(isBurst && picture.begunAtMs >= sinceMs - burstLeadMs);
+    }
   }
 
   async #tick(tickMs: number): Promise<void> {
@@ -244,12 +314,13 @@ export class PaintEngine {
   /** Takes every picture that is due, all together, so that they are painted in one go. */
   async #takeDue(tickMs: number): Promise<Picture[]> {
     const now = this.#world.clock.nowMs();
+    this.#holdBack(now);
     const jobs: Promise<Picture | undefined>[] = [];
     for (const picture of this.#pictures.values()) {
       const due = picture.take(now, tickMs);
       if (due === undefined) continue;
       jobs.push(
-        picture.held.take(due.frame, this.#board.areaOf(picture.id)).then((isKept) => {
+        picture.held.take(due.frame, this.#areaOf(picture)).then((isKept) => {
           if (!isKept) return undefined;
           picture.shown(due.pictureAtMs, this.#world.clock.nowMs());
           return picture;
@@ -258,6 +329,11 @@ export class PaintEngine {
     }
     const changed = await Promise.all(jobs);
     return changed.filter((picture) => picture !== undefined);
+  }
+
+  /** A standby keeps its frames as they are: nobody looks at them. */
+  #areaOf({ id, isStandby }: Picture): number {
+    return isStandby ? Infinity : this.#board.areaOf(id);
   }
 
   #strokes(changed: readonly Picture[]): Stroke[] {
@@ -284,6 +360,16 @@ export class PaintEngine {
       }
       held.paint(surface.brush, fitted, look);
     }
+  }
+
+  /** What came to another place is painted there at once; what stays where it is, is left alone. */
+  #place(placements: readonly Placement[]): void {
+    const { gone, come } = this.#board.place(placements);
+    this.#thin();
+    const bare = gone.filter(({ canvasId }) => this.#surfaces.has(canvasId));
+    for (const { canvasId, rect } of bare) this.#surfaces.get(canvasId)?.fill(rect);
+    this.#paint(this.#board.strokesAt([...bare, ...come], this.#hasPicture));
+    this.#unveil();
   }
 
   /** Everything again, from what is held: after a change of places nothing waits for a picture. */

@@ -16,6 +16,9 @@ const mostDecoded = 8;
 /** After so long, what is here must do for a start. */
 const startPatienceMs = 400;
 const usualFrameMs = 40;
+/** Held back, so many samples are decoded for the first picture; more when it does not come. */
+const firstSamples = 2;
+const anotherSampleMs = 60;
 /** Some minutes of pictures: a reader that falls so far behind begins anew. */
 const mostSamples = 6_000;
 
@@ -42,6 +45,9 @@ export class LiveSource implements PictureSource {
   #isAway = false;
   #everyMs = 0;
   #takenAtMs = -Infinity;
+  #isHeldBack = false;
+  #startedAtMs = 0;
+  #given = 0;
   readonly isExpecting = true;
   frameMs = usualFrameMs;
 
@@ -81,6 +87,15 @@ export class LiveSource implements PictureSource {
     this.#thinning.everyMs = everyMs;
   }
 
+  /** Its clock stands while it is held back: it goes on where it stopped, a little later. */
+  holdBack(isHeld: boolean): void {
+    if (isHeld === this.#isHeldBack) return;
+    this.#isHeldBack = isHeld;
+    if (isHeld || this.#positionMs === undefined) return;
+    this.#pacer.startAt(this.#positionMs, this.#nowMs());
+    this.#pump();
+  }
+
   close(): void {
     this.#link.close();
     this.#decoder.close();
@@ -91,6 +106,7 @@ export class LiveSource implements PictureSource {
 
   take(nowMs: number, tickMs: number): DecodedPicture | undefined {
     if (this.#positionMs === undefined) this.#start(nowMs);
+    if (this.#isHeldBack && this.#positionMs !== undefined) return this.#takeFirst(nowMs, tickMs);
     const pace = this.#pacer.advance(nowMs);
     if (this.#awayCode !== undefined && (pace?.isDry ?? true)) this.#goAway(this.#awayCode);
     if (pace === undefined) return undefined;
@@ -102,6 +118,11 @@ export class LiveSource implements PictureSource {
     const due = this.#takeDue(pace.positionMs, tickMs, nowMs);
     this.#pump();
     return due;
+  }
+
+  #takeFirst(nowMs: number, tickMs: number): DecodedPicture | undefined {
+    this.#pump();
+    return this.#hasShown ? undefined : this.#takeDue(this.#positionMs ?? 0, tickMs, nowMs);
   }
 
   #address(url: string): string {
@@ -173,6 +194,7 @@ export class LiveSource implements PictureSource {
     this.#notBeforeMs = start.positionMs;
     this.#positionMs = start.positionMs;
     this.#pacer.startAt(start.positionMs, nowMs);
+    this.#startedAtMs = nowMs;
     this.#pump();
   }
 
@@ -185,10 +207,18 @@ export class LiveSource implements PictureSource {
     for (;;) {
       const [sample] = this.#samples;
       if (sample === undefined || !this.#decoder.isReady) return;
+      if (this.#isHeldBack && !this.#needsMore()) return;
       if (sample.mediaMs > untilMs || this.#decoded.length >= mostDecoded) return;
       if (!this.#thinning.mayPass(this.#samples) && !this.#decoder.decode(sample)) return;
       this.#samples.shift();
+      this.#given += 1;
     }
+  }
+
+  #needsMore(): boolean {
+    if (this.#hasShown || this.#decoded.length > 0) return false;
+    const waitedMs = this.#nowMs() - this.#startedAtMs;
+    return this.#given < firstSamples + waitedMs / anotherSampleMs;
   }
 
   /** Behind a key picture that is due already, nothing needs to be decoded any more. */

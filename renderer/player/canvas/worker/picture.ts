@@ -24,6 +24,8 @@ export interface PictureWorld {
 }
 
 const stoppedAfterMs = 3_000;
+/** A picture that was ready counts as the first when it is no older. */
+const freshMs = 500;
 /** A picture that must not be seen often is worth two a second where the machine has room. */
 const reducedEveryMs = 500;
 const sampleEveryMs = 1_000;
@@ -31,7 +33,7 @@ const sample = new Uint8Array(sampleBytes);
 
 /** One picture of the window: what it plays, what it shows, and what it tells about both. */
 export class Picture {
-  readonly id: PictureId;
+  id: PictureId;
   readonly held = new HeldPicture();
   readonly #world: PictureWorld;
   readonly #counts: PictureCounts = { offered: 0, decoded: 0, shown: 0 };
@@ -45,11 +47,16 @@ export class Picture {
   #hasStopped = false;
   #pictureAtMs: number | null = null;
   #lastShownMs = 0;
+  #begunAtMs = 0;
+  /** When the picture of a standby was taken; long ago for all others. */
+  #heldAtMs = -Infinity;
   #paintedAtMs = 0;
   #longestGapMs = 0;
   #sampledAtMs = 0;
   #shownBefore = 0;
   isSheltered = false;
+  /** It is decoded for the call that may come, and shown to nobody. */
+  isStandby = false;
   look: PaintLook = 'plain';
 
   constructor(id: PictureId, world: PictureWorld) {
@@ -112,16 +119,46 @@ export class Picture {
     this.#hasStopped = false;
     if (this.#isMoving) return;
     this.#isMoving = true;
+    if (this.isStandby) return;
     this.#world.report({ kind: 'moved', pictureId: this.id });
+  }
+
+  /** From now on it is what a tile shows; all counts begin anew. */
+  becomeTile(id: PictureId, checks: LiveChecks): void {
+    this.id = id;
+    this.isStandby = false;
+    this.#isMoving = false;
+    this.#hasStopped = false;
+    this.#heldAtMs = this.#lastShownMs;
+    this.#proof = new LiveProof(checks);
+    Object.assign(this.#counts, { offered: 0, decoded: 0, shown: 0 });
+    [this.#shownBefore, this.#longestGapMs, this.#lastShownMs, this.#paintedAtMs] = [0, 0, 0, 0];
+  }
+
+  /** It has a place now: the picture that was ready is painted with this turn. */
+  unveil(nowMs: number): void {
+    if (this.#isMoving || this.#pictureAtMs === null) return;
+    if (nowMs - this.#heldAtMs < freshMs) this.shown(this.#pictureAtMs, nowMs);
   }
 
   /** Looks at what is shown, at most once a second; true when it did. */
   prove(nowMs: number): boolean {
-    if (this.#proof === undefined || nowMs - this.#sampledAtMs < sampleEveryMs) return false;
+    if (this.#proof === undefined || this.isStandby || nowMs - this.#sampledAtMs < sampleEveryMs)
+      return false;
     if (!this.held.sample(sample)) return false;
     this.#sampledAtMs = nowMs;
     this.#tellDoubt(this.#proof.take(sample, nowMs, { decoded: this.#counts.decoded }));
     return true;
+  }
+
+  /** Its first picture is enough until others have theirs. */
+  holdBack(isHeld: boolean): void {
+    this.#source?.holdBack(isHeld);
+  }
+
+  /** When it began to play. */
+  get begunAtMs(): number {
+    return this.#begunAtMs;
   }
 
   /** It plays and has no picture yet. */
@@ -180,6 +217,7 @@ export class Picture {
     this.#hasFailed = false;
     this.#hasStopped = false;
     if (this.#step === 'paused' || this.#open === undefined) return;
+    this.#begunAtMs = this.#world.nowMs();
     this.#source = this.#open(this.#counts, {
       onFault: (code) => {
         this.#hasFailed = true;
@@ -203,7 +241,8 @@ export class Picture {
   }
 
   #watchStop(nowMs: number): void {
-    if (!this.#isMoving || this.#hasStopped || this.#source?.isExpecting !== true) return;
+    if (!this.#isMoving || this.isStandby || this.#hasStopped || this.#source?.isExpecting !== true)
+      return;
     if (nowMs - this.#lastShownMs < stoppedAfterMs) return;
     this.#hasStopped = true;
     this.#isMoving = false;

@@ -110,6 +110,11 @@ export class ReplaySource implements PictureSource {
     // few replays run at a time, and each was asked for
   }
 
+  /** A replay begins when a person asks for it: it waits for nobody. */
+  holdBack(): void {
+    return;
+  }
+
   close(): void {
     this.#link.close();
     this.#decoder.close();

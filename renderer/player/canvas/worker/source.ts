@@ -24,6 +24,8 @@ export interface PictureSource {
   clockSet(byMs: number): void;
   /** Only one picture in so many milliseconds is shown; 0 for all. */
   thinTo(everyMs: number): void;
+  /** Shows its first picture and no further one until many others have theirs. */
+  holdBack(isHeld: boolean): void;
   close(): void;
 }
 
