@@ -14,7 +14,7 @@ import {
   screenIdSchema,
   tileIdSchema,
 } from './ids';
-import { unitSchema } from './incident';
+import { incidentPlacesSchema, unitSchema } from './incident';
 import { orderFields } from './incidentOrder';
 import { faultSchema } from './outcome';
 import { replayRateSchema } from './replay';
@@ -289,13 +289,18 @@ export const requestChannels = {
     answer: z.object({ incidentId: incidentIdSchema }),
     from: desk,
   },
+  /** Open cases by place, everything below counted; null: the desk's own node. */
+  'incident:places': {
+    args: z.object({ nodeId: nodeIdSchema.nullable() }).strict(),
+    answer: incidentPlacesSchema,
+    from: desk,
+  },
   /** Units that the incident can be given to. */
   'incident:units': {
     args: z.object({ incidentId: incidentIdSchema }).strict(),
     answer: z.array(unitSchema),
     from: desk,
   },
-
   /** Accept 签收: the incident becomes this seat's. First wins. */
   'incident:accept': { args: ofIncident('accept'), answer: none, from: desk },
   /** Assign 派单 to one unit or several, with an instruction and a time limit. */
@@ -318,6 +323,7 @@ export const requestChannels = {
   'incident:merge': { args: ofIncident('merge'), answer: none, from: desk },
   /** Splits an alarm or a merged incident off again. */
   'incident:split': { args: ofIncident('split'), answer: none, from: desk },
+
   /** All settings. */
   'settings:read': { args: nothing, answer: settingsSchema, from: desk },
   /** Replaces the parts named, at once. */

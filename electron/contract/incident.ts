@@ -35,6 +35,25 @@ export const incidentUnitSchema = z.object({
 export const unitSchema = z.object({ unitId: z.string().max(100), name: localTextSchema });
 export type Unit = z.infer<typeof unitSchema>;
 
+/** A branch of the tree and the open cases in it, everything below counted. */
+const incidentPlaceSchema = z.object({
+  nodeId: nodeIdSchema,
+  name: localTextSchema,
+  incidentIds: z.array(incidentIdSchema),
+});
+export type IncidentPlace = z.infer<typeof incidentPlaceSchema>;
+
+/** The branches of a node that have open cases, and the way to it from the root. */
+export const incidentPlacesSchema = z.object({
+  /** All of them in the node itself and below. */
+  incidentIds: z.array(incidentIdSchema),
+  path: z.array(z.object({ nodeId: nodeIdSchema, name: localTextSchema })),
+  /** Where in the path the desk's own node is; -1 when the desk works for everything. */
+  own: z.number().int().min(-1),
+  places: z.array(incidentPlaceSchema),
+});
+export type IncidentPlaces = z.infer<typeof incidentPlacesSchema>;
+
 /** One line of the timeline. */
 export const timelineEntrySchema = z.object({
   atMs: z.number(),

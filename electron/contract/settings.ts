@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
-import { cameraIdSchema, platformIdSchema, screenIdSchema } from './ids';
+import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { localeSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
@@ -55,6 +55,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['dark', 'light']),
   stationName: z.string().max(60),
   actor: actorSchema,
+  /** The branch of the tree that this desk works for; null: everything. */
+  deskNodeId: nodeIdSchema.nullable(),
   screens: z.record(screenIdSchema, screenSettingsSchema),
   city: citySettingsSchema,
   platforms: z.array(platformSettingsSchema).max(16),
@@ -85,6 +87,7 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   stationName: '',
   actor: { seat: 1, name: unnamedActor['zh-CN'], role: 'officer' },
+  deskNodeId: null,
   screens: {},
   city: { isOn: true, cameras: 1200, seed: 1, alarmsPerHour: 6 },
   platforms: [],

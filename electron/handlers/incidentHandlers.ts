@@ -16,6 +16,7 @@ export const incidentHandlers = (deps: HandlerDeps): HandlersOf<'incident'> => {
       logged(deps, 'incident:open', alarmId, opened);
       return opened.ok ? success({ incidentId: opened.value }) : opened;
     },
+    'incident:places': ({ nodeId }) => success(deps.station.incidentPlaces(nodeId)),
     'incident:units': ({ incidentId }) => incidents.units(incidentId),
     'incident:accept': ({ incidentId }) => order(incidentId, { kind: 'accept' }),
     'incident:assign': ({ incidentId, ...rest }) => order(incidentId, { kind: 'assign', ...rest }),

@@ -115,6 +115,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'alarm:rate': { alarmId: alarm.alarmId, priority: 'medium', reason: 'seen-lesser' },
     'alarm:silence': {},
     'incident:open': { alarmId: 'city:alarm-2' },
+    'incident:places': { nodeId: null },
     'incident:units': { incidentId: incident.incidentId },
     'incident:accept': { incidentId: incident.incidentId },
     'incident:assign': { incidentId: assessed, ...order },

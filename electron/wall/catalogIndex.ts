@@ -1,7 +1,7 @@
-import type { Camera, CameraFilter, ChildrenPage, SearchPage } from '#contract/camera';
+import type { Camera, CameraFilter, CatalogNode, ChildrenPage, SearchPage } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { Position } from '#contract/text';
+import type { LocalText, Position } from '#contract/text';
 import { CameraSearch } from './cameraSearch';
 import { CatalogTree } from './catalogTree';
 import { nearestOf } from './nearest';
@@ -115,6 +115,20 @@ export class CatalogIndex {
   byNumber(number: number): Camera | undefined {
     const found = this.#search.withNumber(number).flatMap((slot) => this.#cameras[slot] ?? []);
     return found.find((camera) => camera.isOnline) ?? found[0];
+  }
+
+  /** Branches above and including a node, root first; empty for one that nobody knows. */
+  pathTo(nodeId: NodeId): NodeId[] {
+    return this.#tree.pathTo(nodeId);
+  }
+
+  /** Direct branches of a node, the roots for null. */
+  branches(nodeId: NodeId | null): Pick<CatalogNode, 'nodeId' | 'name'>[] {
+    return this.#tree.rows(nodeId, {});
+  }
+
+  nameOf(nodeId: NodeId): LocalText | undefined {
+    return this.#tree.node(nodeId)?.name;
   }
 
   /** Ids of the branches above a camera, root first. */

@@ -31,6 +31,10 @@ export class CatalogTree {
     return this.#branches.has(nodeId);
   }
 
+  node(nodeId: NodeId): CatalogNode | undefined {
+    return this.#branches.get(nodeId)?.node;
+  }
+
   nodeIds(): Iterable<NodeId> {
     return this.#branches.keys();
   }

@@ -1,4 +1,4 @@
-import type { AlarmId, IncidentId } from '#contract/ids';
+import type { AlarmId, IncidentId, NodeId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
 import type { StationView } from '#contract/view';
 import type { AlarmLedger } from './alarmLedger';
@@ -21,6 +21,8 @@ interface StationPictureDeps {
   alarms: AlarmLedger;
   incidents: IncidentLedger;
   screens: () => Screen[];
+  /** In the part of the tree that this station's desk works for. */
+  isInside: (nodeId: NodeId | null) => boolean;
   giveBackMs: () => number;
   isFlood: () => boolean;
   station: (screens: Screen[]) => StationView;
@@ -65,7 +67,10 @@ export class StationPicture {
     const screens = this.#deps.screens();
     const scene = this.#deps.scene.inForce();
     const alarms = this.#deps.alarms.all().map((alarm) => this.#linked.alarm(alarm));
-    const incidents = this.#deps.incidents.open().map((one) => this.#linked.incident(one));
+    const incidents = this.#deps.incidents
+      .open()
+      .filter((one) => this.#deps.isInside(one.nodeId))
+      .map((one) => this.#linked.incident(one));
     return {
       station: station(screens),
       plans: planScreens({

@@ -1,5 +1,5 @@
 import type { Alarm } from '#contract/alarm';
-import type { AlarmId, IncidentId } from '#contract/ids';
+import type { AlarmId, IncidentId, NodeId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { Screen, ScreenPlan } from '#contract/scene';
 import type { Settings } from '#contract/settings';
@@ -48,15 +48,36 @@ const ribbonOrder = (a: Incident, b: Incident): number =>
 const ranks = { critical: 0, high: 1, medium: 2, low: 3 };
 const priorityRank = (incident: Incident): number => ranks[incident.priority];
 
-/** The desk is told everything, a wall window what it shows. */
+/** What a view depends on besides what is known. */
+interface ViewRules {
+  /** Closed for so long that walls leave it out. */
+  isSettled: (incident: Incident) => boolean;
+  /** In the part of the tree that this desk works for. */
+  isInside: (nodeId: NodeId | null) => boolean;
+}
+
+/** The same object where nothing is outside, so that nothing is compared in vain. */
+const alarmsInside = (
+  alarms: Record<AlarmId, Alarm>,
+  isInside: ViewRules['isInside'],
+): Record<AlarmId, Alarm> => {
+  const all = Object.values(alarms);
+  const inside = all.filter(({ nodeId }) => isInside(nodeId));
+  if (inside.length === all.length) return alarms;
+  return Object.fromEntries(inside.map((alarm) => [alarm.alarmId, alarm]));
+};
+
+/** The desk is told everything of its place, a wall window what it shows. */
 export const viewFor = (
   whole: WholeView,
   window: Sender,
   deskScale: number,
-  isSettled: (incident: Incident) => boolean,
+  { isSettled, isInside }: ViewRules,
 ): Sections => {
   const described: WindowView['window'] = { ...window, deskScale };
-  if (window.kind === 'desk') return { window: described, ...whole };
+  if (window.kind === 'desk') {
+    return { window: described, ...whole, alarms: alarmsInside(whole.alarms, isInside) };
+  }
   const plan = window.screenId === null ? undefined : whole.plans[window.screenId];
   return {
     ...whole,

@@ -1,4 +1,5 @@
-import type { CameraId, PlatformId, ScreenId, WindowId } from '#contract/ids';
+import type { CameraId, NodeId, PlatformId, ScreenId, WindowId } from '#contract/ids';
+import type { IncidentPlaces } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
@@ -10,6 +11,7 @@ import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
 import { FloodWatch } from './floodWatch';
 import { IncidentLedger } from './incidentLedger';
+import { isInside, placesOf } from './incidentPlaces';
 import type {
   AppPort,
   ClockPort,
@@ -128,6 +130,7 @@ export class WallStation {
       replays: this.replays,
       alarms: this.alarms,
       incidents: this.incidents,
+      isInside: (nodeId) => this.#isInside(nodeId),
       screens: () => this.screens(),
       giveBackMs: () => ports.settings.current().alarmGiveBackMs,
       isFlood: () => this.flood.isOn(),
@@ -140,9 +143,10 @@ export class WallStation {
     this.#feed = new WindowFeed({
       clock: ports.clock,
       sections: (window) =>
-        viewFor(this.#picture.view(), window, ports.app.deskScale(), (incident) =>
-          this.incidents.isSettled(incident),
-        ),
+        viewFor(this.#picture.view(), window, ports.app.deskScale(), {
+          isSettled: (incident) => this.incidents.isSettled(incident),
+          isInside: (nodeId) => this.#isInside(nodeId),
+        }),
       send: (windowId, patch) => {
         ports.send(windowId, patch);
       },
@@ -209,6 +213,13 @@ export class WallStation {
   /** Somebody at the desk may call these next. */
   hint(cameraIds: readonly CameraId[]): void {
     this.#hot.hint(cameraIds);
+  }
+
+  /** Open cases by place, inside the node that this desk works for. */
+  incidentPlaces(nodeId: NodeId | null): IncidentPlaces {
+    const { deskNodeId } = this.settings.current();
+    const inside = this.incidents.open().filter((one) => this.#isInside(one.nodeId));
+    return placesOf(inside, nodeId ?? deskNodeId, deskNodeId, this.catalog);
   }
 
   /** Plans of the screens plugged in now. */
@@ -367,6 +378,10 @@ export class WallStation {
       .filter((sender) => sender?.kind === 'wall');
     const aimed = this.scene.inForce().selection?.screenId;
     return (walls.find((wall) => wall?.screenId === aimed) ?? walls[0])?.windowId;
+  }
+
+  #isInside(nodeId: NodeId | null): boolean {
+    return isInside(this.settings.current().deskNodeId, nodeId, this.catalog);
   }
 
   #stationView(screens: Screen[]): StationView {

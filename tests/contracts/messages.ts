@@ -109,6 +109,7 @@ export const requests: Record<RequestChannel, Sample> = {
   },
   'alarm:silence': nothing,
   'incident:open': { sound: { alarmId: 'city:alarm-1' }, spoiled: { alarmId: '' } },
+  'incident:places': { sound: { nodeId: null }, spoiled: { nodeId: 7 } },
   'incident:units': { sound: { incidentId }, spoiled: { incidentId: 1 } },
   'incident:accept': { sound: { incidentId }, spoiled: { incidentId: null } },
   'incident:assign': {

@@ -3,12 +3,12 @@ import type { AlarmOrder } from '#contract/alarmOrder';
 import type { Flood } from '#contract/flood';
 import type { Incident } from '#contract/incident';
 import { Button } from '../../kit/Button';
-import { PrioritySymbol } from '../../kit/PrioritySymbol';
-import { SixSteps } from '../../kit/SixSteps';
-import { localText, useText } from '../../kit/text/useText';
+import { useText } from '../../kit/text/useText';
 import { AlarmList, AlarmOrderPanel, AsideList, FloodBanner } from '../alarms';
 import { OverCount } from '../incidents';
 import { decide } from './decide';
+import { IncidentRail, WorkerReports } from './IncidentRail';
+import { IncidentRows } from './IncidentRows';
 import { useDesk } from './useDesk';
 
 interface Props {
@@ -68,18 +68,25 @@ export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: 
         alarms.length === 0 ? (
           <QuietRail incidents={incidents} />
         ) : (
-          <AlarmList
-            alarms={alarms}
-            focusedId={state.focusedAlarmId}
-            openId={state.opened.alarmId}
-            onFocus={(alarmId) => dispatch({ type: 'alarmFocused', alarmId })}
-            onOpen={(alarm) =>
-              dispatch({ type: 'caseOpened', alarmId: alarm.alarmId, incidentId: alarm.incidentId })
-            }
-          />
+          <>
+            <WorkerReports incidents={incidents} />
+            <AlarmList
+              alarms={alarms}
+              focusedId={state.focusedAlarmId}
+              openId={state.opened.alarmId}
+              onFocus={(alarmId) => dispatch({ type: 'alarmFocused', alarmId })}
+              onOpen={(alarm) =>
+                dispatch({
+                  type: 'caseOpened',
+                  alarmId: alarm.alarmId,
+                  incidentId: alarm.incidentId,
+                })
+              }
+            />
+          </>
         )
       ) : (
-        <IncidentRows incidents={incidents} />
+        <IncidentRail incidents={incidents} />
       )}
       {focused === undefined || state.ordering === null ? null : (
         <AlarmOrderPanel
@@ -164,43 +171,6 @@ function QuietRail({ incidents }: { incidents: readonly Incident[] }) {
           <IncidentRows incidents={incidents} />
         </>
       )}
-    </div>
-  );
-}
-
-function IncidentRows({ incidents }: { incidents: readonly Incident[] }) {
-  const { t, locale } = useText();
-  const { state, dispatch } = useDesk();
-  if (incidents.length === 0) return <p className="quiet hint">{t('desk.incidents.none')}</p>;
-  return (
-    <div className="incident-rows" data-testid="incident-list">
-      {incidents.map((incident) => (
-        <button
-          key={incident.incidentId}
-          type="button"
-          className="incident-row"
-          data-incident={incident.incidentId}
-          aria-pressed={state.opened.incidentId === incident.incidentId}
-          onClick={() =>
-            dispatch({
-              type: 'caseOpened',
-              alarmId: incident.alarmIds[0] ?? null,
-              incidentId: incident.incidentId,
-            })
-          }
-        >
-          <PrioritySymbol priority={incident.priority} size="1.5rem" />
-          <span className="incident-words">
-            <span className="incident-title">
-              <span>
-                {localText(incident.place, locale)} {localText(incident.what, locale)}
-              </span>
-              <span className="hint">{incident.owner?.name ?? t('desk.incidents.nobody')}</span>
-            </span>
-            <SixSteps steps={incident.steps} currentStep={incident.currentStep} variant="list" />
-          </span>
-        </button>
-      ))}
     </div>
   );
 }

@@ -4,3 +4,5 @@ export { CaseForm } from './CaseForm';
 export { mayOpen, type CaseForm as CaseFormKind } from './caseForms';
 export { mergeChoices, splitChoices } from './partChoices';
 export { OverCount } from './OverCount';
+export { PlaceCounts } from './PlaceCounts';
+export { usePlaceFilter } from './usePlaceFilter';

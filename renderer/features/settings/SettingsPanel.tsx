@@ -6,6 +6,7 @@ import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { AboutBlock } from './AboutBlock';
 import { Choice, NumberField, TextField } from './fields';
+import { PlaceBlock } from './PlaceBlock';
 import { PlatformBlock } from './PlatformBlock';
 import { ScreenBlock } from './ScreenBlock';
 import { StillCameraBlock } from './StillCameraBlock';
@@ -26,6 +27,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
         </p>
       )}
       <SeatBlock room={room} settings={room.settings} />
+      <PlaceBlock room={room} settings={room.settings} />
       <LookBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
       <StreamBlock room={room} settings={room.settings} />

@@ -1,5 +1,15 @@
 export const incidents = {
   case: {
+    place: {
+      title: 'Place of this desk',
+      hint: 'Alarms and incidents outside of it are not listed here; what is below counts.',
+      choose: 'Works for',
+      everywhere: 'everywhere',
+      all: 'All places',
+      counts: '{{open}} open, {{waiting}} not accepted',
+      label: 'Open incidents by place',
+    },
+    worker: 'Grid workers report {{count}}',
     send: 'Give order',
     leave: 'Leave',
     units: 'Units; several handle it jointly',

@@ -1,5 +1,15 @@
 export const incidents = {
   case: {
+    place: {
+      title: '本席辖区',
+      hint: '辖区以外的报警和事件不在这里列出，下级计入上级。',
+      choose: '负责',
+      everywhere: '全部',
+      all: '全部地方',
+      counts: '未结 {{open}}，未签收 {{waiting}}',
+      label: '各地未结事件',
+    },
+    worker: '网格员上报 {{count}}',
     send: '下达',
     leave: '离开',
     units: '单位，可选多个联合处置',
