@@ -41,6 +41,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   #limit: ReturnType<typeof setTimeout> | undefined;
   #grace: ReturnType<typeof setTimeout> | undefined;
   #isPending = false;
+  #isAway = false;
   #status: PictureStatus | undefined;
   /** What workers before this one had counted. */
   #before = { offered: 0, decoded: 0, shown: 0 };
@@ -61,6 +62,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
     this.#checks = checks ?? this.#checks;
     this.#hasFailed = false;
     this.#isMoving = false;
+    this.#isAway = false;
     this.#open();
     clearTimeout(this.#limit);
     this.#limit = setTimeout(() => this.#fail({ code: 'stream/no-answer' }), firstFrameLimitMs);
@@ -142,6 +144,9 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
         clearTimeout(this.#limit);
         clearTimeout(this.#grace);
         this.#isPending = false;
+        // The worker shows what comes after an outage as it is.
+        if (this.#isAway) this.#look = 'plain';
+        this.#isAway = false;
         this.#isMoving = this.#url !== undefined && !this.#hasFailed;
         if (this.#isMoving) this.#tell({ kind: 'moved' });
         break;
@@ -151,6 +156,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
       case 'away':
         clearTimeout(this.#limit);
         this.#isMoving = false;
+        this.#isAway = true;
         if (!this.#hasFailed) this.#tell({ kind: 'away', fault: { code: report.code } });
         break;
       case 'failed':

@@ -283,7 +283,7 @@ export class TilePlayback {
       this.stage.showThrough(player.path === 'canvas');
       this.stage.dropStill();
       this.#reportPlaying(player);
-    }
+    } else this.#look();
   }
 
   /** A list that stopped growing plays its end again after a reload: old pictures are no recovery. */

@@ -108,8 +108,10 @@ export class LiveSource implements PictureSource {
     if (this.#positionMs === undefined) this.#start(nowMs);
     if (this.#isHeldBack && this.#positionMs !== undefined) return this.#takeFirst(nowMs, tickMs);
     const pace = this.#pacer.advance(nowMs);
-    if (this.#awayCode !== undefined && (pace?.isDry ?? true)) this.#goAway(this.#awayCode);
-    if (pace === undefined) return undefined;
+    if (pace === undefined) {
+      if (this.#awayCode !== undefined) this.#goAway(this.#awayCode);
+      return undefined;
+    }
     this.#positionMs = pace.positionMs;
     if (pace.jumpedByMs !== 0) {
       this.#notBeforeMs = pace.positionMs;
@@ -117,6 +119,8 @@ export class LiveSource implements PictureSource {
     }
     const due = this.#takeDue(pace.positionMs, tickMs, nowMs);
     this.#pump();
+    const isOut = pace.isDry && due === undefined && this.#decoded.length === 0;
+    if (this.#awayCode !== undefined && isOut) this.#goAway(this.#awayCode);
     return due;
   }
 
@@ -233,7 +237,8 @@ export class LiveSource implements PictureSource {
 
   #keep(picture: DecodedPicture): void {
     this.#counts.decoded += 1;
-    if (picture.mediaMs + this.frameMs <= this.#notBeforeMs) {
+    // what the decoder kept back is no news of a server that is away
+    if (this.#isAway || picture.mediaMs + this.frameMs <= this.#notBeforeMs) {
       picture.frame.close();
     } else {
       this.#decoded.push(picture);

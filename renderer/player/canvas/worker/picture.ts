@@ -45,6 +45,7 @@ export class Picture {
   #isMoving = false;
   #hasFailed = false;
   #hasStopped = false;
+  #isAway = false;
   #pictureAtMs: number | null = null;
   #lastShownMs = 0;
   #begunAtMs = 0;
@@ -118,6 +119,9 @@ export class Picture {
     this.#pictureAtMs = pictureAtMs;
     this.#hasStopped = false;
     if (this.#isMoving) return;
+    // a whole wall that comes back does not wait for its page to say so, picture by picture
+    if (this.#isAway) this.look = 'plain';
+    this.#isAway = false;
     this.#isMoving = true;
     if (this.isStandby) return;
     this.#world.report({ kind: 'moved', pictureId: this.id });
@@ -214,6 +218,7 @@ export class Picture {
 
   #begin(): void {
     this.#end();
+    this.#isAway = false;
     this.#hasFailed = false;
     this.#hasStopped = false;
     if (this.#step === 'paused' || this.#open === undefined) return;
@@ -227,6 +232,7 @@ export class Picture {
       },
       onAway: (code) => {
         this.#isMoving = false;
+        this.#isAway = true;
         this.#world.report({ kind: 'away', pictureId: this.id, code });
       },
       onJump: (byMs) => this.#world.report({ kind: 'jumped', pictureId: this.id, byMs }),
