@@ -28,6 +28,12 @@ describe('The chip of a tile', () => {
     expect(saidOf({ standing: less }, true)).toMatch(/^wall.standing.because/);
   });
 
+  it('keeps the pin in sight of a pinned tile that shows less', () => {
+    const play = { state: playing, standing: less, doubt: null, doubtPictureAtMs: null };
+    expect(chipWords(play, true, t)?.icon).toBe('pin');
+    expect(chipWords(play, false, t)?.icon).toBeUndefined();
+  });
+
   it('tells the time of a picture that moves no more when it was found, not when it began', () => {
     const foundAtMs = new Date(2026, 10, 22, 14, 35, 51).getTime();
     expect(saidOf({ doubt: 'frozen', doubtPictureAtMs: foundAtMs })).toBe('wall.frozen 14:35:51');

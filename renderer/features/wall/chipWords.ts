@@ -42,7 +42,9 @@ export function chipWords(play: Play, isPinned: boolean, t: Text['t']): ChipWord
     const seconds = (state.delayMs / 1000).toFixed(1);
     return { icon: 'clock', words: [t('wall.delay', { seconds })] };
   }
-  if (standing !== null && standing.reason !== null) return { words: standingWords(standing, t) };
+  if (standing !== null && standing.reason !== null) {
+    return { ...(isPinned && { icon: 'pin' as const }), words: standingWords(standing, t) };
+  }
   return isPinned ? { icon: 'pin', words: [t('wall.pinned')] } : null;
 }
 
