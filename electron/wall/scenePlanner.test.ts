@@ -217,8 +217,10 @@ it('offers the spotlight the tiles of plugged screens, and says which are hidden
   const tiles = stageTiles(
     [screen, aScreen({ number: 2 })],
     sceneOf(aContent(['city:1']), { enlarged: new Map([[screenId, tileIdAt(3)]]) }),
+    ({ tileId }) => tileId === tileIdAt(4),
   );
   expect(tiles).toHaveLength(9);
+  expect(tiles.filter((tile) => tile.isInUse).map((tile) => tile.index)).toEqual([4]);
   expect(tiles.filter((tile) => tile.isVisible).map((tile) => tile.index)).toEqual([3]);
   expect(tiles[0]).toMatchObject({ screenId: 'screen-1' as ScreenId, cameraId: 'city:1' });
 });

@@ -25,18 +25,25 @@ export interface PlanInput {
 }
 
 /** The tiles of the plugged screens before alarms are laid over them: what the spotlight needs. */
-export const stageTiles = (screens: readonly Screen[], scene: SceneInForce): StageTile[] =>
+export const stageTiles = (
+  screens: readonly Screen[],
+  scene: SceneInForce,
+  isInUse: (tile: TilePlace & { index: number; cameraId: CameraId | null }) => boolean,
+): StageTile[] =>
   screens.flatMap(({ screenId }) => {
     const content = scene.screens.get(screenId);
     if (content === undefined) return [];
     const enlarged = scene.enlarged.get(screenId);
-    return layoutFor(content).slots.map((_slot, index) => ({
-      screenId,
-      index,
-      ...tileAt(content, index),
-      isAlarmTile: content.alarmTiles.includes(index),
-      isVisible: enlarged === undefined || enlarged === tileIdAt(index),
-    }));
+    return layoutFor(content).slots.map((_slot, index) => {
+      const tile = { screenId, index, ...tileAt(content, index) };
+      const tileId = tileIdAt(index);
+      return {
+        ...tile,
+        isAlarmTile: content.alarmTiles.includes(index),
+        isVisible: enlarged === undefined || enlarged === tileId,
+        isInUse: isInUse({ ...tile, tileId }),
+      };
+    });
   });
 
 /** Scene × screens × spotlight → one whole plan per screen. */

@@ -22,6 +22,7 @@ const aStage = (alarmTiles: number[] = [2], given: Partial<StageTile> = {}): Sta
     isAlarmTile: alarmTiles.includes(index),
     isPinned: false,
     isVisible: true,
+    isInUse: false,
     ...(alarmTiles.includes(index) ? given : {}),
   }));
 
@@ -41,7 +42,10 @@ const decide = (
   now = 1_000,
   isFlood = false,
 ): SpotlightDecision =>
-  decideSpotlight(before, { tiles, alarms, now, giveBackMs: 30_000, isFlood });
+  decideSpotlight(
+    { taken: before, changes: [] },
+    { tiles, alarms, now, giveBackMs: 30_000, isFlood, isWorked: () => false },
+  );
 
 const takers = (decision: SpotlightDecision): string[] =>
   decision.taken.map((tile) => tile.alarmId);

@@ -1,5 +1,6 @@
 import { priorities, type Alarm, type Priority } from '#contract/alarm';
 import type { AlarmId, CameraId, ScreenId } from '#contract/ids';
+import { spotKey, TileCalm, type TileChange } from './tileCalm';
 
 /** One tile of the scene, before any alarm is laid over it; in reading order per screen. */
 export interface StageTile {
@@ -12,6 +13,8 @@ export interface StageTile {
   isPinned: boolean;
   /** False behind an enlarged tile. */
   isVisible: boolean;
+  /** Somebody is at work in it: whatever it shows stays. */
+  isInUse: boolean;
 }
 
 /** An alarm that has an alarm tile. */
@@ -45,10 +48,19 @@ export interface SpotlightInput {
   giveBackMs: number;
   /** In a flood only a Critical takes a tile; the layout stays as it is. */
   isFlood: boolean;
+  /** Somebody has accepted the incident of that alarm and works on it. */
+  isWorked(alarmId: AlarmId): boolean;
 }
 
-export interface SpotlightDecision {
+/** What one decision hands to the next. */
+export interface SpotlightMemory {
   taken: readonly TakenTile[];
+  changes: readonly TileChange[];
+}
+
+export const nothingTaken: SpotlightMemory = { taken: [], changes: [] };
+
+export interface SpotlightDecision extends SpotlightMemory {
   lights: readonly TileLight[];
   /** When to decide again although nothing happened; null when time changes nothing. */
   nextAtMs: number | null;
@@ -65,35 +77,52 @@ const rankOf = (priority: Priority): number => priorities.indexOf(priority);
 const mayTake = (alarm: Alarm, isFlood: boolean): boolean =>
   alarm.priority === 'critical' || (alarm.priority === 'high' && !isFlood);
 const mayFrame = (alarm: Alarm): boolean => alarm.priority !== 'low';
-const keyOf = (tile: { screenId: ScreenId; index: number }): string =>
-  `${tile.screenId} ${String(tile.index)}`;
-
 /**
  * Which alarm frames which tile, and which takes an alarm tile (ux.md §5.8). A pure step from the
  * tiles taken before to the tiles taken now.
  */
 export const decideSpotlight = (
-  before: readonly TakenTile[],
+  before: SpotlightMemory,
   input: SpotlightInput,
 ): SpotlightDecision => {
   const alarms = new Map(input.alarms.map((alarm) => [alarm.alarmId, alarm]));
+  const calm = new TileCalm(before.changes, input.now);
   const offered = input.tiles.filter((tile) => tile.isAlarmTile && !tile.isPinned);
-  const kept = keepTaken(before, offered, alarms, input);
+  const kept = keepTaken(before.taken, offered, alarms, calm, input);
+  const wanting = alarmsWanting(before.taken, kept, offered, alarms, input);
+  const { taken, waiting } = giveTiles({ kept, wanting, offered, alarms, calm, input });
+  return {
+    taken,
+    changes: calm.changes(),
+    lights: lightsOf(taken, waiting, offered, input),
+    nextAtMs: nextDecision(taken, waiting, calm, input),
+  };
+};
+
+/** Alarms that should have a tile and have none, most urgent first. */
+const alarmsWanting = (
+  before: readonly TakenTile[],
+  kept: readonly TakenTile[],
+  offered: readonly StageTile[],
+  alarms: ReadonlyMap<AlarmId, Alarm>,
+  input: SpotlightInput,
+): Alarm[] => {
   const shown = camerasShown(input.tiles, offered);
   const hasTile = new Set(kept.map((tile) => tile.alarmId));
   // A layout that took the tile away must not make an alarm in hand vanish, acknowledged or not.
   const hadTile = new Set(before.map((tile) => tile.alarmId));
-  const wanting = input.alarms
+  return input.alarms
     .filter((alarm) => mayTake(alarm, input.isFlood) && !hasTile.has(alarm.alarmId))
     .filter((alarm) => alarm.response !== 'acknowledged' || hadTile.has(alarm.alarmId))
     .filter((alarm) => alarm.cameraId === null || !shown.has(alarm.cameraId))
+    .filter((alarm) => !isShownByFirst(alarm, alarms))
     .sort(byUrgency);
-  const { taken, waiting } = giveTiles(kept, wanting, offered, alarms, input.now);
-  return {
-    taken,
-    lights: lightsOf(taken, waiting, offered, input),
-    nextAtMs: nextGiveBack(taken, input.giveBackMs),
-  };
+};
+
+/** One happening takes one tile, unless a later alarm of it is more urgent than the first. */
+const isShownByFirst = (alarm: Alarm, alarms: ReadonlyMap<AlarmId, Alarm>): boolean => {
+  const first = alarm.firstAlarmId === null ? undefined : alarms.get(alarm.firstAlarmId);
+  return first !== undefined && rankOf(first.priority) <= rankOf(alarm.priority);
 };
 
 /** Tiles that stay taken: still alarm tiles, and not yet due to be given back. */
@@ -101,16 +130,22 @@ const keepTaken = (
   before: readonly TakenTile[],
   offered: readonly StageTile[],
   alarms: ReadonlyMap<AlarmId, Alarm>,
+  calm: TileCalm,
   { now, giveBackMs }: SpotlightInput,
 ): TakenTile[] => {
-  const offeredKeys = new Set(offered.map(keyOf));
+  const stage = new Map(offered.map((tile) => [spotKey(tile), tile]));
   return before
-    .filter((tile) => offeredKeys.has(keyOf(tile)))
+    .filter((tile) => stage.has(spotKey(tile)))
     .map((tile) => {
       const isOpen = alarms.has(tile.alarmId);
       return { ...tile, endedAtMs: isOpen ? null : (tile.endedAtMs ?? now) };
     })
-    .filter((tile) => tile.endedAtMs === null || now < tile.endedAtMs + giveBackMs);
+    .filter((tile) => {
+      if (tile.endedAtMs === null || now < tile.endedAtMs + giveBackMs) return true;
+      if (stage.get(spotKey(tile))?.isInUse === true || !calm.mayChange(tile, null)) return true;
+      calm.changed(tile);
+      return false;
+    });
 };
 
 /** Cameras that people see whatever alarms do: those on tiles that no alarm can take. */
@@ -118,30 +153,38 @@ const camerasShown = (
   tiles: readonly StageTile[],
   offered: readonly StageTile[],
 ): ReadonlySet<CameraId> => {
-  const offeredKeys = new Set(offered.map(keyOf));
-  const fixed = tiles.filter((tile) => tile.isVisible && !offeredKeys.has(keyOf(tile)));
+  const offeredKeys = new Set(offered.map(spotKey));
+  const fixed = tiles.filter((tile) => tile.isVisible && !offeredKeys.has(spotKey(tile)));
   return new Set(fixed.flatMap((tile) => tile.cameraId ?? []));
 };
 
-const giveTiles = (
-  kept: readonly TakenTile[],
-  wanting: readonly Alarm[],
-  offered: readonly StageTile[],
-  alarms: ReadonlyMap<AlarmId, Alarm>,
-  now: number,
-): { taken: TakenTile[]; waiting: Alarm[] } => {
-  const taken = new Map(kept.map((tile) => [keyOf(tile), tile]));
-  const queue = [...wanting];
+interface Giving {
+  kept: readonly TakenTile[];
+  wanting: readonly Alarm[];
+  offered: readonly StageTile[];
+  alarms: ReadonlyMap<AlarmId, Alarm>;
+  calm: TileCalm;
+  input: SpotlightInput;
+}
+
+const giveTiles = (giving: Giving): { taken: TakenTile[]; waiting: Alarm[] } => {
+  const { alarms, calm, input } = giving;
+  const taken = new Map(giving.kept.map((tile) => [spotKey(tile), tile]));
+  const queue = [...giving.wanting];
   const waiting: Alarm[] = [];
   for (let alarm = queue.shift(); alarm !== undefined; alarm = queue.shift()) {
+    const wants = alarm;
+    const open = giving.offered.filter((tile) => !tile.isInUse && calm.mayChange(tile, wants));
     const tile =
-      freeTile(alarm, offered, taken) ?? displacedTile(alarm, offered, [...taken.values()], alarms);
+      freeTile(alarm, open, taken) ??
+      displacedTile(alarm, open, [...taken.values()], alarms, (one) => input.isWorked(one));
     if (tile === undefined) {
       waiting.push(alarm);
       continue;
     }
-    const displaced = alarms.get(taken.get(keyOf(tile))?.alarmId ?? ('' as AlarmId));
-    taken.set(keyOf(tile), takenBy(alarm, tile, now));
+    const displaced = alarms.get(taken.get(spotKey(tile))?.alarmId ?? ('' as AlarmId));
+    taken.set(spotKey(tile), takenBy(alarm, tile, input.now));
+    calm.changed(tile);
     // Everyone still in the queue is no more urgent, so the displaced one lines up behind them.
     if (displaced !== undefined && displaced.response !== 'acknowledged') queue.push(displaced);
   }
@@ -163,7 +206,7 @@ const freeTile = (
   offered: readonly StageTile[],
   taken: ReadonlyMap<string, TakenTile>,
 ): StageTile | undefined => {
-  const free = offered.filter((tile) => !taken.has(keyOf(tile)));
+  const free = offered.filter((tile) => !taken.has(spotKey(tile)));
   return (
     free.find((tile) => alarm.cameraId !== null && tile.cameraId === alarm.cameraId) ??
     free.find((tile) => tile.isVisible) ??
@@ -173,28 +216,31 @@ const freeTile = (
 
 /**
  * With none free: one that only waits to be given back, then the oldest acknowledged one, then
- * the lowest and oldest of lower priority. A Critical is never displaced.
+ * the lowest and oldest of lower priority. Never a Critical, nor what somebody works on.
  */
 const displacedTile = (
   alarm: Alarm,
   offered: readonly StageTile[],
   taken: readonly TakenTile[],
   alarms: ReadonlyMap<AlarmId, Alarm>,
+  isWorked: (alarmId: AlarmId) => boolean,
 ): StageTile | undefined => {
-  const ended = taken
+  const openKeys = new Set(offered.map(spotKey));
+  const held = taken.filter((tile) => openKeys.has(spotKey(tile)));
+  const ended = held
     .filter((tile) => tile.endedAtMs !== null)
     .sort((a, b) => (a.endedAtMs ?? 0) - (b.endedAtMs ?? 0));
-  const held = taken
+  const holding = held
     .flatMap((tile) => ({ tile, holder: alarms.get(tile.alarmId) }))
     .filter((one): one is { tile: TakenTile; holder: Alarm } => one.holder !== undefined)
-    .filter(({ holder }) => holder.priority !== 'critical')
+    .filter(({ holder }) => holder.priority !== 'critical' && !isWorked(holder.alarmId))
     .sort((a, b) => a.holder.raisedAtMs - b.holder.raisedAtMs);
-  const acknowledged = held.filter(({ holder }) => holder.response === 'acknowledged');
-  const lower = held
+  const acknowledged = holding.filter(({ holder }) => holder.response === 'acknowledged');
+  const lower = holding
     .filter(({ holder }) => rankOf(holder.priority) > rankOf(alarm.priority))
     .sort((a, b) => rankOf(b.holder.priority) - rankOf(a.holder.priority));
   const victim = ended[0] ?? acknowledged[0]?.tile ?? lower[0]?.tile;
-  return victim && offered.find((tile) => keyOf(tile) === keyOf(victim));
+  return victim && offered.find((tile) => spotKey(tile) === spotKey(victim));
 };
 
 const lightsOf = (
@@ -203,13 +249,13 @@ const lightsOf = (
   offered: readonly StageTile[],
   input: SpotlightInput,
 ): TileLight[] => {
-  const takenAt = new Map(taken.map((tile) => [keyOf(tile), tile]));
+  const takenAt = new Map(taken.map((tile) => [spotKey(tile), tile]));
   const framing = framesByCamera(input.alarms);
   // "+N" stands on the first alarm tile that people see, once for the whole wall.
-  const first = offered.find((tile) => tile.isVisible && takenAt.has(keyOf(tile))) ?? offered[0];
+  const first = offered.find((tile) => tile.isVisible && takenAt.has(spotKey(tile))) ?? offered[0];
   return input.tiles.flatMap((tile) => {
     const { screenId, index } = tile;
-    const mine = takenAt.get(keyOf(tile));
+    const mine = takenAt.get(spotKey(tile));
     const moreAlarms = tile === first ? waiting.length : 0;
     if (mine !== undefined) {
       const alarmId = mine.endedAtMs === null ? mine.alarmId : null;
@@ -232,7 +278,16 @@ const framesByCamera = (alarms: readonly Alarm[]): ReadonlyMap<CameraId, AlarmId
   return frames;
 };
 
-const nextGiveBack = (taken: readonly TakenTile[], giveBackMs: number): number | null => {
-  const ends = taken.flatMap((tile) => tile.endedAtMs ?? []);
-  return ends.length === 0 ? null : Math.min(...ends) + giveBackMs;
+/** A tile is given back, or has been calm for long enough for somebody who waits. */
+const nextDecision = (
+  taken: readonly TakenTile[],
+  waiting: readonly Alarm[],
+  calm: TileCalm,
+  { now, giveBackMs }: SpotlightInput,
+): number | null => {
+  const ends = taken.flatMap(({ endedAtMs }) => (endedAtMs === null ? [] : endedAtMs + giveBackMs));
+  const isHeldUp = waiting.length > 0 || ends.some((end) => end <= now);
+  const calmAtMs = isHeldUp ? calm.nextAtMs() : null;
+  const times = [...ends.filter((end) => end > now), ...(calmAtMs === null ? [] : [calmAtMs])];
+  return times.length === 0 ? null : Math.min(...times);
 };

@@ -1,4 +1,4 @@
-import type { AlarmId, IncidentId, NodeId } from '#contract/ids';
+import type { AlarmId, CameraId, IncidentId, NodeId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
 import type { StationView } from '#contract/view';
 import type { AlarmLedger } from './alarmLedger';
@@ -7,10 +7,11 @@ import type { IncidentLedger } from './incidentLedger';
 import { LinkedCameras } from './linkedCameras';
 import type { ClockPort } from './ports';
 import { reuse } from '#contract/reuse';
+import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
 import type { TileReplays } from './tileReplays';
-import { decideSpotlight, type TakenTile, type TileLight } from './spotlight';
+import { decideSpotlight, nothingTaken, type SpotlightMemory, type TileLight } from './spotlight';
 import type { WholeView } from './stationView';
 
 interface StationPictureDeps {
@@ -35,7 +36,7 @@ interface StationPictureDeps {
 export class StationPicture {
   readonly #deps: StationPictureDeps;
   readonly #linked: LinkedCameras;
-  #taken: readonly TakenTile[] = [];
+  #spotlight: SpotlightMemory = nothingTaken;
   #cancelGiveBack: () => void = () => undefined;
   #whole: WholeView | undefined;
   #isStale = true;
@@ -91,19 +92,35 @@ export class StationPicture {
 
   #light(screens: readonly Screen[]): readonly TileLight[] {
     const { clock, scene, alarms, giveBackMs, isFlood, due } = this.#deps;
-    const decision = decideSpotlight(this.#taken, {
-      tiles: stageTiles(screens, scene.inForce()),
+    const decision = decideSpotlight(this.#spotlight, {
+      tiles: stageTiles(screens, scene.inForce(), (tile) => this.#isInUse(tile)),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
       isFlood: isFlood(),
+      isWorked: (alarmId) => this.#isWorked(alarmId),
     });
-    this.#taken = decision.taken;
+    this.#spotlight = decision;
     this.#cancelGiveBack();
     if (decision.nextAtMs !== null) {
       this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), due);
     }
     return decision.lights;
+  }
+
+  /** Somebody looks at the moment in it. */
+  #isInUse(tile: TilePlace & { index: number; cameraId: CameraId | null }): boolean {
+    const taken = this.#spotlight.taken.find(
+      ({ screenId, index }) => screenId === tile.screenId && index === tile.index,
+    );
+    const cameraId = taken === undefined ? tile.cameraId : taken.cameraId;
+    return cameraId !== null && this.#deps.replays.of(tile, cameraId) !== null;
+  }
+
+  #isWorked(alarmId: AlarmId): boolean {
+    const incidentId = this.#incidentOf(alarmId);
+    const incident = incidentId === null ? undefined : this.#deps.incidents.incident(incidentId);
+    return incident !== undefined && incident.owner !== null && incident.closedAtMs === null;
   }
 
   #incidentOf(alarmId: AlarmId): IncidentId | null {
