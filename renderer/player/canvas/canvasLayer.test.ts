@@ -87,6 +87,26 @@ describe('A picture that is only watched', () => {
   });
 });
 
+describe('A picture whose server is away', () => {
+  it('waits for it without a limit, and is shown as it is when it goes on', async () => {
+    const { player, events } = aPicture(0);
+    const { pictureId } = player;
+    player.load('http://127.0.0.1/l/secret/index.m3u8');
+    worker().tell({ kind: 'away', pictureId, code: 'stream/refused' });
+    player.setLook('greyed');
+    await settle(60_000);
+    expect(events).toEqual([{ kind: 'away', fault: { code: 'stream/refused' } }]);
+    expect(player.isMoving()).toBe(false);
+    worker().tell({ kind: 'moved', pictureId });
+    expect(player.isMoving()).toBe(true);
+    player.setLook('plain');
+    expect(worker().ordersOf('look')).toHaveLength(1);
+    // Should it be old all the same, the worker is told so.
+    player.setLook('greyed');
+    expect(worker().ordersOf('look')).toHaveLength(2);
+  });
+});
+
 describe('A wall’s canvas', () => {
   it('is given once, and told all placements together, in whole device pixels', async () => {
     aWall();

@@ -148,7 +148,8 @@ export class PaintEngine {
   /** What was held ready becomes a tile's picture; false when it is not there any more. */
   #adopt(pictureId: PictureId, standbyId: PictureId | undefined, checks: LiveChecks): boolean {
     const standby = standbyId === undefined ? undefined : this.#pictures.get(standbyId);
-    if (standby?.source === undefined || this.#pictures.has(pictureId)) return false;
+    if (standby?.source === undefined || standby.isAway) return false;
+    if (this.#pictures.has(pictureId)) return false;
     this.#pictures.delete(standby.id);
     this.#pictures.set(pictureId, standby);
     standby.becomeTile(pictureId, checks);

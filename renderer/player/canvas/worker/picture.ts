@@ -74,6 +74,11 @@ export class Picture {
     this.#begin();
   }
 
+  /** Its server is away, and it has nothing left. */
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
   get source(): PictureSource | undefined {
     return this.#source;
   }
