@@ -191,6 +191,12 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** Reserves a tile for alarms, or gives it back; up to four on a screen. */
+  'scene:reserve': {
+    args: z.object({ ...tile, isReserved: z.boolean() }).strict(),
+    answer: none,
+    from: desk,
+  },
   /** Shows or hides the six-step ribbon of a screen. */
   'scene:ribbon': {
     args: z.object({ screenId: screenIdSchema, isOn: z.boolean() }).strict(),

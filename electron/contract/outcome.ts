@@ -81,6 +81,8 @@ export const faultTable = {
   'scene/nothing-to-undo': { isPassing: false },
   /** The tile is pinned; unpin it first. */
   'scene/tile-pinned': { isPassing: false },
+  /** A screen reserves up to four tiles for alarms. */
+  'scene/alarm-tiles-full': { isPassing: false },
 
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },

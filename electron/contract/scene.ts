@@ -36,12 +36,15 @@ export const tileContentSchema = z.object({
 });
 export type TileContent = z.infer<typeof tileContentSchema>;
 
+/** More reserved tiles than that would be no wall any more (ux.md §5.8). */
+export const maxAlarmTiles = 4;
+
 /** What a scene asks of one screen. `tiles` may be longer than the layout; the rest waits. */
 export const screenContentSchema = z.object({
   tileCount: z.number().int().positive(),
   tiles: z.array(tileContentSchema).max(64),
   /** Indexes of tiles reserved for alarms; an idle one shows its ordinary camera. */
-  alarmTiles: z.array(z.number().int().nonnegative()).max(4),
+  alarmTiles: z.array(z.number().int().nonnegative()).max(maxAlarmTiles),
   /** The six-step ribbon on the right edge. */
   hasRibbon: z.boolean(),
 });
@@ -75,6 +78,12 @@ export const wallChangeSchema = z.object({
       screenNumber: z.number(),
       tile: z.number(),
       isPinned: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('reserve'),
+      screenNumber: z.number(),
+      tile: z.number(),
+      isReserved: z.boolean(),
     }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
     z.object({ kind: z.literal('undo') }),

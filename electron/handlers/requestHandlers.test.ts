@@ -103,6 +103,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'scene:select': { screenId, tileId },
     'scene:enlarge': { screenId, tileId: null },
     'scene:pin': { ...tile, isPinned: true },
+    'scene:reserve': { ...tile, isReserved: true },
     'tile:replay': { ...tile, order: { kind: 'rewind' } },
     'scene:ribbon': { screenId, isOn: true },
     'scene:save': { number: 7, name: 'Seven' },

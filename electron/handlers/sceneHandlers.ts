@@ -38,6 +38,12 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         `${tileSubject(args)} ${args.isPinned ? 'on' : 'off'}`,
         scene.pin(actor(), args, args.isPinned),
       ),
+    'scene:reserve': (args) =>
+      log(
+        'scene:reserve',
+        `${tileSubject(args)} ${args.isReserved ? 'on' : 'off'}`,
+        scene.reserve(actor(), args, args.isReserved),
+      ),
     'scene:ribbon': ({ screenId, isOn }) =>
       log(
         'scene:ribbon',

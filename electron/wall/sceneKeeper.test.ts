@@ -67,6 +67,18 @@ describe('changing the wall', () => {
     expect(assign(1, 5)).toMatchObject({ ok: true });
   });
 
+  it('reserves up to four tiles for alarms, which can be undone', async () => {
+    const { keeper } = await aKeeper();
+    const reserved = (): readonly number[] =>
+      keeper.inForce().screens.get(place(1).screenId)?.alarmTiles ?? [];
+    for (const index of [...reserved()]) keeper.reserve(officer, place(index + 1), false);
+    for (const number of [5, 2, 9, 1]) keeper.reserve(officer, place(number), true);
+    expect(reserved()).toEqual([0, 1, 4, 8]);
+    expect(keeper.reserve(officer, place(3), true)).toEqual(failure('scene/alarm-tiles-full'));
+    keeper.undo(officer);
+    expect(reserved()).toEqual([1, 4, 8]);
+  });
+
   it('keeps cameras that a smaller layout hides', async () => {
     const { keeper, assign, numbers } = await aKeeper();
     assign(9, 9);

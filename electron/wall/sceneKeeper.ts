@@ -3,7 +3,14 @@ import type { Camera } from '#contract/camera';
 import type { SceneId, ScreenId, TileId } from '#contract/ids';
 import { layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { SceneRow, Screen, ScreenContent, StarterScenes, WallChange } from '#contract/scene';
+import {
+  maxAlarmTiles,
+  type SceneRow,
+  type Screen,
+  type ScreenContent,
+  type StarterScenes,
+  type WallChange,
+} from '#contract/scene';
 import type { Locale } from '#contract/text';
 import type { ClockPort, IdPort, StorePort } from './ports';
 import { SavedScenes } from './savedScenes';
@@ -17,6 +24,7 @@ import {
   withCamera,
   withLayout,
   withPin,
+  withReserved,
 } from './screenContents';
 import { Signal } from './signal';
 import {
@@ -171,6 +179,23 @@ export class SceneKeeper {
         screenNumber: screen.number,
         tile: index + 1,
         isPinned,
+      });
+      return success(null);
+    });
+  }
+
+  /** Reserves a tile for alarms, or gives it back. */
+  reserve(actor: Actor, place: TilePlace, isReserved: boolean): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      const { alarmTiles } = content;
+      if (alarmTiles.includes(index) === isReserved) return success(null);
+      if (isReserved && alarmTiles.length >= maxAlarmTiles)
+        return failure('scene/alarm-tiles-full');
+      this.#change(actor, screen, withReserved(content, index, isReserved), {
+        kind: 'reserve',
+        screenNumber: screen.number,
+        tile: index + 1,
+        isReserved,
       });
       return success(null);
     });

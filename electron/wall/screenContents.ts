@@ -62,6 +62,17 @@ export const withCamera = (
 export const withPin = (content: ScreenContent, index: number, isPinned: boolean): ScreenContent =>
   withTile(content, index, { ...tileAt(content, index), isPinned });
 
+/** Reserved tiles in reading order. */
+export const withReserved = (
+  content: ScreenContent,
+  index: number,
+  isReserved: boolean,
+): ScreenContent => {
+  const others = content.alarmTiles.filter((one) => one !== index);
+  const alarmTiles = isReserved ? [...others, index].sort((a, b) => a - b) : others;
+  return { ...content, alarmTiles };
+};
+
 /** Cameras keep their places in reading order; those that no longer fit wait. */
 export const withLayout = (content: ScreenContent, layout: Layout): ScreenContent => ({
   ...content,

@@ -82,6 +82,10 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, isPinned: true },
     spoiled: { screenId, tileId, isPinned: 'yes' },
   },
+  'scene:reserve': {
+    sound: { screenId, tileId, isReserved: true },
+    spoiled: { screenId, tileId: 3, isReserved: true },
+  },
   'tile:replay': {
     sound: { screenId, tileId, order: { kind: 'rate', rate: 0.25 } },
     spoiled: { screenId, tileId, order: { kind: 'rate', rate: 100 } },

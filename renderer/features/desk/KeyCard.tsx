@@ -17,6 +17,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['← ↑ ↓ →'], 'arrows'],
       [['F'], 'full'],
       [['K'], 'pin'],
+      [['Shift', 'K'], 'reserve'],
       [['R'], 'replay'],
       [['←', '→'], 'replayJump'],
       [['↑', '↓'], 'replaySpeed'],

@@ -33,6 +33,11 @@ describe('interpretKey', () => {
     expect(interpretKey('', press('Enter'))).toEqual({ kind: 'open-case' });
   });
 
+  it('pins a tile, and reserves it for alarms', () => {
+    expect(interpretKey('', press('KeyK'))).toEqual({ kind: 'pin' });
+    expect(interpretKey('', press('KeyK', { hasShift: true }))).toEqual({ kind: 'reserve' });
+  });
+
   it('shelves, re-rates, and lists what was put aside', () => {
     expect(interpretKey('', press('KeyH'))).toEqual({ kind: 'shelve' });
     expect(interpretKey('', press('KeyH', { hasShift: true }))).toEqual({ kind: 'aside' });

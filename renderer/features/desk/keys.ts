@@ -18,6 +18,7 @@ type SimpleKind =
   | 'take-off'
   | 'enlarge'
   | 'pin'
+  | 'reserve'
   | 'replay'
   | 'undo'
   | 'acknowledge'
@@ -64,6 +65,7 @@ const withCtrl: Readonly<Record<string, SimpleKind>> = {
 const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyS: 'previous-scene',
   KeyA: 'rate',
+  KeyK: 'reserve',
   KeyH: 'aside',
   KeyG: 'archive',
   Slash: 'all-keys',

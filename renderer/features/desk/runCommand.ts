@@ -103,6 +103,15 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
           tileId: plan?.enlargedTileId === null ? tile.tileId : null,
         })
       );
+    case 'reserve':
+      return (
+        tile &&
+        ask(
+          'scene:reserve',
+          { screenId, tileId: tile.tileId, isReserved: !tile.isAlarmTile },
+          String(tile.number),
+        )
+      );
     case 'pin':
       return tile && ask('scene:pin', { screenId, tileId: tile.tileId, isPinned: !tile.isPinned });
     default:

@@ -21,6 +21,11 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
         screen: what.screenNumber,
         tile: what.tile,
       });
+    case 'reserve':
+      return t(what.isReserved ? 'desk.change.reserve' : 'desk.change.unreserve', {
+        screen: what.screenNumber,
+        tile: what.tile,
+      });
     case 'ribbon':
       return t(what.isOn ? 'desk.change.ribbonOn' : 'desk.change.ribbonOff', {
         screen: what.screenNumber,

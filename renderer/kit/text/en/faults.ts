@@ -36,6 +36,7 @@ export const faults = {
   'scene_unknown-layout': 'No such layout',
   'scene_nothing-to-undo': 'Nothing to undo',
   'scene_tile-pinned': 'The tile is pinned; unpin it first',
+  'scene_alarm-tiles-full': 'A wall reserves up to four tiles for alarms',
   alarm_unknown: 'This alarm has left the list',
   'alarm_lead-only': 'Only the shift lead may do that',
   'alarm_not-aside': 'This is no longer shelved or out of service',

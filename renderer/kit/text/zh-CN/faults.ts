@@ -36,6 +36,7 @@ export const faults = {
   'scene_unknown-layout': '没有这种分屏',
   'scene_nothing-to-undo': '没有可以撤销的操作',
   'scene_tile-pinned': '画面已钉住，先取消钉住',
+  'scene_alarm-tiles-full': '一块大屏最多留四个画面给报警',
   alarm_unknown: '这条报警已不在列表里',
   'alarm_lead-only': '只有值班长可以这样做',
   'alarm_not-aside': '这条搁置或停用已经结束',
