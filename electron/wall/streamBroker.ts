@@ -176,6 +176,7 @@ export class StreamBroker {
   /** A window tells how its tiles do. */
   report(report: StreamReport, windowId: WindowId): void {
     this.#plan.report(windowId, report);
+    this.#prepare();
   }
 
   /** What matters on the wall may have changed. */
@@ -334,7 +335,9 @@ export class StreamBroker {
     if (room >= this.#standbyRoom) this.#roomyAtMs = now;
     // a call itself makes the machine short for a moment
     if (room >= this.#standbyRoom || now - this.#roomyAtMs > shortMs) this.#standbyRoom = room;
-    this.#standbys.keep(this.#aim, warm.slice(0, this.#standbyRoom));
+    const ready = this.#aim === undefined ? [] : warm.slice(0, this.#standbyRoom);
+    this.#plan.reserve(ready.map(({ cameraId }) => cameraId));
+    this.#standbys.keep(this.#aim, ready);
   }
 
   async #show(upstream: Outcome<Upstream>): Promise<Outcome<{ url: string }>> {

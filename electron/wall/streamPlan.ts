@@ -62,6 +62,7 @@ export class StreamPlan {
   /** Others matter more and their platform gives no further stream. */
   readonly onRefused = this.#refused.on;
   #seniority = 0;
+  #reserved = 0;
   #fellAtMs = -Infinity;
   #raisedAtMs = -Infinity;
   #cancelTick: (() => void) | undefined;
@@ -163,14 +164,17 @@ export class StreamPlan {
 
   /** How many of these may be decoded beside what is shown: half of what the plan leaves free. */
   roomFor(cameraIds: readonly CameraId[]): number {
-    let left = this.#deps.ceiling.spare() * reserveShare;
-    const profile = this.usualProfile();
+    let left = (this.#deps.ceiling.spare() + this.#reserved) * reserveShare;
     const first = cameraIds.findIndex((cameraId) => {
-      const { pixels, framesPerSecond } = this.#sizes.sizeOf(cameraId, profile);
-      left -= pixels * framesPerSecond;
+      left -= this.#costOf(cameraId);
       return left < 0;
     });
     return first === -1 ? cameraIds.length : first;
+  }
+
+  /** These are decoded in reserve. When pictures are lost, they are what gives way first. */
+  reserve(cameraIds: readonly CameraId[]): void {
+    this.#reserved = cameraIds.reduce((sum, cameraId) => sum + this.#costOf(cameraId), 0);
   }
 
   stop(): void {
@@ -209,7 +213,7 @@ export class StreamPlan {
     });
     this.#noteChanges(before, depths, now);
     this.#deps.ceiling.plan(
-      costOf(tiles, depths),
+      costOf(tiles, depths) + this.#reserved,
       tiles.some(({ leaseId, rungs }) => rungs[depths.get(leaseId) ?? 0]?.reason === 'machine'),
     );
     tiles.forEach(({ leaseId, rungs }, index) => {
@@ -221,6 +225,12 @@ export class StreamPlan {
     for (const stream of active) if (!stream.isVisible) stream.standing = hidden(stream);
     this.#tell(active, now);
     if (sessions.refused.size > 0) this.#refused.emit([...sessions.refused]);
+  }
+
+  /** Pixels a second of a camera in the usual profile. */
+  #costOf(cameraId: CameraId): number {
+    const { pixels, framesPerSecond } = this.#sizes.sizeOf(cameraId, this.usualProfile());
+    return pixels * framesPerSecond;
   }
 
   #active(): PlannedStream[] {

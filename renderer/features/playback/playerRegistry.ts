@@ -20,6 +20,8 @@ const beatMs = 1000;
 const lingerMs = 400;
 /** Tiles that change their size together are told of together. */
 const gatherMs = 100;
+/** About what a camera that was warm needs to be on a wall. */
+const deskWaitMs = 120;
 
 interface Listener {
   onChanged: (playKey: string, state: PlayState) => void;
@@ -165,7 +167,15 @@ export class PlayerRegistry {
     });
     this.#tiles.set(playKey, tile);
     this.#hosts.get(playKey)?.prepend(tile.stage.element);
-    tile.start();
+    if (isOnWall(request)) tile.start();
+    else this.#startLater(playKey, tile);
+  }
+
+  /** What is called goes to a wall first; the desk's reminder of it can wait for that. */
+  #startLater(playKey: string, tile: TilePlayback): void {
+    setTimeout(() => {
+      if (this.#tiles.get(playKey) === tile) tile.start();
+    }, deskWaitMs);
   }
 
   #gather(): void {
@@ -190,3 +200,5 @@ export class PlayerRegistry {
     this.#listener?.onForgotten(playKey);
   }
 }
+
+const isOnWall = ({ purpose }: StreamRequest): boolean => purpose === 'wall' || purpose === 'alarm';
