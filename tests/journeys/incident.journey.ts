@@ -55,7 +55,9 @@ test('one incident goes through six steps by keyboard, in both languages', async
   const running6 = card.locator('.case-step[data-state="running"]');
 
   await test.step('accepted and assigned to two units, jointly, in a few keys', async () => {
-    await press(desk, 'n', 'j', 'Shift+J');
+    await press(desk, 'n', 'Enter', 'j');
+    await expect(running6).toContainText('汇总研判');
+    await press(desk, 'Shift+J');
     await expect(form).toBeVisible();
     await expect(form.locator('input[name="unit"]').first()).toBeFocused();
     await press(desk, 'Tab', 'Space', 'Tab');
@@ -123,9 +125,76 @@ test('one incident goes through six steps by keyboard, in both languages', async
     await expect(card.locator('[data-fact="verdict"]')).toContainText('Real');
     expect(await now()).toMatchObject({ currentStep: 'closed', verdict: 'real' });
     await choose(desk, 'zh-CN');
+    await expect(desk.getByTestId('settings')).toHaveCount(0);
     await expect(card.locator('.case-step[data-state="done"]')).toHaveCount(6);
     await look('closed-zh');
     await press(desk, 'Shift+G');
     await expect.poll(async () => (await now()).archivedAtMs).not.toBeNull();
+  });
+});
+
+test('a grid worker’s report, two seats at once, merged, split and counted by place', async () => {
+  test.setTimeout(240_000);
+  running = await openWall({ locale: 'zh-CN', alarmsPerHour: 0, displaySize: '3840x1080' });
+  const wall = await running.wall();
+  const desk = await running.desk();
+  await waitUntilPlaying(wall, 9);
+  const city = await running.city();
+  const cameraOf = async (tile: number): Promise<string> =>
+    (
+      (await wall.locator(`[data-tile="${String(tile)}"]`).getAttribute('data-camera')) ?? ''
+    ).replace('city:', '');
+  const [first, second] = [await cameraOf(1), await cameraOf(5)];
+  const report = { cameraId: first, kind: 'dispute', level: 3 };
+  const worker = (await city.ask('POST', '/rehearsal/incidents', report)) as CityIncident;
+  const now = () => city.ask('GET', `/incidents/${worker.id}`) as Promise<CityIncident>;
+  const alarm = await city.raiseAlarm(second, 'fallen-tree', { level: 3, clearAfterMs: null });
+  const rail = desk.locator('.rail');
+  const form = desk.getByTestId('case-form');
+
+  await test.step('it stands beside the alarms, with who reported it and a picture', async () => {
+    await expect(desk.getByTestId('worker-reports').locator('.incident-row')).toHaveCount(1);
+    await expect(rail.locator('[data-alarm]')).toHaveCount(1);
+    await desk.getByTestId('worker-reports').locator('.incident-row').focus();
+    await press(desk, 'Enter');
+    await expect(desk.locator('[data-fact="reporter"]')).toContainText('138****');
+    await desk.screenshot({ path: resolve(pictures, 'worker-zh.png') });
+  });
+
+  await test.step('of two who accept at once the first wins, the second is told', async () => {
+    const other = { seat: 7, name: '韩七', role: 'officer' };
+    await city.ask('POST', `/incidents/${worker.id}/accept`, { actor: other });
+    await press(desk, 'j');
+    await expect(desk.getByTestId('refusal')).toContainText('韩七');
+    expect((await now()).owner?.seat).toBe(7);
+    await press(desk, 'Escape');
+  });
+
+  await test.step('the lead merges the alarm in and splits it off again', async () => {
+    await choose(desk, 'lead');
+    await press(desk, 'Shift+M');
+    await expect(form.locator('input[name="part"]').first()).toBeFocused();
+    await desk.screenshot({ path: resolve(pictures, 'merge-zh.png') });
+    await form.locator(`input[value*="${alarm.id}"]`).focus();
+    await press(desk, 'Space', 'Enter');
+    const alarmNow = () =>
+      city.ask('GET', `/alarms/${alarm.id}`) as Promise<{ incidentId: string | null }>;
+    await expect.poll(async () => (await alarmNow()).incidentId).toBe(worker.id);
+    await press(desk, 'Shift+P', 'Enter');
+    await expect.poll(async () => (await alarmNow()).incidentId).not.toBe(worker.id);
+  });
+
+  await test.step('counts roll up by place; a desk lists its own place only', async () => {
+    await rail.locator('.tab').nth(1).click();
+    const places = desk.getByTestId('place-counts').locator('[data-node]');
+    await expect(places).toHaveCount(1);
+    const rows = desk.getByTestId('incident-list').locator('.incident-row');
+    const all = await rows.count();
+    for (let level = 0; level < 2; level += 1) await places.first().click();
+    await expect.poll(() => places.count()).toBeGreaterThan(1);
+    await desk.screenshot({ path: resolve(pictures, 'places-zh.png') });
+    await places.first().click();
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+    await desk.screenshot({ path: resolve(pictures, 'narrowed-zh.png') });
   });
 });

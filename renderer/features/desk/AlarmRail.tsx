@@ -32,7 +32,9 @@ export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: 
   const tab = state.rail;
   const counts = {
     alarms: t('desk.alarms.open', { count: alarms.length }),
-    incidents: t('desk.incidents.open', { count: incidents.length }),
+    incidents: t('desk.incidents.open', {
+      count: incidents.filter(({ closedAtMs }) => closedAtMs === null).length,
+    }),
     aside: t('desk.alarms.asideTab', { count: orders.length + unseen.length }),
   };
   const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);

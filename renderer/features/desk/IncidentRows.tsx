@@ -38,6 +38,11 @@ export function IncidentRows({
               <span>
                 {localText(incident.place, locale)} {localText(incident.what, locale)}
               </span>
+              {incident.escalations.length === 0 ? null : (
+                <b data-escalated>
+                  {t('case.escalatedRow', { count: incident.escalations.length })}
+                </b>
+              )}
               <span className="hint">{incident.owner?.name ?? t('desk.incidents.nobody')}</span>
             </span>
             <SixSteps steps={incident.steps} currentStep={incident.currentStep} variant="list" />

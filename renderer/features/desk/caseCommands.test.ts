@@ -6,7 +6,8 @@ import { anAlarm, anIncident } from '../../../tests/builders/happenings';
 import { aView } from '../../../tests/builders/views';
 import { deskReducer, initialDesk, type DeskState } from './deskState';
 import { interpretKey, type DeskCommand } from './keys';
-import { runCommand, type CommandRoom } from './runCommand';
+import type { CommandRoom } from './commandRoom';
+import { runCommand } from './runCommand';
 
 const alarmId = 'city:alarm-1' as AlarmId;
 const incidentId = 'city:incident-1' as IncidentId;

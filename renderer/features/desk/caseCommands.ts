@@ -2,9 +2,9 @@ import type { AlarmId, IncidentId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { FaultCode } from '#contract/outcome';
 import { mayOpen, type CaseFormKind } from '../incidents';
+import type { CommandRoom } from './commandRoom';
 import type { DeskCommand } from './keys';
 import { orderCase } from './orderCase';
-import type { CommandRoom } from './runCommand';
 
 /** Does what a key means for a case; undefined when it means nothing there. */
 export function runOnIncident(

@@ -2,10 +2,11 @@ import { priorities } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { WindowView } from '#contract/view';
 
-/** Most urgent first, then the oldest: the one that waits longest. */
+/** Most urgent first, then the oldest: the one that waits longest. What is closed comes last. */
 export function orderIncidents(incidents: Readonly<Record<string, Incident>>): Incident[] {
   return Object.values(incidents).sort(
     (a, b) =>
+      Number(a.closedAtMs !== null) - Number(b.closedAtMs !== null) ||
       priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
       a.reportedAtMs - b.reportedAtMs,
   );

@@ -5,7 +5,8 @@ import type { PlanTile } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { initialDesk, type DeskState } from './deskState';
 import type { DeskCommand } from './keys';
-import { runCommand, type CommandRoom } from './runCommand';
+import type { CommandRoom } from './commandRoom';
+import { runCommand } from './runCommand';
 
 const layout = layoutOf(4);
 const tiles = layout?.slots.map(

@@ -1,24 +1,13 @@
-import type { Dispatch } from 'react';
 import type { CameraId } from '#contract/ids';
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { nextUnacknowledged, orderAlarms } from '../alarms';
 import { runOnIncident } from './caseCommands';
-import type { DeskAction, DeskState } from './deskState';
+import type { CommandRoom } from './commandRoom';
 import type { DeskCommand } from './keys';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
-
-/** What a command reads and what it may do. `now` is the wall clock, `view` the newest mirror. */
-export interface CommandRoom {
-  state: DeskState;
-  view: WindowView;
-  dispatch: Dispatch<DeskAction>;
-  ask: Ask;
-  now: number;
-  focusSearch: () => void;
-}
 
 /** The screen that numbers are meant for: the chosen one, else the first. */
 export function chosenScreen(view: WindowView, screenNumber: number): Screen | undefined {

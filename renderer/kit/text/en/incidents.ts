@@ -26,6 +26,7 @@ export const incidents = {
     noPart: 'There is nothing that fits',
     unitSigned: '{{name}}, signed for {{time}}',
     unitWaiting: '{{name}}, not signed for',
+    escalatedRow: 'escalated {{count}}',
     escalated: '{{count}} times, last {{time}}',
     over: 'over {{count}}',
     joint: {

@@ -26,6 +26,7 @@ export const incidents = {
     noPart: '没有合适的',
     unitSigned: '{{name}} {{time}} 已领受',
     unitWaiting: '{{name}} 未领受',
+    escalatedRow: '督办 {{count}}',
     escalated: '{{count}} 次，最近 {{time}}',
     over: '超时 {{count}}',
     joint: {
