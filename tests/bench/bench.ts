@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 
 import { readWishes } from './arguments';
 import { makeClips } from './clips/makeClips';
+import { endLaunched } from './engines/launch';
 import { beyondGoals, metricLine } from './lines';
 import { runAll } from './runAll';
 
@@ -21,6 +22,14 @@ const say = (sentence: string): void => {
 process.on('unhandledRejection', (reason) => {
   say(`left behind: ${String(reason)}`);
 });
+
+// Whoever ends the bench ends what it started, displays as well.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    say(`ended by ${signal}`);
+    void endLaunched().finally(() => process.exit(1));
+  });
+}
 
 await makeClips();
 const { results, hasFailed } = await runAll(wishes, say);

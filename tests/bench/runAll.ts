@@ -60,7 +60,7 @@ function nextOf(
   if (name === undefined) return undefined;
   if (budgetMinutes === null) return { name, lengths, seconds: secondsOf(name, lengths) };
   const plan = planFor(names, (endMs - Date.now()) / 1000);
-  say(`plan: ${planLine(plan)}`);
+  if (plan.length > 0) say(`plan: ${planLine(plan)}`);
   return plan.find((one) => one.name === name);
 }
 

@@ -114,9 +114,16 @@ async function run(
     await engine.watch({ everyMs: lookMs, allowedGapMs: 1000, catchesFirst: true });
     const atMs = Date.now();
     await turnOver(step);
-    late += await allSeen(engine, atMs);
+    const missing = await allSeen(engine, atMs);
+    late += missing;
+    if (missing > 0) rig.say(`${engine.name}: ${String(missing)} late in step ${String(step + 1)}`);
     points.push({ x: (step + 1) * perStep, y: pssOf(pid) * 1024 });
-    if (step % 10 === 9) rig.say(`${engine.name}: ${String((step + 1) * perStep)} units`);
+    if (step % 10 === 9) {
+      const pace = ((step + 1) * perStep * 1000) / (Date.now() - startedMs);
+      rig.say(
+        `${engine.name}: ${String((step + 1) * perStep)} units, ${pace.toFixed(1)}/s, ${String(late)} late`,
+      );
+    }
   }
   const units = points.length * perStep;
   const unitsPerS = (units * 1000) / (Date.now() - startedMs);
