@@ -24,6 +24,13 @@ export function onSecond(listener: () => void): () => void {
   };
 }
 
+/** What follows from the present time; renders anew only when that has another value. */
+export function useEachSecond<Value extends string | boolean>(
+  valueAt: (nowMs: number) => Value,
+): Value {
+  return useSyncExternalStore(onSecond, () => valueAt(nowMs));
+}
+
 /** The present time, changing once a second. Use it in small components only: each re-renders. */
 export function useSecond(): number {
   return useSyncExternalStore(onSecond, () => nowMs);

@@ -44,6 +44,12 @@ describe('The recovery policy', () => {
     },
   );
 
+  it('asks once more for a camera that is off, then once a minute', () => {
+    const waitOf = (attempt: number): number =>
+      decideRecovery({ fault: { code: 'stream/offline' }, attempt }, 0.5).waitMs;
+    expect([1, 2, 3, 9].map(waitOf)).toEqual([4000, 60_000, 60_000, 60_000]);
+  });
+
   it('loads the same address again twice before it asks for another lease', () => {
     const actions = [1, 2, 3].map(
       (attempt) => decideRecovery({ fault: interrupted, attempt }, 0.5).action,

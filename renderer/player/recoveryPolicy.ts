@@ -26,6 +26,8 @@ const quickTries = 8;
 const firstWaitMs = 1000;
 const longestQuickWaitMs = 15_000;
 const slowWaitMs = 60_000;
+/** A camera that is off is called when its platform says that it is on, and only then at once. */
+const offlineWaitMs = 4000;
 const jitter = 0.2;
 /** Nothing has to come back for the other path to work. */
 const otherPathWaitMs = 50;
@@ -64,6 +66,7 @@ function actionFor({ fault, attempt, hasOtherPath, hasSmaller }: Failure): Recov
 }
 
 function baseWaitMs({ fault, attempt }: Failure): number {
+  if (fault.code === 'stream/offline') return attempt > 1 ? slowWaitMs : offlineWaitMs;
   if (!faultTable[fault.code].isPassing || attempt > quickTries) return slowWaitMs;
   return quickWaitMs(attempt);
 }

@@ -24,7 +24,7 @@ const noState: PlayState = { kind: 'opening' };
 /** The moving picture of a camera. Words about it are the business of who shows it. */
 export function TileVideo(props: Props) {
   const { playKey, camera, purpose, isCovered = false, className, onState } = props;
-  const { cameraId } = camera;
+  const { cameraId, isOnline } = camera;
   const host = useRef<HTMLDivElement>(null);
   const dispatch = useWallDispatch();
   const play = useWallSelector<HasPlayback, ReturnType<ReturnType<typeof selectTilePlay>>>(
@@ -52,6 +52,11 @@ export function TileVideo(props: Props) {
       dispatch(tileHidden({ playKey }));
     };
   }, [playKey, cameraId, purpose, isCovered, dispatch]);
+
+  useEffect(() => {
+    // Its tile does not wait for its minute when the platform says that it is there again.
+    if (isOnline) windowPlayers.tryAgain({ leaseIds: [], cameraIds: [cameraId], withinMs: 1000 });
+  }, [cameraId, isOnline]);
 
   useEffect(() => onState?.(state), [onState, state]);
 

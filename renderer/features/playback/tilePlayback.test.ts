@@ -203,7 +203,7 @@ describe('A tile', () => {
     await settle();
     expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/offline' } });
     nextOpen = undefined;
-    await settle(1000);
+    await settle(4000);
     player().move(Date.now());
     expect(last()?.kind).toBe('playing');
     expect(released).toEqual([]);
@@ -261,8 +261,8 @@ describe('A tile', () => {
     player().goAway('stream/refused');
     await settle(61_000);
     expect(player().loads).toHaveLength(2);
-    player().fail('stream/offline');
-    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/offline' } });
+    player().fail('stream/server-error');
+    expect(last()).toMatchObject({ kind: 'recovering', fault: { code: 'stream/server-error' } });
     await settle(3000);
     player().goAway('stream/refused');
     player().fail('stream/interrupted');

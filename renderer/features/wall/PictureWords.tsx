@@ -1,7 +1,7 @@
 import type { PlayState } from '#contract/stream';
 import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
-import { useSecond } from '../../kit/ticker';
+import { useEachSecond, useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
 import { Chip } from './Chip';
 import { chipLine, chipTop, chipWords, leastChipWidth, type ChipWords } from './chipWords';
@@ -86,17 +86,21 @@ interface RecoveringProps {
 
 /** First the dimmed last picture with a counter; without one, or after 15 s, a plate. */
 function RecoveringWords({ state, hasPicture, chip, room }: RecoveringProps) {
-  const { t } = useText();
-  const now = useSecond();
-  if (needsPlate(state, hasPicture, now)) {
+  const isPlate = useEachSecond((now) => needsPlate(state, hasPicture, now));
+  if (isPlate) {
     return <TilePlate state={state} {...room.plate} />;
   }
   return (
     <div className="chips">
       {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
-      {room.heightUnits < 2 * chipLine ? null : <Chip words={nextTryWords(state, now, t)} />}
+      {room.heightUnits < 2 * chipLine ? null : <NextTry state={state} />}
     </div>
   );
+}
+
+function NextTry({ state }: Pick<RecoveringProps, 'state'>) {
+  const { t } = useText();
+  return <Chip words={useEachSecond((now) => nextTryWords(state, now, t))} />;
 }
 
 const quietMs = 1500;

@@ -4,7 +4,7 @@ import { Icon } from '../../kit/Icon';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
-import { useSecond } from '../../kit/ticker';
+import { useEachSecond } from '../../kit/ticker';
 import { clockText } from '../../kit/time';
 import { plateLines } from './plateLines';
 import { isNoRight, nextTryWords } from './tileWords';
@@ -25,7 +25,7 @@ interface Props {
 /** State in words, reason with since-when, what happens next: left-aligned, never a big cross. */
 export function TilePlate({ state, widthUnits, heightUnits }: Props) {
   const { t } = useText();
-  const now = useSecond();
+  const next = useEachSecond((now) => nextTryWords(state, now, t));
   const hasNoRight = isNoRight(state.fault.code);
   const reason = faultWords(state.fault.code, t);
   const since = t('wall.since', { time: clockText(state.sinceMs) });
@@ -34,7 +34,7 @@ export function TilePlate({ state, widthUnits, heightUnits }: Props) {
       reason,
       since,
       reasonSince: `${reason} · ${since}`,
-      next: nextTryWords(state, now, t),
+      next,
     },
     { widthUnits, heightUnits },
     textWidth,

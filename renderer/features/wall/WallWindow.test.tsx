@@ -151,7 +151,7 @@ describe('A wall', () => {
     expect(tile(4).textContent).toContain('无信号');
     expect(tile(4).textContent).toContain('设备离线');
     expect(tile(4).textContent).toMatch(/自 \d\d:\d\d:\d\d/);
-    expect(tile(4).textContent).toMatch(/10 s 后再试/);
+    expect(tile(4).textContent).toMatch(/\d\d:\d\d:\d\d 再试/);
     await act(() => switchText('en'));
     expect(tile(4).textContent).toContain('No signal');
     expect(tile(4).textContent).toContain('The device is offline');
@@ -187,6 +187,27 @@ describe('A wall', () => {
     act(() => void store.dispatch(recovering(Date.now() - 17_000)));
     await drawn();
     expect(all('[data-testid="plate"]')).toHaveLength(1);
+    expect(tile(4).textContent).toMatch(/\d s 后再试/);
+  });
+
+  it('calls a camera that was off as soon as its platform says that it is on', async () => {
+    bridge.answer('stream:open', () => failure('stream/offline'));
+    const plan = aPlan([1]);
+    const withCamera = (isOnline: boolean): Partial<WindowView> =>
+      plans({
+        ...plan,
+        tiles: plan.tiles.map(({ camera, ...rest }) => ({
+          ...rest,
+          camera: camera === null ? null : { ...camera, isOnline },
+        })),
+      });
+    open(withCamera(false));
+    await drawn();
+    expect(tile(1).dataset['state']).toBe('recovering');
+    const before = bridge.askedOn('stream:open').length;
+    show(withCamera(true));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 1100)));
+    expect(bridge.askedOn('stream:open').length).toBeGreaterThan(before);
   });
 
   it('says for a moment that a stretch was left out', async () => {

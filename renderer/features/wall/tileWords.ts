@@ -19,10 +19,16 @@ export function needsPlate(state: Recovering, hasPicture: boolean, nowMs: number
 }
 
 /** When the next try is: a countdown, a clock time, or now. */
-export function nextTryWords({ nextTryAtMs }: Recovering, nowMs: number, t: Text['t']): string {
+export function nextTryWords(
+  { nextTryAtMs, fault }: Recovering,
+  nowMs: number,
+  t: Text['t'],
+): string {
   const waitMs = nextTryAtMs - nowMs;
   if (waitMs <= 0) return t('wall.tryingNow');
-  if (waitMs < countdownMs) return t('wall.nextIn', { seconds: Math.ceil(waitMs / 1000) });
+  // Nobody waits for the try of a camera that is off; a wall of them would count all day.
+  if (waitMs < countdownMs && fault.code !== 'stream/offline')
+    return t('wall.nextIn', { seconds: Math.ceil(waitMs / 1000) });
   return t('wall.nextAt', { time: clockText(nextTryAtMs) });
 }
 
