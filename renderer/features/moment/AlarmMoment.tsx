@@ -29,7 +29,12 @@ function PlayedMoment({ liveKey, replay }: { liveKey: string; replay: TileReplay
   const [place, setPlace] = useState<ReplayPlace | null>(null);
   const isShort = place !== null && place.fromMs > replay.fromMs + startToleranceMs;
   return (
-    <div className="recorded" data-testid="alarm-moment" data-shown={place !== null}>
+    <div
+      className="recorded"
+      data-testid="alarm-moment"
+      data-short={isShort}
+      data-shown={place !== null}
+    >
       <ReplayVideo liveKey={liveKey} replay={replay} isLooped onPlace={setPlace} />
       {place === null ? null : (
         <>
