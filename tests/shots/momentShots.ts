@@ -29,6 +29,7 @@ export async function shootMoment({ locale, mode }: Look, take: Take): Promise<v
     await desk.waitForTimeout(9000);
     await untilLit(wall);
     await take(wall, 'moment-card');
+    await untilLit(desk);
     await take(desk, 'moment-case');
   } finally {
     await running.close();

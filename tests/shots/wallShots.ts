@@ -28,9 +28,11 @@ export async function shootWall({ locale, mode }: Look, take: Take): Promise<voi
     const critical = desk.locator('.alarm-row[data-priority="critical"]').first();
     await critical.dblclick();
     await press(desk, 'j');
-    await desk.waitForTimeout(8000);
+    // Until the wall no longer says who changed it.
+    await desk.waitForTimeout(10_000);
     await untilLit(wall);
     await take(wall, 'wall-alarm');
+    await untilLit(desk);
     await take(desk, 'desk-alarm');
   } finally {
     await running.close();
