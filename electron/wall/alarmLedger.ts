@@ -7,7 +7,7 @@ import type { AlarmOrders } from './alarmOrders';
 import { pointOf } from './alarmPoint';
 import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
-import { deriveAlarms } from './deriveAlarms';
+import { deriveAlarms, newMemory } from './deriveAlarms';
 import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
 import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
@@ -36,6 +36,7 @@ export class AlarmLedger {
   /** An alarm that was not on the list of the open ones before, or not as urgent. */
   readonly onAlarmRaised = this.#raised.on;
   readonly #forgetOrders: () => void;
+  readonly #memory = newMemory();
   /** By their first ids. */
   #views: ReadonlyMap<AlarmId, Alarm> = new Map();
   /** Repeats, by their own ids. */
@@ -58,8 +59,7 @@ export class AlarmLedger {
         this.#renew();
       },
       settled: (alarmId, refusal) => {
-        const held = this.#reports.get(alarmId);
-        if (held !== undefined) held.refusal = refusal;
+        this.#reports.refuse(alarmId, refusal);
         this.#renew();
       },
     });
@@ -101,10 +101,7 @@ export class AlarmLedger {
     if (alarm === undefined) return failure('alarm/unknown');
     if (alarm.response === 'acknowledged') return success(null);
     const unseen = [alarm.alarmId, ...alarm.repeatIds].filter((one) => !this.#isSeen(one));
-    for (const one of unseen) {
-      const held = this.#reports.get(one);
-      if (held !== undefined) held.refusal = null;
-    }
+    for (const one of unseen) this.#reports.refuse(one, null);
     const sent = unseen.map((one) => this.#answers.give(one, actor, note));
     this.#renew();
     const said = await Promise.all(sent);
@@ -151,13 +148,16 @@ export class AlarmLedger {
   /** Makes anew what is shown, and tells it. Alarms that did not change stay the same objects. */
   #renew(): void {
     const before = this.#views;
-    const { alarms, over, nextAtMs } = deriveAlarms({
-      held: this.#reports.all(),
-      isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
-      orders: this.#orders,
-      rules: this.#deps.rules(),
-      nowMs: this.#deps.clock.now(),
-    });
+    const { alarms, over, nextAtMs } = deriveAlarms(
+      {
+        held: this.#reports.all(),
+        isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
+        orders: this.#orders,
+        rules: this.#deps.rules(),
+        nowMs: this.#deps.clock.now(),
+      },
+      this.#memory,
+    );
     const raised = alarms.filter((alarm) => this.#isRaised(alarm));
     this.#views = new Map(
       alarms.map((alarm) => [alarm.alarmId, reuse(before.get(alarm.alarmId), alarm)]),

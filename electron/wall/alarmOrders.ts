@@ -65,6 +65,11 @@ export class AlarmOrders {
     return covering?.kind ?? null;
   }
 
+  /** Another object after every change. */
+  edition(): object {
+    return this.#state;
+  }
+
   ratingOf(alarmId: AlarmId): AlarmRating | null {
     return this.#state.ratings[alarmId] ?? null;
   }

@@ -5,15 +5,15 @@ import { LatestReports } from './latestReports';
 import { platformIdOf } from './platformIds';
 import type { ClockPort } from './ports';
 
-/** The newest word of a platform about one alarm. */
+/** The newest word of a platform about one alarm; another object when anything of it changes. */
 export interface HeldAlarm {
-  report: AlarmReport;
+  readonly report: AlarmReport;
   /** Why the platform refused our last answer. */
-  refusal: Fault | null;
+  readonly refusal: Fault | null;
   /** When this station learned it. */
-  learnedAtMs: number;
+  readonly learnedAtMs: number;
   /** Not reported as cleared: the platform's full list no longer names it. */
-  isPresumed: boolean;
+  readonly isPresumed: boolean;
 }
 
 /** A time that lies ahead is taken for the present: a clock that is wrong must not hide a change. */
@@ -54,13 +54,22 @@ export class AlarmReports {
     for (const [alarmId, held] of this.#held) {
       const isMissing = platformIdOf(alarmId) === platformId && !listedIds.has(alarmId);
       if (!isMissing || held.report.condition === 'cleared') continue;
-      held.report = { ...held.report, condition: 'cleared', clearedAtMs: this.#clock.now() };
-      held.isPresumed = true;
+      const clearedAtMs = this.#clock.now();
+      const report: AlarmReport = { ...held.report, condition: 'cleared', clearedAtMs };
+      this.#held.set(alarmId, { ...held, report, isPresumed: true });
     }
   }
 
   get(alarmId: AlarmId): HeldAlarm | undefined {
     return this.#held.get(alarmId);
+  }
+
+  /** What the platform made of our last answer; null while there is no refusal. */
+  refuse(alarmId: AlarmId, refusal: Fault | null): void {
+    const held = this.#held.get(alarmId);
+    if (held !== undefined && held.refusal !== refusal) {
+      this.#held.set(alarmId, { ...held, refusal });
+    }
   }
 
   all(): HeldAlarm[] {

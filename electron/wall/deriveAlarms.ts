@@ -12,7 +12,7 @@ import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
 export interface AlarmMatter {
   held: readonly HeldAlarm[];
   isPending(alarmId: AlarmId): boolean;
-  orders: Pick<AlarmOrders, 'asideOf' | 'ratingOf' | 'returnedAtMs'>;
+  orders: Pick<AlarmOrders, 'asideOf' | 'edition' | 'ratingOf' | 'returnedAtMs'>;
   rules: AlarmRules;
   nowMs: number;
 }
@@ -28,24 +28,69 @@ export interface AlarmsNow {
 
 type Parts = readonly [RuledAlarm, ...RuledAlarm[]];
 
+interface Made {
+  alarm: Alarm;
+  nextAtMs: number;
+}
+
+/**
+ * What was derived before, for as long as nothing it came from has changed: with thousands of open
+ * alarms one report must not cost as much as all of them.
+ */
+interface AlarmMemory {
+  ruled: WeakMap<HeldAlarm, { rules: AlarmRules; ruled: RuledAlarm }>;
+  made: WeakMap<RuledAlarm, Made & { parts: Parts; edition: object; pending: string }>;
+}
+
+export const newMemory = (): AlarmMemory => ({ ruled: new WeakMap(), made: new WeakMap() });
+
+const ruledOnce = (
+  held: HeldAlarm,
+  { rules, nowMs }: AlarmMatter,
+  memory: AlarmMemory,
+): RuledAlarm => {
+  const known = memory.ruled.get(held);
+  if (known?.rules === rules && nowMs < known.ruled.nextAtMs) return known.ruled;
+  const ruled = ruledAlarm(held, rules, nowMs);
+  memory.ruled.set(held, { rules, ruled });
+  return ruled;
+};
+
+const madeOnce = (parts: Parts, matter: AlarmMatter, memory: AlarmMemory): Made => {
+  const edition = matter.orders.edition();
+  const pending = parts.map(({ report }) => Number(matter.isPending(report.alarmId))).join('');
+  const known = memory.made.get(parts[0]);
+  const isSame =
+    known !== undefined &&
+    known.edition === edition &&
+    known.pending === pending &&
+    matter.nowMs < known.nextAtMs &&
+    known.parts.length === parts.length &&
+    known.parts.every((part, index) => part === parts[index]);
+  if (isSame) return known;
+  const made = { ...alarmOf(parts, matter), parts, edition, pending };
+  memory.made.set(parts[0], made);
+  return made;
+};
+
 /**
  * What people see, from what platforms said, what people ordered and what the time is. Nothing else
  * goes in: whoever holds the newest reports comes to the same alarms, in whatever order they came.
  */
-export const deriveAlarms = (matter: AlarmMatter): AlarmsNow => {
-  const { rules, nowMs } = matter;
+export const deriveAlarms = (matter: AlarmMatter, memory: AlarmMemory): AlarmsNow => {
+  const { rules } = matter;
   const open: RuledAlarm[] = [];
   const over: HeldAlarm[] = [];
   let nextAtMs = Number.POSITIVE_INFINITY;
   for (const held of matter.held) {
-    const ruled = ruledAlarm(held, rules, nowMs);
+    const ruled = ruledOnce(held, matter, memory);
     nextAtMs = Math.min(nextAtMs, ruled.nextAtMs);
     const isOver = ruled.condition === 'cleared' && isSeen(ruled.report, matter);
     if (isOver) over.push(held);
     else open.push(ruled);
   }
   const alarms = mergeRepeats(open, rules.repeatMs).map((parts) => {
-    const made = alarmOf(parts, matter);
+    const made = madeOnce(parts, matter, memory);
     nextAtMs = Math.min(nextAtMs, made.nextAtMs);
     return made.alarm;
   });
@@ -57,7 +102,7 @@ const isSeen = (report: AlarmReport, { orders }: AlarmMatter): boolean =>
   report.acknowledgement !== null &&
   report.acknowledgement.atMs >= (orders.returnedAtMs(pointOf(report)) ?? 0);
 
-const alarmOf = (parts: Parts, matter: AlarmMatter): { alarm: Alarm; nextAtMs: number } => {
+const alarmOf = (parts: Parts, matter: AlarmMatter): Made => {
   const { version: _version, ...first } = parts[0].report;
   const reports = parts.map((part) => part.report);
   const rating = matter.orders.ratingOf(first.alarmId);
