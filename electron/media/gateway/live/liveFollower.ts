@@ -72,6 +72,7 @@ export class LiveFollower {
   #isOver = false;
   #awayFor: FaultCode | undefined;
   #isTakenUp = false;
+  #stopWaiting: () => void = () => undefined;
 
   constructor({ fetcher, upstream, ring, now, nearUs, lease }: FollowerParts) {
     const { signal } = this.#stopping;
@@ -124,6 +125,8 @@ export class LiveFollower {
   /** The stream's token was renewed, or the stream moved. Nothing is broken off. */
   renew(upstream: Upstream): void {
     this.#playlists.renew(upstream);
+    // It may be somewhere else now.
+    this.#stopWaiting();
   }
 
   /** Fetches what the playlist still lists of before the ring, until there is enough. */
@@ -168,7 +171,10 @@ export class LiveFollower {
   async #outlast(code: FaultCode): Promise<boolean> {
     if (!this.#playlists.isDown || this.ring.newest === undefined) return false;
     this.#tellAway(code);
-    await this.#playlists.whenBack();
+    const renewed = new Promise<void>((resolve) => {
+      this.#stopWaiting = resolve;
+    });
+    await Promise.race([this.#playlists.whenBack(), renewed]);
     // What somebody looks at comes first.
     if (this.#readers.size < 2) await sleep(unreadPauseMs * Math.random(), this.#stopping.signal);
     this.#isTakenUp = true;

@@ -128,6 +128,19 @@ describe('a stream whose server goes away and comes back', () => {
     ).toHaveLength(1);
   });
 
+  it('goes on from another server when its lease is led there meanwhile', async () => {
+    const stage = await givenStream();
+    const feed = await stage.feed();
+    await goDown(stage, feed, 500);
+    const { origin, gateway } = stage;
+    gateway.leases.put({
+      secret: 'secret-of-camera-0',
+      upstream: { url: origin.url, headers: {} },
+    });
+    await feed.until(goesOn);
+    await stage.line.mend();
+  });
+
   it('fails when the server is back without it', async () => {
     const stage = await givenStream();
     const feed = await stage.feed();
