@@ -11,6 +11,9 @@ import { files } from './folders';
 import { PlatformRack, type Passwords } from './platformRack';
 import type { Shell } from './shell';
 
+/** The dictionary costs a tenth of a second of a processor; the first pictures are there by then. */
+const spellAfterMs = 2_000;
+
 /** The ports of the station, as this machine fills them. */
 export interface Adapters {
   journal: Journal;
@@ -20,19 +23,31 @@ export interface Adapters {
   city: CityProcess;
 }
 
-/** Builds every adapter; none of them is started. */
-export const makeAdapters = ({ log, dataFolder, lifecycle }: Shell, vault: Passwords): Adapters => {
+/** The gateway's keeper. Its process takes the longest to be ready, so it is started first of all. */
+export const startMedia = ({ log }: Shell): MediaGateway => {
+  const media = new MediaGateway({
+    spawn: () => spawnChild(files.gateway, 'gateway', log),
+    clock: systemClock,
+    ids: randomIds,
+    log: (line) => {
+      log.info(line);
+    },
+  });
+  media.start();
+  return media;
+};
+
+/** Builds every other adapter; none of them is started. */
+export const makeAdapters = (
+  { log, dataFolder, lifecycle }: Shell,
+  vault: Passwords,
+  media: MediaGateway,
+): Adapters => {
   const tell = (line: string): void => {
     log.info(line);
   };
   const { journal, wasBroken } = openJournal(join(dataFolder, 'journal.db'), systemClock.now());
   if (wasBroken) log.error('the journal was broken and kept aside; a new one was begun');
-  const media = new MediaGateway({
-    spawn: () => spawnChild(files.gateway, 'gateway', log),
-    clock: systemClock,
-    ids: randomIds,
-    log: tell,
-  });
   const rack = new PlatformRack(
     (settings, password) => new VnpPlatform({ settings, password, clock: systemClock, log: tell }),
     vault,
@@ -47,7 +62,7 @@ export const makeAdapters = ({ log, dataFolder, lifecycle }: Shell, vault: Passw
   city.onFailed((reason) => {
     log.error('the rehearsal city could not start', { reason });
   });
-  const pinyin = new Pinyin(files.pinyinWorker, log);
+  const pinyin = new Pinyin(files.pinyinWorker, log, spellAfterMs);
   lifecycle.closeAtEnd(() => {
     journal.close();
   });

@@ -12,7 +12,7 @@ import { systemSealer } from '../host/systemSealer';
 import type { RackedWindow } from '../host/windowRack';
 import { SettingsKeeper } from '../wall/settingsKeeper';
 import { WallStation } from '../wall/wallStation';
-import { makeAdapters, type Adapters } from './adapters';
+import { makeAdapters, startMedia, type Adapters } from './adapters';
 import { appControls } from './appControls';
 import type { StartArguments } from './arguments';
 import { CityAttachment } from './cityAttachment';
@@ -96,11 +96,12 @@ export const compose = async (started: StartArguments): Promise<Program> => {
     version: app.getVersion(),
     electron: process.versions.electron,
   });
+  const media = startMedia(shell);
   const kept = await readKept(shell, started);
   const screens = openScreens(shell, started, kept);
   windows.speak(kept.settings.current().locale);
   windows.arrange(screens.placement());
-  const adapters = makeAdapters(shell, kept.vault);
+  const adapters = makeAdapters(shell, kept.vault, media);
   const { vault } = kept;
   const controls = appControls({ lifecycle, windows, screens, vault, graphics, dataFolder });
   const station = new WallStation({
@@ -140,8 +141,8 @@ export const compose = async (started: StartArguments): Promise<Program> => {
   lifecycle.closeAtEnd(() => {
     windows.destroyAll();
   });
-  adapters.media.start();
   await station.start();
+  station.expectWindows();
   const handlers = requestHandlers({ station, rack: adapters.rack, app: controls });
   let isDeskShown = started.isWallOnly;
   ipc.serve({

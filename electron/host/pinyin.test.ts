@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Pinyin } from './pinyin';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const folder = mkdtempSync(join(tmpdir(), 'brightwall-pinyin-'));
 let pinyin: Pinyin | undefined;
-afterEach(async () => {
-  await pinyin?.stop();
+afterEach(() => pinyin?.stop());
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -40,5 +40,21 @@ describe('spelling beside the main thread', () => {
     expect(await pinyin.spell(['hiccup'])).toEqual([{ pinyin: 'HICCUP', initials: 'h' }]);
     expect(await pinyin.spell(['poison'])).toEqual([{ pinyin: '', initials: '' }]);
     expect(await pinyin.spell(['c'])).toEqual([{ pinyin: 'C', initials: 'c' }]);
+  });
+
+  it('leaves the processors to others at first', async () => {
+    const entry = join(folder, 'calm.mjs');
+    writeFileSync(entry, source);
+    pinyin = new Pinyin(entry, log, 200);
+    const sinceMs = Date.now();
+    expect(await pinyin.spell(['a'])).toEqual([{ pinyin: 'A', initials: 'a' }]);
+    expect(Date.now() - sinceMs).toBeGreaterThanOrEqual(190);
+  });
+
+  it('answers without spellings when it is stopped before it began', async () => {
+    const early = new Pinyin(join(folder, 'none.mjs'), log, 50);
+    const spelled = early.spell(['a']);
+    await early.stop();
+    expect(await spelled).toEqual([{ pinyin: '', initials: '' }]);
   });
 });

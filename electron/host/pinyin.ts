@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { PinyinPort, Spelling } from '../wall/ports';
 import type { LogBook } from './logBook';
@@ -27,15 +28,19 @@ export class Pinyin implements PinyinPort {
   #worker: Worker | undefined;
   #lastOrder = 0;
   #isStopped = false;
+  readonly #calm: Promise<unknown>;
 
-  constructor(entry: string, log: LogBook) {
+  /** @param calmAfterMs nothing is spelled before: at the start pictures need the processors more */
+  constructor(entry: string, log: LogBook, calmAfterMs = 0) {
     this.#entry = entry;
     this.#log = log;
+    this.#calm = calmAfterMs === 0 ? Promise.resolve() : pause(calmAfterMs, null, { ref: false });
   }
 
-  spell(names: string[]): Promise<Spelling[]> {
-    if (names.length === 0) return Promise.resolve([]);
-    if (this.#isStopped) return Promise.resolve(unspelled(names));
+  async spell(names: string[]): Promise<Spelling[]> {
+    if (names.length === 0) return [];
+    await this.#calm;
+    if (this.#isStopped) return unspelled(names);
     return new Promise((resolve) => {
       this.#lastOrder += 1;
       this.#waiting.set(this.#lastOrder, { names, resolve, attempts: 1 });

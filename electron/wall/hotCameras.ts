@@ -1,4 +1,6 @@
 import type { CameraId } from '#contract/ids';
+import type { StreamProfile } from '#contract/stream';
+import { awaitedTiles } from './awaitedTiles';
 import type { CatalogIndex } from './catalogIndex';
 import { planHotSet } from './hotSet';
 import type { ClockPort } from './ports';
@@ -16,13 +18,16 @@ const mostRemembered = 256;
 /** Only alarms of so long ago are still about to be looked at. */
 const freshAlarmMs = 10 * 60_000;
 
+/** Windows are open by then, or something else is wrong. */
+const openingMs = 15_000;
+
 interface HotCamerasDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
   view: () => WholeView;
   limit: () => number;
   isPlaying: (cameraId: CameraId) => boolean;
-  keepWarm: (cameraIds: readonly CameraId[]) => void;
+  keepWarm: (cameraIds: readonly CameraId[], profile?: StreamProfile) => void;
 }
 
 /** Follows the wall and the desk and keeps warm what may be called next. */
@@ -32,6 +37,7 @@ export class HotCameras {
   /** When each camera was pointed at last, the latest at the end. */
   readonly #hintedAtMs = new Map<CameraId, number>();
   #around: { cameraId: CameraId; near: readonly CameraId[] } | undefined;
+  #expectedUntilMs = -Infinity;
   #cancel: (() => void) | undefined;
   #cancelAgain: (() => void) | undefined;
 
@@ -46,6 +52,21 @@ export class HotCameras {
     this.#cancel?.();
     this.#cancel = undefined;
     this.#look();
+  }
+
+  /** Windows of walls are being opened: what they will ask for is made ready meanwhile. */
+  expectWindows(): void {
+    this.#expectedUntilMs = this.#deps.clock.now() + openingMs;
+    this.catalogRead();
+  }
+
+  /** Cameras are known that were not. Not gathered while a window may ask for them any moment. */
+  catalogRead(): void {
+    if (this.#isExpecting) this.#look();
+  }
+
+  get #isExpecting(): boolean {
+    return this.#deps.clock.now() < this.#expectedUntilMs;
   }
 
   markChanged(): void {
@@ -64,14 +85,17 @@ export class HotCameras {
     const { keepWarm, isPlaying, limit, view, clock, catalog } = this.#deps;
     const whole = view();
     const isKnown = (cameraId: CameraId): boolean => catalog.camera(cameraId)?.isOnline === true;
+    const awaited = this.#isExpecting ? awaitedTiles(whole) : undefined;
     const wishes = {
+      awaited: awaited?.cameraIds ?? [],
       hinted: this.#hinted.filter(isKnown),
       alarms: this.#alarmed(whole).filter(isKnown),
       toured: [],
       neighbours: this.#neighbours(whole).filter(isKnown),
       remembered: this.#remembered().filter(isKnown),
     };
-    keepWarm(planHotSet(wishes, isPlaying, limit()));
+    const isAwaited = wishes.awaited.length > 0;
+    keepWarm(planHotSet(wishes, isPlaying, limit()), isAwaited ? awaited?.profile : undefined);
     this.#cancelAgain?.();
     this.#cancelAgain = clock.after(againMs, () => {
       this.#look();

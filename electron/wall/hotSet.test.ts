@@ -9,6 +9,7 @@ const cameras = (...numbers: number[]): CameraId[] =>
 
 describe('The cameras that are kept warm', () => {
   const wishes = {
+    awaited: [],
     hinted: cameras(1, 2),
     alarms: cameras(3, 2),
     toured: cameras(4),
@@ -19,6 +20,11 @@ describe('The cameras that are kept warm', () => {
   it('are the likeliest first, none twice, none that plays already', () => {
     const isPlaying = (cameraId: CameraId): boolean => cameraId === 'city:3';
     expect(planHotSet(wishes, isPlaying, 32)).toEqual(cameras(1, 2, 4, 5, 6, 7));
+  });
+
+  it('are those of a wall that is being opened before all others', () => {
+    const both = { ...wishes, awaited: cameras(9, 5) };
+    expect(planHotSet(both, () => false, 4)).toEqual(cameras(9, 5, 1, 2));
   });
 
   it('are no more than the limit', () => {
@@ -38,6 +44,22 @@ describe('A station', () => {
     const opened = await handlers['stream:open']({ ...request, purpose: 'wall' }, wallWindow);
     expect(opened).toMatchObject({ ok: true, value: { profile: 'sub' } });
     expect(platform.opened).toHaveLength(1);
+  });
+
+  it('makes ready what a wall that is being opened will show, and only until it shows it', async () => {
+    const { station, handlers, clock, platform, media } = await aStation();
+    station.expectWindows();
+    await clock.pass(0);
+    expect(platform.opened).toHaveLength(9);
+    expect(media.hot()).toHaveLength(9);
+    const request = { cameraId: cameras(9)[0] as CameraId, widthPx: 640, heightPx: 360 };
+    await handlers['stream:open']({ ...request, purpose: 'wall' }, wallWindow);
+    expect(platform.opened).toHaveLength(9);
+    await handlers['view:join']({}, wallWindow);
+    station.shown(wallWindow, { revision: 1, playing: 0, failed: 0 });
+    await clock.pass(6_000, 500);
+    expect(platform.closed).toHaveLength(8);
+    expect(media.hot()).toEqual([]);
   });
 
   it('shows a warm camera at once in the profile that is there, and its own soon after', async () => {

@@ -2,6 +2,8 @@ import type { CameraId } from '#contract/ids';
 
 /** Where the next call may come from, each list likeliest first. */
 export interface HotWishes {
+  /** Tiles of walls whose windows are still being opened. */
+  awaited: readonly CameraId[];
   /** The cameras of alarms and those linked to them, newest alarm first. */
   alarms: readonly CameraId[];
   /** What the person at the desk points at, or has typed the number of. */
@@ -15,14 +17,22 @@ export interface HotWishes {
 }
 
 /**
- * The cameras to keep warm, at most `limit`. What is pointed at comes first: the call may be a
- * second away. Cameras that play already as the next tile would need no warming.
+ * The cameras to keep warm, at most `limit`. What will surely be shown comes first; what is pointed
+ * at is next, for the call may be a second away. Cameras that play already as the next tile would
+ * need no warming.
  */
 export const planHotSet = (
-  { alarms, hinted, toured, neighbours, remembered }: HotWishes,
+  { awaited, alarms, hinted, toured, neighbours, remembered }: HotWishes,
   isPlaying: (cameraId: CameraId) => boolean,
   limit: number,
 ): CameraId[] => {
-  const inOrder = new Set([...hinted, ...alarms, ...toured, ...neighbours, ...remembered]);
+  const inOrder = new Set([
+    ...awaited,
+    ...hinted,
+    ...alarms,
+    ...toured,
+    ...neighbours,
+    ...remembered,
+  ]);
   return [...inOrder].filter((cameraId) => !isPlaying(cameraId)).slice(0, limit);
 };

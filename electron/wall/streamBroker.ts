@@ -184,10 +184,17 @@ export class StreamBroker {
     this.#plan.markChanged();
   }
 
-  /** Keeps these cameras warm, likeliest first; others cool down. That window holds them ready. */
-  keepWarm(cameraIds: readonly CameraId[], aim?: WindowId): void {
+  /**
+   * Keeps these cameras warm, likeliest first; others cool down. That window holds them ready.
+   * @param profile what will be asked for, where that is known; like most tiles otherwise
+   */
+  keepWarm(
+    cameraIds: readonly CameraId[],
+    aim?: WindowId,
+    profile = this.#plan.usualProfile(),
+  ): void {
     this.#aim = aim;
-    this.#warm.keep(cameraIds, this.#plan.usualProfile());
+    this.#warm.keep(cameraIds, profile);
   }
 
   /** True when some tile plays that camera. */

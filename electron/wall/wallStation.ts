@@ -107,8 +107,8 @@ export class WallStation {
       view: () => this.#picture.view(),
       limit: () => this.settings.current().streams.warm,
       isPlaying: (cameraId) => this.streams.isPlaying(cameraId),
-      keepWarm: (cameraIds) => {
-        this.streams.keepWarm(cameraIds, this.#aimedWindow());
+      keepWarm: (cameraIds, profile) => {
+        this.streams.keepWarm(cameraIds, this.#aimedWindow(), profile);
       },
     });
     this.scene = new SceneKeeper(ports);
@@ -210,6 +210,11 @@ export class WallStation {
     this.#markChanged();
   }
 
+  /** Windows of the walls are being opened. */
+  expectWindows(): void {
+    this.#hot.expectWindows();
+  }
+
   /** Somebody at the desk may call these next. */
   hint(cameraIds: readonly CameraId[]): void {
     this.#hot.hint(cameraIds);
@@ -298,6 +303,7 @@ export class WallStation {
     this.#cancelLook = undefined;
     this.#fillBlank();
     this.#markChanged();
+    this.#hot.catalogRead();
   }
 
   #fillBlank(): void {

@@ -18,6 +18,9 @@ interface WarmStream {
   isOpen: boolean;
 }
 
+/** Platforms are asked for so many at once. */
+const atOnce = 4;
+
 /** Streams kept open without a tile, because their camera may be called next. */
 export class WarmStreams {
   readonly #deps: WarmStreamsDeps;
@@ -31,7 +34,7 @@ export class WarmStreams {
     this.#deps = deps;
   }
 
-  /** Keeps these and no others; they are opened one after the other, the likeliest first. */
+  /** Keeps these and no others; they are opened a few at a time, the likeliest first. */
   keep(cameraIds: readonly CameraId[], profile: StreamProfile): void {
     this.#wanted = cameraIds;
     this.#profile = profile;
@@ -91,13 +94,17 @@ export class WarmStreams {
   async #fill(): Promise<void> {
     this.#isFilling = true;
     const tried = new Set<CameraId>();
+    await Promise.all(Array.from({ length: atOnce }, () => this.#fillLine(tried)));
+    this.#isFilling = false;
+  }
+
+  async #fillLine(tried: Set<CameraId>): Promise<void> {
     for (;;) {
       const cameraId = this.#wanted.find((one) => !this.#warm.has(one) && !tried.has(one));
       if (cameraId === undefined) break;
       tried.add(cameraId);
       await this.#open(cameraId);
     }
-    this.#isFilling = false;
   }
 
   async #open(cameraId: CameraId): Promise<void> {

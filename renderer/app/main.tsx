@@ -8,13 +8,15 @@ import { startText, switchText } from '../kit/text/text';
 import { App } from './App';
 import { startFeed } from './feed';
 import { keepFlashInStep } from './flashInStep';
-import { countTiles, offerTileReadings } from '../features/playback/index';
+import { countTiles, offerTileReadings, warmUpCanvas } from '../features/playback/index';
 import { scaleLetters } from './letterSize';
 import { createStore, startListeners, type WallStore } from './store';
 import { fetchWindow } from './windowCode';
 
 // What the window is, main says when it joins; the address is only a good guess at its code.
-void fetchWindow(new URLSearchParams(location.search).get('window') === 'desk' ? 'desk' : 'wall');
+const guess = new URLSearchParams(location.search).get('window') === 'desk' ? 'desk' : 'wall';
+void fetchWindow(guess);
+if (guess === 'wall') warmUpCanvas();
 
 const parts = createStore();
 const { store } = parts;

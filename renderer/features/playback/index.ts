@@ -10,5 +10,5 @@ export {
   type TilePlay,
 } from './playbackSlice';
 export { offerTileReadings } from './tileReadings';
-export { attachWallCanvas, windowCanvas } from './windowCanvas';
+export { attachWallCanvas, warmUpCanvas, windowCanvas } from './windowCanvas';
 export { windowPlayers } from './windowPlayers';

@@ -15,3 +15,8 @@ export const windowLiveWatch = new VideoWatch(windowCanvas);
 /** Gives a wall its one canvas, where this machine can paint at all. Answer: takes it out again. */
 export const attachWallCanvas = (host: HTMLElement): (() => void) =>
   canPaint() ? windowCanvas.attachWall(host) : () => undefined;
+
+/** Its worker is ready when the first tile comes. */
+export const warmUpCanvas = (): void => {
+  if (canPaint()) windowCanvas.warmUp();
+};

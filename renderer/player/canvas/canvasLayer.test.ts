@@ -108,6 +108,14 @@ describe('A picture whose server is away', () => {
 });
 
 describe('A wall’s canvas', () => {
+  it('has its worker already where the window was told to expect a wall', () => {
+    layer.warmUp();
+    expect(workers).toHaveLength(1);
+    layer.attachWall(grid);
+    aPicture(0);
+    expect(workers).toHaveLength(1);
+  });
+
   it('is given once, and told all placements together, in whole device pixels', async () => {
     aWall();
     const [a, b] = [aPicture(0), aPicture(102.5)];

@@ -61,6 +61,11 @@ export class CanvasLayer {
     this.layoutChanged = oncePerFrame(() => this.#place(), now);
   }
 
+  /** Starts the worker before there is anything to paint: a wall will need it in a moment. */
+  warmUp(): void {
+    this.#running();
+  }
+
   /** Puts the wall's canvas into this element; all pictures are painted there. Answer: takes it out. */
   attachWall(host: HTMLElement): () => void {
     const canvas = new PaintCanvas(wallCanvasId, host, this.layoutChanged);
