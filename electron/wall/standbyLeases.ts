@@ -11,11 +11,11 @@ export interface WarmCandidate {
 }
 
 interface StandbyDeps {
-  newLeaseId(): LeaseId;
+  newLeaseId: () => LeaseId;
   /** The address under which the window reads it; undefined while the gateway is away. */
   address(leaseId: LeaseId, upstream: Upstream): Promise<string | undefined>;
   /** What the window needs to know of it beside. */
-  about(cameraId: CameraId, stream: PlatformStream): Pick<Standby, 'isDemo' | 'stillForMs'>;
+  about: (cameraId: CameraId, stream: PlatformStream) => Pick<Standby, 'isDemo' | 'stillForMs'>;
   close(leaseId: LeaseId): void;
 }
 

@@ -20,20 +20,16 @@ import type {
   StorePort,
   Upstream,
 } from './ports';
+import { ReadyStreams } from './readyStreams';
 import { SharedStream } from './sharedStream';
 import { Signal } from './signal';
-import { StandbyLeases, type TakenStandby } from './standbyLeases';
+import type { TakenStandby } from './standbyLeases';
 import type { Importance } from './streamBudget';
 import { StreamPlan } from './streamPlan';
 import { StreamQueue, type Returned } from './streamQueue';
-import { WarmStreams } from './warmStreams';
 
 /** A page renews its leases well before this; one that stopped doing so is gone. */
 const leaseMs = 10 * 60_000;
-/** More than a person can be about to call. */
-const mostStandbys = 32;
-/** They are given up when the machine has been short of room for so long. */
-const shortMs = 5_000;
 /** How often leases that nobody renewed are looked for. */
 const sweepMs = 60_000;
 
@@ -83,14 +79,10 @@ export class StreamBroker {
   readonly #ceiling: CeilingKeeper;
   readonly #plan: StreamPlan;
   readonly #queue = new StreamQueue();
-  readonly #warm: WarmStreams;
-  readonly #standbys: StandbyLeases;
+  readonly #ready: ReadyStreams;
   readonly onAdjusted: StreamPlan['onAdjusted'];
   /** What a window holds ready for its next tile. */
-  readonly onStandby: StandbyLeases['onChanged'];
-  #aim: WindowId | undefined;
-  #standbyRoom = 0;
-  #roomyAtMs = 0;
+  readonly onStandby: ReadyStreams['onStandby'];
   readonly #stopListening: () => void;
   #cancelSweep: (() => void) | undefined;
 
@@ -102,27 +94,15 @@ export class StreamBroker {
     this.#plan.onRefused((leaseIds) => {
       this.#giveWay(leaseIds);
     });
-    this.#warm = new WarmStreams({
+    this.#ready = new ReadyStreams({
+      clock: deps.clock,
+      media: deps.media,
+      plan: this.#plan,
+      newLeaseId: () => this.#newLeaseId(),
       streamOf: (cameraId, profile) => this.#streamFor(cameraId, profile),
-      tell: (upstreams) => {
-        deps.media.setHot(upstreams);
-      },
-      changed: () => {
-        this.#prepare();
-      },
-    });
-    this.#standbys = new StandbyLeases({
-      newLeaseId: () => deps.ids.secret() as LeaseId,
-      address: async (leaseId, upstream) => {
-        const address = await deps.media.open(leaseId, upstream);
-        return address.ok ? address.value : undefined;
-      },
       about: (cameraId, stream) => this.#about(cameraId, stream),
-      close: (leaseId) => {
-        deps.media.close(leaseId);
-      },
     });
-    this.onStandby = this.#standbys.onChanged;
+    this.onStandby = this.#ready.onStandby;
     this.#stopListening = deps.media.onServerBack((back) => {
       this.#tellReturned(back);
     });
@@ -138,15 +118,15 @@ export class StreamBroker {
     if (camera === undefined) return failure('catalog/unknown-camera');
     const platform = this.#deps.platformOf(camera.platformId);
     if (platform === undefined) return failure('platform/unknown');
-    const ready = this.#standbys.take(windowId, camera.cameraId);
-    const leaseId = ready?.leaseId ?? (this.#deps.ids.secret() as LeaseId);
+    const ready = this.#ready.take(windowId, camera.cameraId);
+    const leaseId = ready?.leaseId ?? this.#newLeaseId();
     const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: camera.platformId };
-    const warmProfile = this.#warm.profileOf(camera.cameraId);
+    const warmProfile = this.#ready.profileOf(camera.cameraId);
     const standing = this.#plan.join({ ...asker, warmProfile }, request);
     if (ready !== undefined && standing?.profile === ready.platformStream.profile) {
       return this.#adopt(ready, windowId, camera.cameraId);
     }
-    if (ready !== undefined) this.#giveBack(ready);
+    if (ready !== undefined) this.#ready.giveBack(ready);
     if (standing === undefined) {
       this.#queue.wait(asker);
       return failure('stream/queued');
@@ -176,7 +156,7 @@ export class StreamBroker {
   /** A window tells how its tiles do. */
   report(report: StreamReport, windowId: WindowId): void {
     this.#plan.report(windowId, report);
-    this.#prepare();
+    this.#ready.prepare();
   }
 
   /** What matters on the wall may have changed. */
@@ -193,8 +173,7 @@ export class StreamBroker {
     aim?: WindowId,
     profile = this.#plan.usualProfile(),
   ): void {
-    this.#aim = aim;
-    this.#warm.keep(cameraIds, profile);
+    this.#ready.keep(cameraIds, profile, aim);
   }
 
   /** True when some tile plays that camera. */
@@ -216,7 +195,7 @@ export class StreamBroker {
 
   /** The window closed, died or started anew: nothing of it plays any more. */
   releaseWindow(windowId: WindowId): void {
-    this.#standbys.windowGone(windowId);
+    this.#ready.windowGone(windowId);
     for (const [leaseId, openingFor] of this.#opening) {
       if (openingFor === windowId) this.#opening.delete(leaseId);
     }
@@ -266,8 +245,7 @@ export class StreamBroker {
     this.#cancelSweep?.();
     this.#stopListening();
     this.#plan.stop();
-    this.#warm.stop();
-    this.#standbys.stop();
+    this.#ready.stop();
     this.#leases.clear();
     await Promise.all([...this.#streams.values()].map((stream) => stream.close()));
   }
@@ -329,22 +307,8 @@ export class StreamBroker {
     return success(lease);
   }
 
-  #giveBack({ leaseId, stream }: TakenStandby): void {
-    this.#deps.media.close(leaseId);
-    stream.leave(leaseId);
-  }
-
-  /** Of what is warm, so many as there is room for are held ready where the next call goes. */
-  #prepare(): void {
-    const warm = this.#warm.open().filter(({ cameraId }) => !this.#plan.isPlaying(cameraId));
-    const room = Math.min(this.#plan.roomFor(warm.map(({ cameraId }) => cameraId)), mostStandbys);
-    const now = this.#deps.clock.now();
-    if (room >= this.#standbyRoom) this.#roomyAtMs = now;
-    // a call itself makes the machine short for a moment
-    if (room >= this.#standbyRoom || now - this.#roomyAtMs > shortMs) this.#standbyRoom = room;
-    const ready = this.#aim === undefined ? [] : warm.slice(0, this.#standbyRoom);
-    this.#plan.reserve(ready.map(({ cameraId }) => cameraId));
-    this.#standbys.keep(this.#aim, ready);
+  #newLeaseId(): LeaseId {
+    return this.#deps.ids.secret() as LeaseId;
   }
 
   async #show(upstream: Outcome<Upstream>): Promise<Outcome<{ url: string }>> {
@@ -368,11 +332,10 @@ export class StreamBroker {
       platform,
       moved: (leaseIds, upstream) => {
         for (const leaseId of leaseIds) this.#deps.media.update(leaseId, upstream);
-        this.#warm.tell();
+        this.#ready.moved();
       },
       lost: (leaseIds, fault) => {
-        this.#standbys.lost(leaseIds);
-        this.#warm.lost(leaseIds);
+        this.#ready.lost(leaseIds);
         this.#revoke(leaseIds, fault);
       },
       ended: () => {
@@ -397,7 +360,7 @@ export class StreamBroker {
   /** Streams that are only kept in reserve are given back before one is asked for in vain. */
   async #makeRoom(platform: PlatformPort): Promise<void> {
     if (!this.#isFull(platform, 1)) return;
-    this.#warm.coolDown();
+    this.#ready.coolDown();
     const idle = [...this.#streams.values()].filter(
       (stream) => stream.platform === platform && stream.leaseIds().length === 0,
     );
