@@ -29,7 +29,7 @@ const costs: Readonly<Record<BenchName, (lengths: Lengths) => number>> = {
   dup: ({ rounds, seconds }) => rounds * 3 * (settledS + 3 + seconds),
   wall: ({ rounds, seconds, longMinutes }) =>
     (rounds * 9 + 2) * (settledS + seconds) + longRunS(longMinutes),
-  churn: ({ units }) => pairS + 2 * turnS + (units / 64) * 8,
+  churn: ({ units }) => pairS + 2 * turnS + (units / 64) * 6.2,
   latency: ({ rounds, seconds, driftMinutes }) =>
     rounds * (4 * (settledS + 3 + seconds) + pairS) + longRunS(driftMinutes),
 };
