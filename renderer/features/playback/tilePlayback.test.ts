@@ -429,6 +429,19 @@ describe('A tile', () => {
     expect(jumps).toEqual([4200]);
   });
 
+  it('says still that a picture is black while a new player looks for itself', async () => {
+    await play();
+    player().doubt('black');
+    playback.adjust('lease-1' as LeaseId, { step: 'smaller', profile: 'small', reason: 'machine' });
+    await settle();
+    player(1).move(Date.now());
+    expect(doubts).toEqual(['black']);
+    await settle(19_000);
+    expect(doubts).toEqual(['black']);
+    await settle(2_000);
+    expect(doubts).toEqual(['black', null]);
+  });
+
   it('counts the pictures of all its players together', async () => {
     await play();
     player().counted = { ...player().counted, shown: 100, decoded: 110, offered: 110 };

@@ -13,8 +13,9 @@ import type { MakeTilePlayer, PlayerEvent, PlayPath, TilePlayer } from '../../pl
 import { isDelayed } from './delay';
 import { PathWish } from './pathWish';
 import { loadLease, PlayerPair } from './playerPair';
-import { renewalWaitMs } from './renewal';
+import { Renewal } from './renewal';
 import { Stage } from './stage';
+import { TileDoubt } from './tileDoubt';
 import { readTile, type TileReading } from './tileReading';
 
 /** What a tile's playback needs of the world. */
@@ -49,7 +50,6 @@ export interface PlaybackListener {
 /** A picture counts as steady, and earlier failures as over, when it has moved this long. */
 const steadyMs = 10_000;
 const newsMs = 500;
-const renewRetryMs = 5000;
 /** Tiles that try again together are spread over this time. */
 const hurryWithinMs = 1000;
 const swapLimitMs = 15_000;
@@ -71,10 +71,11 @@ export class TilePlayback {
   readonly #listener: PlaybackListener;
   readonly #pair: PlayerPair;
   readonly #wish: PathWish;
+  readonly #doubt: TileDoubt;
+  readonly #renewal: Renewal;
   #request: StreamRequest;
   #shrunk: { widthPx: number; heightPx: number } | undefined;
   #state: PlayState = { kind: 'opening' };
-  #doubt: LiveDoubt | null = null;
   #isSwapping = false;
   #isStopped = false;
   #opening = 0;
@@ -87,7 +88,6 @@ export class TilePlayback {
   #isCovered = false;
   #lastPictureAtMs: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #renewal: ReturnType<typeof setTimeout> | undefined;
   #swapLimit: ReturnType<typeof setTimeout> | undefined;
   #leaveGate: (() => void) | undefined;
 
@@ -97,6 +97,14 @@ export class TilePlayback {
     this.#listener = listener;
     this.#pair = new PlayerPair(ports, this.stage);
     this.#wish = new PathWish(() => ports.random());
+    this.#renewal = new Renewal(ports, {
+      onRenewed: (lease) => this.#takeRenewed(lease),
+      onLost: (fault) => void this.#swap(fault),
+    });
+    this.#doubt = new TileDoubt((doubt) => {
+      this.#listener.onDoubt(doubt);
+      this.#look();
+    });
     this.#pair.shelter(request.purpose === 'alarm');
     this.stage.setAspect(request.widthPx / request.heightPx);
   }
@@ -166,7 +174,7 @@ export class TilePlayback {
       playKey,
       pair: this.#pair,
       state: this.#state,
-      doubt: this.#doubt,
+      doubt: this.#doubt.now,
       pictureAtMs: this.pictureAtMs(),
       nowMs: this.#ports.now(),
     });
@@ -215,8 +223,10 @@ export class TilePlayback {
   stop(): void {
     this.#isStopped = true;
     this.#opening += 1;
-    for (const timer of [this.#retry, this.#renewal, this.#swapLimit]) clearTimeout(timer);
+    for (const timer of [this.#retry, this.#swapLimit]) clearTimeout(timer);
+    this.#renewal.keep(undefined);
     this.#leaveGate?.();
+    this.#doubt.stop();
     this.#pair.dropAll();
     this.stage.element.remove();
   }
@@ -246,7 +256,7 @@ export class TilePlayback {
   #play(lease: StreamLease): void {
     this.#pair.playInFront(lease, this.#pathFor(lease), this.#take);
     this.#listener.onStanding(lease.standing);
-    this.#planRenewal();
+    this.#renewal.keep(this.#pair.front?.lease);
   }
 
   readonly #take = (event: PlayerEvent): void => {
@@ -255,7 +265,7 @@ export class TilePlayback {
     if (event.kind === 'failed') this.#fail(event.fault);
     else if (event.kind === 'away') this.#goAway(event.fault);
     else if (event.kind === 'moved') this.#takeMoving(player);
-    else if (event.kind === 'doubt') this.#takeDoubt(event.doubt);
+    else if (event.kind === 'doubt') this.#doubt.take(event.doubt);
     else if (event.kind === 'jumped') this.#listener.onJumped(event.byMs);
     else if (this.#state.kind === 'playing') {
       this.#noteClock(player);
@@ -263,13 +273,6 @@ export class TilePlayback {
       this.#change({ kind: 'frozen', pictureAtMs: this.#lastPictureAtMs });
     }
   };
-
-  #takeDoubt(doubt: LiveDoubt | null): void {
-    if (doubt === this.#doubt) return;
-    this.#doubt = doubt;
-    this.#listener.onDoubt(doubt);
-    this.#look();
-  }
 
   #takeMoving(player: TilePlayer): void {
     const { kind } = this.#state;
@@ -340,7 +343,7 @@ export class TilePlayback {
     this.#leaveGate?.();
     const front = this.#pair.front;
     if (front !== undefined && this.#state.kind !== 'recovering') this.#noteClock(front.player);
-    this.#takeDoubt(null);
+    this.#doubt.take(null);
     const nowMs = this.#ports.now();
     this.#failedSinceMs ??= nowMs;
     return nowMs;
@@ -409,35 +412,16 @@ export class TilePlayback {
       const [widthPx, heightPx] = shrunkTo[front.lease.profile];
       this.#shrunk = { widthPx, heightPx };
     }
-    clearTimeout(this.#renewal);
+    this.#renewal.keep(undefined);
     this.#ports.release(front.lease.leaseId);
     void this.#open();
   }
 
-  #planRenewal(): void {
-    clearTimeout(this.#renewal);
-    const lease = this.#pair.front?.lease;
-    if (lease === undefined) return;
-    const waitMs = renewalWaitMs(lease.expiresAtMs - this.#ports.now());
-    this.#renewal = setTimeout(() => void this.#renew(lease), waitMs);
-  }
-
-  async #renew(lease: StreamLease): Promise<void> {
-    const outcome = await this.#ports.renew(lease.leaseId);
+  #takeRenewed(lease: StreamLease): void {
     const front = this.#pair.front;
-    if (this.#isStopped || front?.lease.leaseId !== lease.leaseId) return;
-    if (outcome.ok) {
-      // The answer was on its way while another standing may have been told.
-      front.lease = { ...outcome.value, standing: front.lease.standing };
-      this.#planRenewal();
-    } else if (
-      outcome.fault.code === 'stream/lease-ended' ||
-      this.#ports.now() > lease.expiresAtMs
-    ) {
-      void this.#swap(outcome.fault);
-    } else {
-      this.#renewal = setTimeout(() => void this.#renew(lease), renewRetryMs);
-    }
+    if (front?.lease.leaseId !== lease.leaseId) return;
+    // The answer was on its way while another standing may have been told.
+    front.lease = { ...lease, standing: front.lease.standing };
   }
 
   /** The budget gives it another profile than it plays. */
@@ -495,9 +479,9 @@ export class TilePlayback {
     this.#pair.bringForward(this.#take);
     const front = this.#pair.front;
     if (front === undefined) return;
-    this.#takeDoubt(null);
+    this.#doubt.carryOver();
     this.#listener.onStanding(front.lease.standing);
-    this.#planRenewal();
+    this.#renewal.keep(this.#pair.front?.lease);
     this.stage.showThrough(front.player.path === 'canvas');
     this.#takeMoving(front.player);
     this.#look();
@@ -513,7 +497,7 @@ export class TilePlayback {
     const front = this.#pair.front;
     if (front === undefined) return;
     const { kind } = this.#state;
-    const isOld = kind === 'frozen' || kind === 'recovering' || this.#doubt === 'frozen';
+    const isOld = kind === 'frozen' || kind === 'recovering' || this.#doubt.now === 'frozen';
     const isPaused = front.lease.standing.step === 'paused';
     front.player.setLook(isOld || isPaused ? 'greyed' : 'plain');
   }
