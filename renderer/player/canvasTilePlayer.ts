@@ -17,7 +17,7 @@ const graceMs = 4000;
 
 const noStatus = {
   ...{ offered: 0, decoded: 0, shown: 0, bufferedMs: 0 },
-  ...{ widthPx: 0, heightPx: 0, paintedAtMs: 0 },
+  ...{ widthPx: 0, heightPx: 0, paintedAtMs: 0, firstPaintedAtMs: 0 },
 };
 
 let made = 0;
@@ -119,6 +119,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
       widthPx: rest.widthPx,
       heightPx: rest.heightPx,
       paintedAtMs: rest.paintedAtMs,
+      firstPaintedAtMs: rest.firstPaintedAtMs,
     };
   }
 

@@ -120,6 +120,7 @@ export class HlsTilePlayer implements TilePlayer {
       widthPx: this.surface.videoWidth,
       heightPx: this.surface.videoHeight,
       paintedAtMs: movedAtMs,
+      firstPaintedAtMs: 0,
     };
   }
 

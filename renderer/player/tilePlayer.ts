@@ -34,6 +34,8 @@ export interface PlayerCounts {
   heightPx: number;
   /** Station clock of the last painted picture; 0 before. */
   paintedAtMs: number;
+  /** The same of the first picture; 0 before, and where it is not known. */
+  firstPaintedAtMs: number;
 }
 
 /** A media engine that plays one address in the rectangle of one element. */

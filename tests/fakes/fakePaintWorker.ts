@@ -32,7 +32,7 @@ export class FakePaintWorker {
   status(pictureId: string, given: Partial<PictureStatus> = {}): void {
     const nothing = { offered: 0, decoded: 0, shown: 0, longestGapMs: 0, bufferedMs: 0 };
     const picture = { pictureId, pictureAtMs: null, allowedDelayMs: 4300, ...nothing };
-    const size = { widthPx: 640, heightPx: 360, paintedAtMs: 0 };
+    const size = { widthPx: 640, heightPx: 360, paintedAtMs: 0, firstPaintedAtMs: 0 };
     this.tell({ kind: 'status', pictures: [{ ...picture, ...size, ...given }], samplingCpuMs: 0 });
   }
 }

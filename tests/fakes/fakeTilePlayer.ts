@@ -27,6 +27,7 @@ export class FakeTilePlayer implements TilePlayer {
     widthPx: 0,
     heightPx: 0,
     paintedAtMs: 0,
+    firstPaintedAtMs: 0,
   };
   #isMoving = false;
   readonly #listeners = new Set<(event: PlayerEvent) => void>();

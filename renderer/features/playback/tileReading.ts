@@ -16,6 +16,7 @@ export interface TileReading {
   delayMs: number | null;
   allowedDelayMs: number;
   paintedAtMs: number;
+  firstPaintedAtMs: number;
   /** Pictures that wait to be shown. */
   bufferedMs: number;
   widthPx: number;
@@ -53,6 +54,7 @@ export function readTile({
     delayMs: pictureAtMs === null ? null : nowMs - pictureAtMs,
     allowedDelayMs: player?.allowedDelayMs() ?? 0,
     paintedAtMs: counts?.paintedAtMs ?? 0,
+    firstPaintedAtMs: counts?.firstPaintedAtMs ?? 0,
     bufferedMs: counts?.bufferedMs ?? 0,
     widthPx: counts?.widthPx ?? 0,
     heightPx: counts?.heightPx ?? 0,

@@ -119,6 +119,8 @@ export interface PictureStatus {
   heightPx: number;
   /** `performance.timeOrigin + performance.now()` of the last painted new picture; 0 before. */
   paintedAtMs: number;
+  /** The same of its first picture; 0 before. */
+  firstPaintedAtMs: number;
 }
 
 /** Worker → page. */

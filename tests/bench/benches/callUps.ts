@@ -81,6 +81,10 @@ const catchKeys = (engine: OurEngine): Promise<void> =>
 async function callOne(engine: OurEngine, cameraId: string, tile: number): Promise<number> {
   const desk = engine.desk();
   const screenId = screenIdOf(engine.walls[0] ?? desk);
+  // A camera that was called once before, and is off the wall again, is a new one.
+  for (const { key } of await engine.counts()) {
+    if (cameraOfKey(key) === shortName(cameraId)) await engine.forget(key);
+  }
   const keysBefore = new Set((await engine.counts()).map(({ key }) => key));
   await desk.keyboard.type(String(tile));
   await desk.keyboard.press('.');

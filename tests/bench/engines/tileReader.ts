@@ -49,8 +49,8 @@ export async function watchTiles(wishes: WatchWishes): Promise<void> {
     decoded: number;
     path?: string;
     longestGapMs?: number;
-    /** Wall clock of the newest picture on the wall. */
-    paintedAtMs?: number;
+    /** Wall clock of its first picture on the wall; 0 before, and where it is not known. */
+    firstPaintedAtMs?: number;
   }
   const page = window as unknown as {
     benchWatch?: {
@@ -71,17 +71,14 @@ export async function watchTiles(wishes: WatchWishes): Promise<void> {
     video.dataset['bench'] ??
     video.closest<HTMLElement>('[data-picture]')?.dataset['picture'] ??
     '';
-  /** A painter knows when it painted; what it says is taken if it can be the first picture. */
-  const firstOf = (paintedAtMs = 0): number => {
-    const nowMs = Date.now();
-    const isRecent = paintedAtMs > nowMs - 2 * wishes.everyMs - 100 && paintedAtMs <= nowMs;
-    return isRecent ? paintedAtMs : nowMs;
-  };
+  /** A painter knows when it painted first, however seldom it is asked. */
+  const firstOf = (firstPaintedAtMs = 0): number =>
+    firstPaintedAtMs > 0 ? firstPaintedAtMs : Date.now();
   const note = (
     key: string,
     shown: number,
     total: number,
-    { now, paintedAtMs }: { now: number; paintedAtMs?: number | undefined },
+    { now, firstPaintedAtMs }: { now: number; firstPaintedAtMs?: number | undefined },
   ): void => {
     let tile = seen.get(key);
     if (tile === undefined) {
@@ -97,7 +94,7 @@ export async function watchTiles(wishes: WatchWishes): Promise<void> {
       tile.baseTotal -= tile.total;
     }
     if (shown > 0 && tile.firstAtMs === null) {
-      tile.firstAtMs = isFirstLook && wishes.countsPresent !== true ? 0 : firstOf(paintedAtMs);
+      tile.firstAtMs = isFirstLook && wishes.countsPresent !== true ? 0 : firstOf(firstPaintedAtMs);
     }
     if (shown !== tile.shown) {
       tile.movedAtMs ??= Date.now();
@@ -132,7 +129,8 @@ export async function watchTiles(wishes: WatchWishes): Promise<void> {
       const own = await page.brightwallTiles?.();
       const now = performance.now();
       for (const tile of own ?? []) {
-        note(tile.playKey, tile.shown, tile.decoded, { now, paintedAtMs: tile.paintedAtMs });
+        const { playKey, shown, decoded, firstPaintedAtMs } = tile;
+        note(playKey, shown, decoded, { now, firstPaintedAtMs });
         noteGap(tile);
       }
       const ownKeys = new Set((own ?? []).map(({ playKey }) => playKey));

@@ -52,6 +52,7 @@ export class Picture {
   /** When the picture of a standby was taken; long ago for all others. */
   #heldAtMs = -Infinity;
   #paintedAtMs = 0;
+  #firstPaintedAtMs = 0;
   #longestGapMs = 0;
   #sampledAtMs = 0;
   #shownBefore = 0;
@@ -121,6 +122,7 @@ export class Picture {
     }
     this.#lastShownMs = nowMs;
     this.#paintedAtMs = performance.timeOrigin + performance.now();
+    if (this.#firstPaintedAtMs === 0) this.#firstPaintedAtMs = this.#paintedAtMs;
     this.#pictureAtMs = pictureAtMs;
     this.#hasStopped = false;
     if (this.#isMoving) return;
@@ -141,7 +143,8 @@ export class Picture {
     this.#heldAtMs = this.#lastShownMs;
     this.#proof = new LiveProof(checks);
     Object.assign(this.#counts, { offered: 0, decoded: 0, shown: 0 });
-    [this.#shownBefore, this.#longestGapMs, this.#lastShownMs, this.#paintedAtMs] = [0, 0, 0, 0];
+    [this.#shownBefore, this.#longestGapMs, this.#lastShownMs] = [0, 0, 0];
+    [this.#paintedAtMs, this.#firstPaintedAtMs] = [0, 0];
   }
 
   /** It has a place now: the picture that was ready is painted with this turn. */
@@ -207,6 +210,7 @@ export class Picture {
       widthPx: this.held.widthPx,
       heightPx: this.held.heightPx,
       paintedAtMs: this.#paintedAtMs,
+      firstPaintedAtMs: this.#firstPaintedAtMs,
     };
   }
 
