@@ -1,6 +1,6 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { Provider } from 'react-redux';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmId, IncidentId, ScreenId } from '#contract/ids';
 import { failure, success } from '#contract/outcome';
 import type { ScreenPlan } from '#contract/scene';
@@ -240,6 +240,21 @@ describe('A wall', () => {
     await drawn();
     expect(leaving.style.visibility).toBe('hidden');
     expect(tile(2).style.visibility).toBe('');
+  });
+
+  it('lets each replaced picture go in its time, however often another is called', () => {
+    vi.useFakeTimers();
+    const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
+    open(plans(aPlan([1, 2, 3, 4])));
+    show(plans(aPlan([9, 2, 3, 4])));
+    pass(1500);
+    show(plans(aPlan([9, 10, 3, 4])));
+    expect(all('[data-leaving]')).toHaveLength(2);
+    pass(1000);
+    expect(all('[data-leaving]').map(({ dataset }) => dataset['camera'])).toEqual(['city:2']);
+    pass(1500);
+    expect(all('[data-leaving]')).toHaveLength(0);
+    vi.useRealTimers();
   });
 
   it('never lets a leaving picture hide an alarm', () => {

@@ -4,16 +4,18 @@ import type { PlanTile, ScreenPlan } from '#contract/scene';
 export interface LeavingTile {
   tile: PlanTile;
   successorKey: string;
+  /** It stays no longer, whatever else is called meanwhile. */
+  untilMs: number;
 }
 
 /** Two seconds at most (make before break): then the new tile speaks for itself. */
-export const leavingLimitMs = 2000;
+const leavingLimitMs = 2000;
 
 /**
  * Which tiles of the plan before stay for a moment. Only where the same cell has another camera now
  * and neither has an alarm: an alarm is shown at once.
  */
-export function leavingTiles(before: ScreenPlan, now: ScreenPlan): LeavingTile[] {
+export function leavingTiles(before: ScreenPlan, now: ScreenPlan, nowMs: number): LeavingTile[] {
   if (before.layout.tileCount !== now.layout.tileCount) return [];
   if (before.enlargedTileId !== null || now.enlargedTileId !== null) return [];
   const keys = new Set(now.tiles.map((tile) => tile.playKey));
@@ -24,7 +26,7 @@ export function leavingTiles(before: ScreenPlan, now: ScreenPlan): LeavingTile[]
     const hasAlarm = tile.alarmId !== null || next?.alarmId !== null;
     const wasShown = before.tiles.some((each) => each.playKey === successorKey);
     return isReplaced && !hasAlarm && !wasShown
-      ? [{ tile: { ...tile, isSelected: false }, successorKey }]
+      ? [{ tile: { ...tile, isSelected: false }, successorKey, untilMs: nowMs + leavingLimitMs }]
       : [];
   });
 }
