@@ -26,6 +26,8 @@ export interface PictureWorld {
 const stoppedAfterMs = 3_000;
 /** A picture that was ready counts as the first when it is no older. */
 const freshMs = 500;
+/** What was held back on purpose is no sign of a machine that cannot follow. */
+const judgedAfterMs = 1_500;
 /** A picture that must not be seen often is worth two a second where the machine has room. */
 const reducedEveryMs = 500;
 const sampleEveryMs = 1_000;
@@ -49,6 +51,7 @@ export class Picture {
   #pictureAtMs: number | null = null;
   #lastShownMs = 0;
   #begunAtMs = 0;
+  #heldBackAtMs = -Infinity;
   /** When the picture of a standby was taken; long ago for all others. */
   #heldAtMs = -Infinity;
   #paintedAtMs = 0;
@@ -165,6 +168,7 @@ export class Picture {
 
   /** Its first picture is enough until others have theirs. */
   holdBack(isHeld: boolean): void {
+    if (isHeld) this.#heldBackAtMs = this.#world.nowMs();
     this.#source?.holdBack(isHeld);
   }
 
@@ -191,6 +195,7 @@ export class Picture {
     return (
       this.#step === 'full' &&
       this.#isMoving &&
+      this.#world.nowMs() - this.#heldBackAtMs > judgedAfterMs &&
       source !== undefined &&
       source.bufferedMs > 2 * source.frameMs
     );
