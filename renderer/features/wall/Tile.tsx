@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, type CSSProperties } from 'react';
+import { shallowEqual } from 'react-redux';
 import type { Alarm } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { PlanTile } from '#contract/scene';
@@ -171,12 +172,7 @@ function OneTile(props: Props) {
 
 /** Cells are computed anew with every plan and are mostly where they were. */
 function isDrawnAlike({ cell: before, ...props }: Props, { cell, ...next }: Props): boolean {
-  return isShallowlyEqual(before, cell) && isShallowlyEqual(props, next);
-}
-
-function isShallowlyEqual<Value extends object>(one: Value, other: Value): boolean {
-  const keys = Object.keys(one) as (keyof Value)[];
-  return keys.every((key) => Object.is(one[key], other[key]));
+  return shallowEqual(before, cell) && shallowEqual(props, next);
 }
 
 const isUnder = ({ captionPlace }: { captionPlace: string }): boolean => captionPlace === 'under';
