@@ -8,6 +8,7 @@ import {
   platformIdSchema,
 } from './ids';
 import { faultSchema } from './outcome';
+import { rulingSchema } from './ruling';
 import { localTextSchema, positionSchema } from './text';
 
 /**
@@ -97,6 +98,7 @@ export const alarmSchema = alarmReportSchema.omit({ version: true }).extend({
   /** Null while it is on the list of the open ones. */
   aside: asideSchema.nullable(),
   rhythm: rhythmSchema,
+  ruling: rulingSchema,
   /** Further alarms of the same source and kind that came while it was open; answered with it. */
   repeatIds: z.array(alarmIdSchema),
   /** First-out 首发: the first alarm of the same happening; null when this is the first or alone. */

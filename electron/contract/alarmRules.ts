@@ -1,26 +1,10 @@
 import * as z from 'zod';
-import { prioritySchema } from './alarm';
+import { alarmRuleSchema, migrateRule, wallZoneSchema } from './alarmRule';
 
-/** What the site decided about alarms of some kinds; the first rule that fits one holds. */
-export const alarmRuleSchema = z.object({
-  /** As people call it. */
-  name: z.string().trim().min(1).max(60),
-  /** The platform's words for the types; empty: every type. */
-  kinds: z.array(z.string().min(1).max(80)).max(50),
-  /** Hours of the day in minutes after midnight, over midnight where `from` is later; null: always. */
-  hours: z
-    .object({ from: z.number().int().min(0).max(1_439), to: z.number().int().min(0).max(1_439) })
-    .nullable(),
-  /** In place of what the source says; null: as the source says. */
-  priority: prioritySchema.nullable(),
-  /** It must have lasted that long before it is shown. */
-  onDelayMs: z.number().int().min(0).max(600_000),
-  /** It counts as active for that long after it has cleared. */
-  offDelayMs: z.number().int().min(0).max(600_000),
-  /** Hides 抑制 them, all but a Critical. */
-  isSuppressed: z.boolean(),
-});
-export type AlarmRule = z.infer<typeof alarmRuleSchema>;
+/** More would not be read by anybody, and a request must stay small. */
+export const maxRules = 100;
+/** As many screens as a station drives. */
+export const maxZones = 16;
 
 /** How this site treats alarms (ux.md §5); kept by the shift lead. */
 export const alarmRulesSchema = z.object({
@@ -36,7 +20,13 @@ export const alarmRulesSchema = z.object({
   offDelayMs: z.number().int().min(0).max(600_000),
   /** Seen and active for longer than this: it stands. */
   standingMs: z.number().int().min(3_600_000).max(604_800_000),
-  table: z.array(alarmRuleSchema).max(100),
+  /** In order: the first that fits holds. */
+  table: z.preprocess(
+    (rows) => (Array.isArray(rows) ? rows.map(migrateRule) : rows),
+    z.array(alarmRuleSchema).max(maxRules),
+  ),
+  /** Parts of the wall that rules may send alarms to. */
+  zones: z.array(wallZoneSchema).max(maxZones).default([]),
 });
 export type AlarmRules = z.infer<typeof alarmRulesSchema>;
 
@@ -49,4 +39,5 @@ export const defaultAlarmRules: AlarmRules = {
   offDelayMs: 10_000,
   standingMs: 86_400_000,
   table: [],
+  zones: [],
 };

@@ -100,8 +100,10 @@ export const defaultSettings: Settings = {
   alarmRules: defaultAlarmRules,
 };
 
-/** A change of settings: only the parts named are replaced. */
-export const settingsPatchSchema = settingsSchema.omit({ version: true }).partial();
+/** A change of settings: only the parts named are replaced. Rules are saved by `rules:save`. */
+export const settingsPatchSchema = settingsSchema
+  .omit({ version: true, alarmRules: true })
+  .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 /** A seat without a name is called so in the language of the station; a name given stays. */

@@ -9,6 +9,7 @@ import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
 import { deriveAlarms, newMemory } from './deriveAlarms';
 import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
+import { noAreas, type RuleAreas } from './ruleAreas';
 import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
 
@@ -18,6 +19,8 @@ interface AlarmLedgerDeps {
   journal: JournalPort;
   orders: AlarmOrders;
   rules(): AlarmRules;
+  /** Where alarms lie in the tree; left out: nobody knows. */
+  areas?(): RuleAreas;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
 }
 
@@ -119,7 +122,7 @@ export class AlarmLedger {
     this.#renew();
   }
 
-  /** The rules of the site changed. */
+  /** The rules of the site changed, or the tree that they name. */
   rulesChanged(): void {
     this.#renew();
   }
@@ -154,6 +157,7 @@ export class AlarmLedger {
         isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
         orders: this.#orders,
         rules: this.#deps.rules(),
+        areas: this.#deps.areas?.() ?? noAreas,
         nowMs: this.#deps.clock.now(),
       },
       this.#memory,

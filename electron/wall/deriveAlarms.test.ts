@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alarm, AlarmReport } from '#contract/alarm';
-import { defaultAlarmRules, type AlarmRule } from '#contract/alarmRules';
+import { alarmRuleSchema, migrateRule, type AlarmRule } from '#contract/alarmRule';
+import { defaultAlarmRules } from '#contract/alarmRules';
 import type { AlarmId, CameraId, IncidentId, NodeId } from '#contract/ids';
 import { anAcknowledgement, anActor, anAlarmReport } from '../../tests/builders/happenings';
 import { aLedger } from '../../tests/fakes/aLedger';
@@ -24,16 +25,22 @@ const clearedAt = (clearedAtMs: number): Partial<AlarmReport> => ({
   condition: 'cleared',
   clearedAtMs,
 });
-const aRule = (given: Partial<AlarmRule>): AlarmRule => ({
-  name: 'Rule',
-  kinds: [],
-  hours: null,
-  priority: null,
-  onDelayMs: 0,
-  offDelayMs: 10_000,
-  isSuppressed: false,
-  ...given,
-});
+/** The rule that an older row of the table becomes. */
+const aRule = (given: object): AlarmRule =>
+  alarmRuleSchema.parse(
+    migrateRule(
+      {
+        kinds: [],
+        hours: null,
+        priority: null,
+        onDelayMs: 0,
+        offDelayMs: 10_000,
+        isSuppressed: false,
+        ...given,
+      },
+      0,
+    ),
+  );
 const ruled = (...table: AlarmRule[]) =>
   aLedger({ startMs, rules: { ...defaultAlarmRules, table } });
 

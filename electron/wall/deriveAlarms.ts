@@ -1,4 +1,5 @@
 import { priorities, type Alarm, type AlarmReport, type Priority } from '#contract/alarm';
+import type { AlarmRule } from '#contract/alarmRule';
 import type { AlarmRules } from '#contract/alarmRules';
 import type { AlarmId } from '#contract/ids';
 import type { AlarmOrders } from './alarmOrders';
@@ -7,13 +8,17 @@ import type { HeldAlarm } from './alarmReports';
 import { rhythmOf } from './alarmRhythm';
 import { groupAlarms } from './groupAlarms';
 import { mergeRepeats } from './mergeRepeats';
+import { noAreas, type RuleAreas } from './ruleAreas';
 import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
+import { rulingOf } from './rulingOf';
 
 export interface AlarmMatter {
   held: readonly HeldAlarm[];
   isPending(alarmId: AlarmId): boolean;
   orders: Pick<AlarmOrders, 'asideOf' | 'edition' | 'ratingOf' | 'returnedAtMs'>;
   rules: AlarmRules;
+  /** Where alarms lie; left out: nobody knows. */
+  areas?: RuleAreas;
   nowMs: number;
 }
 
@@ -38,7 +43,7 @@ interface Made {
  * alarms one report must not cost as much as all of them.
  */
 interface AlarmMemory {
-  ruled: WeakMap<HeldAlarm, { rules: AlarmRules; ruled: RuledAlarm }>;
+  ruled: WeakMap<HeldAlarm, { rules: AlarmRules; areas: RuleAreas; ruled: RuledAlarm }>;
   made: WeakMap<RuledAlarm, Made & { parts: Parts; edition: object; pending: string }>;
 }
 
@@ -46,13 +51,14 @@ export const newMemory = (): AlarmMemory => ({ ruled: new WeakMap(), made: new W
 
 const ruledOnce = (
   held: HeldAlarm,
-  { rules, nowMs }: AlarmMatter,
+  { rules, areas = noAreas, nowMs }: AlarmMatter,
   memory: AlarmMemory,
 ): RuledAlarm => {
   const known = memory.ruled.get(held);
-  if (known?.rules === rules && nowMs < known.ruled.nextAtMs) return known.ruled;
-  const ruled = ruledAlarm(held, rules, nowMs);
-  memory.ruled.set(held, { rules, ruled });
+  const isSame = known?.rules === rules && known.areas === areas;
+  if (isSame && nowMs < known.ruled.nextAtMs) return known.ruled;
+  const ruled = ruledAlarm(held, rules, nowMs, areas);
+  memory.ruled.set(held, { rules, areas, ruled });
   return ruled;
 };
 
@@ -109,6 +115,7 @@ const alarmOf = (parts: Parts, matter: AlarmMatter): Made => {
   const priority = rating?.priority ?? mostUrgent(parts.map((part) => part.priority));
   const isActive = parts.some((part) => part.condition === 'active');
   const response = responseOf(parts, matter);
+  const { rule } = mostUrgentPart(parts);
   const came = {
     count: reports.reduce((sum, { count }) => sum + count, 0),
     raisedAtMs: first.raisedAtMs,
@@ -128,6 +135,8 @@ const alarmOf = (parts: Parts, matter: AlarmMatter): Made => {
     rating,
     aside: asideOf(parts, priority, matter) ?? (isStanding ? 'standing' : null),
     rhythm,
+    ruling: rulingOf(rule, priority),
+    linkedCameraIds: linkedBy(rule, first.linkedCameraIds),
     repeatIds: reports.slice(1).map(({ alarmId }) => alarmId),
     firstAlarmId: null,
     groupCount: 1,
@@ -146,6 +155,20 @@ const later = (atMs: number, { nowMs }: AlarmMatter): number =>
 
 const mostUrgent = (given: readonly Priority[]): Priority =>
   priorities.find((priority) => given.includes(priority)) ?? 'low';
+
+/** Whose rule speaks for all that came of an alarm: the most urgent of it, the first of those. */
+const mostUrgentPart = (parts: Parts): RuledAlarm =>
+  parts.find((part) => part.priority === mostUrgent(parts.map(({ priority }) => priority))) ??
+  parts[0];
+
+/** Those of the rule come first. */
+const linkedBy = (
+  rule: AlarmRule | undefined,
+  given: AlarmReport['linkedCameraIds'],
+): AlarmReport['linkedCameraIds'] =>
+  rule === undefined || rule.then.linkedCameraIds.length === 0
+    ? given
+    : [...new Set([...rule.then.linkedCameraIds, ...given])].slice(0, 32);
 
 /** A rule hides an alarm only while it hides all that came of it. */
 const asideOf = (parts: Parts, priority: Priority, { orders }: AlarmMatter): Alarm['aside'] =>

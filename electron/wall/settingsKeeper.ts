@@ -42,7 +42,7 @@ export class SettingsKeeper {
   }
 
   /** In force at once, also when the store refuses: then the fault tells that it will not last. */
-  async write(patch: SettingsPatch): Promise<Outcome<Settings>> {
+  async write(patch: SettingsPatch | Pick<Settings, 'alarmRules'>): Promise<Outcome<Settings>> {
     const given = Object.fromEntries(
       Object.entries(patch).filter(([, value]) => value !== undefined),
     ) as Partial<Settings>;
@@ -50,9 +50,10 @@ export class SettingsKeeper {
     return this.#putInForce({ ...this.#current, ...given });
   }
 
-  /** Back to the defaults; platforms stay, scenes are not settings. */
+  /** Back to the defaults; platforms and rules stay, scenes are not settings. */
   async reset(): Promise<Outcome<Settings>> {
-    this.#kept = { ...defaultSettings, platforms: this.#kept.platforms };
+    const { platforms, alarmRules } = this.#kept;
+    this.#kept = { ...defaultSettings, platforms, alarmRules };
     return this.#putInForce(this.#kept);
   }
 

@@ -1,5 +1,7 @@
 import { priorities, type Alarm, type Priority } from '#contract/alarm';
+import type { WallZone } from '#contract/alarmRule';
 import type { AlarmId, CameraId, ScreenId } from '#contract/ids';
+import { routes, type Routes } from './spotRoutes';
 import { spotKey, TileCalm, type TileChange } from './tileCalm';
 
 /** One tile of the scene, before any alarm is laid over it; in reading order per screen. */
@@ -50,6 +52,8 @@ export interface SpotlightInput {
   isFlood: boolean;
   /** Somebody has accepted the incident of that alarm and works on it. */
   isWorked(alarmId: AlarmId): boolean;
+  /** Zones 区域 of the wall that rules name; left out: there are none. */
+  zones?: readonly WallZone[];
 }
 
 /** What one decision hands to the next. */
@@ -74,9 +78,11 @@ export const byUrgency = (a: Alarm, b: Alarm): number =>
   (a.alarmId < b.alarmId ? -1 : 1);
 
 const rankOf = (priority: Priority): number => priorities.indexOf(priority);
-const mayTake = (alarm: Alarm, isFlood: boolean): boolean =>
-  alarm.priority === 'critical' || (alarm.priority === 'high' && !isFlood);
-const mayFrame = (alarm: Alarm): boolean => alarm.priority !== 'low';
+const mayTake = ({ priority, ruling }: Alarm, isFlood: boolean): boolean =>
+  priority === 'critical' || (priority === 'high' && !isFlood && ruling.hasTile);
+const mayFrame = ({ priority, ruling }: Alarm): boolean =>
+  priority === 'critical' || (ruling.hasFrame ?? priority !== 'low');
+
 /**
  * Which alarm frames which tile, and which takes an alarm tile (ux.md §5.8). A pure step from the
  * tiles taken before to the tiles taken now.
@@ -90,11 +96,12 @@ export const decideSpotlight = (
   const offered = input.tiles.filter((tile) => tile.isAlarmTile && !tile.isPinned);
   const kept = keepTaken(before.taken, offered, alarms, calm, input);
   const wanting = alarmsWanting(before.taken, kept, offered, alarms, input);
-  const { taken, waiting } = giveTiles({ kept, wanting, offered, alarms, calm, input });
+  const mayGo = routes(offered, input.zones ?? []);
+  const { taken, waiting } = giveTiles({ kept, wanting, offered, mayGo, alarms, calm, input });
   return {
     taken,
     changes: calm.changes(),
-    lights: lightsOf(taken, waiting, offered, input),
+    lights: lightsOf(taken, waiting, offered, mayGo, input),
     nextAtMs: nextDecision(taken, waiting, calm, input),
   };
 };
@@ -122,6 +129,8 @@ const alarmsWanting = (
 /** One happening takes one tile, unless a later alarm of it is more urgent than the first. */
 const isShownByFirst = (alarm: Alarm, alarms: ReadonlyMap<AlarmId, Alarm>): boolean => {
   const first = alarm.firstAlarmId === null ? undefined : alarms.get(alarm.firstAlarmId);
+  // A rule may keep the first one off the tiles; then it shows nothing for the others.
+  if (first?.ruling.hasTile === false) return false;
   return first !== undefined && rankOf(first.priority) <= rankOf(alarm.priority);
 };
 
@@ -162,6 +171,7 @@ interface Giving {
   kept: readonly TakenTile[];
   wanting: readonly Alarm[];
   offered: readonly StageTile[];
+  mayGo: Routes;
   alarms: ReadonlyMap<AlarmId, Alarm>;
   calm: TileCalm;
   input: SpotlightInput;
@@ -174,7 +184,9 @@ const giveTiles = (giving: Giving): { taken: TakenTile[]; waiting: Alarm[] } => 
   const waiting: Alarm[] = [];
   for (let alarm = queue.shift(); alarm !== undefined; alarm = queue.shift()) {
     const wants = alarm;
-    const open = giving.offered.filter((tile) => !tile.isInUse && calm.mayChange(tile, wants));
+    const open = giving.offered.filter(
+      (tile) => !tile.isInUse && giving.mayGo(wants, tile) && calm.mayChange(tile, wants),
+    );
     const tile =
       freeTile(alarm, open, taken) ??
       displacedTile(alarm, open, [...taken.values()], alarms, (one) => input.isWorked(one));
@@ -247,16 +259,16 @@ const lightsOf = (
   taken: readonly TakenTile[],
   waiting: readonly Alarm[],
   offered: readonly StageTile[],
+  mayGo: Routes,
   input: SpotlightInput,
 ): TileLight[] => {
   const takenAt = new Map(taken.map((tile) => [spotKey(tile), tile]));
   const framing = framesByCamera(input.alarms);
-  // "+N" stands on the first alarm tile that people see, once for the whole wall.
-  const first = offered.find((tile) => tile.isVisible && takenAt.has(spotKey(tile))) ?? offered[0];
+  const more = moreAt(taken, waiting, offered, mayGo);
   return input.tiles.flatMap((tile) => {
     const { screenId, index } = tile;
     const mine = takenAt.get(spotKey(tile));
-    const moreAlarms = tile === first ? waiting.length : 0;
+    const moreAlarms = more.get(tile) ?? 0;
     if (mine !== undefined) {
       const alarmId = mine.endedAtMs === null ? mine.alarmId : null;
       return { screenId, index, alarmId, taken: { cameraId: mine.cameraId }, moreAlarms };
@@ -265,6 +277,23 @@ const lightsOf = (
     if (alarmId === null && moreAlarms === 0) return [];
     return { screenId, index, alarmId, taken: null, moreAlarms };
   });
+};
+
+/** "+N" stands on the first alarm tile that people see of those that each could have had, once. */
+const moreAt = (
+  taken: readonly TakenTile[],
+  waiting: readonly Alarm[],
+  offered: readonly StageTile[],
+  mayGo: Routes,
+): ReadonlyMap<StageTile, number> => {
+  const takenKeys = new Set(taken.map(spotKey));
+  const more = new Map<StageTile, number>();
+  for (const alarm of waiting) {
+    const mine = offered.filter((tile) => mayGo(alarm, tile));
+    const first = mine.find((tile) => tile.isVisible && takenKeys.has(spotKey(tile))) ?? mine[0];
+    if (first !== undefined) more.set(first, (more.get(first) ?? 0) + 1);
+  }
+  return more;
 };
 
 /** The most urgent alarm of each camera. */

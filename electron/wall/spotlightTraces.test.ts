@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prioritySchema, type Alarm } from '#contract/alarm';
+import type { WallZone } from '#contract/alarmRule';
 import type { AlarmId, CameraId, ScreenId } from '#contract/ids';
+import { noRuling } from '#contract/ruling';
 import { anAlarm } from '../../tests/builders/happenings';
 import { decideSpotlight, nothingTaken, type SpotlightMemory, type StageTile } from './spotlight';
 
 const screenId = 'screen-1' as ScreenId;
+/** Two zones of one screen each, one of both, and one whose screen is not plugged in. */
+const zones: WallZone[] = [
+  { zoneId: 'left', name: 'Left', screenIds: [screenId] },
+  { zoneId: 'right', name: 'Right', screenIds: ['screen-2' as ScreenId] },
+  { zoneId: 'both', name: 'Both', screenIds: [screenId, 'screen-2' as ScreenId] },
+  { zoneId: 'gone', name: 'Gone', screenIds: ['screen-9' as ScreenId] },
+];
 const cameraOf = (number: number): CameraId => `city:${String(number)}` as CameraId;
 const giveBackMs = 30_000;
 
@@ -36,6 +45,7 @@ interface Given {
   tiles?: StageTile[];
   worked?: number[];
   isFlood?: boolean;
+  zones?: WallZone[];
 }
 
 const decide = (before: SpotlightMemory, given: Given) =>
@@ -185,4 +195,104 @@ describe('10,000 random traces', () => {
       { numRuns: 10_000 },
     );
   }, 60_000);
+});
+
+describe('random traces over zones', () => {
+  const second = 'screen-2' as ScreenId;
+  const keyOf = (tile: { screenId: ScreenId; index: number }): string =>
+    `${tile.screenId} ${String(tile.index)}`;
+  const places = [screenId, second].flatMap((screen) => [
+    { screenId: screen, index: 2 },
+    { screenId: screen, index: 5 },
+  ]);
+  const keys = places.map(keyOf);
+  const step = fc.record({
+    ids: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 9 }),
+    seen: fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    inUse: fc.subarray(keys),
+    pinned: fc.subarray(keys, { maxLength: 1 }),
+    unplugged: fc.boolean(),
+    worked: fc.subarray([1, 2, 3, 4]),
+    isFlood: fc.boolean(),
+    waitMs: fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 40_000 })),
+  });
+  const rulings = fc.array(
+    fc.record({
+      zoneId: fc.constantFrom(null, 'left', 'right', 'both', 'gone'),
+      hasTile: fc.boolean(),
+    }),
+    { minLength: 9, maxLength: 9 },
+  );
+  const alarm = (id: number, ruling: Partial<Alarm['ruling']>, isSeen: boolean): Alarm => {
+    const priority = prioritySchema.options[id % 3] ?? 'low';
+    const hasTile = priority === 'critical' || ruling.hasTile === true;
+    return alarmAt(id, priority, {
+      response: isSeen ? 'acknowledged' : 'waiting',
+      ruling: { ...noRuling, ...ruling, hasTile },
+    });
+  };
+  const stage = (given: { inUse?: string[]; pinned?: string[]; unplugged?: boolean }) => {
+    const screens = given.unplugged === true ? [screenId] : [screenId, second];
+    return screens.flatMap((screen) =>
+      aStage((index) => {
+        const key = keyOf({ screenId: screen, index });
+        return {
+          screenId: screen,
+          isInUse: given.inUse?.includes(key) === true,
+          isPinned: given.pinned?.includes(key) === true,
+        };
+      }),
+    );
+  };
+
+  it('reach only their zone, steal nothing, and give everything back', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), rulings, (walk, table) => {
+        let memory: SpotlightMemory = nothingTaken;
+        let now = 0;
+        for (const one of walk) {
+          now += one.waitMs;
+          const alarms = one.ids.map((id) => alarm(id, table[id - 1] ?? {}, one.seen.includes(id)));
+          const tiles = stage(one);
+          const { isFlood, worked } = one;
+          const was = new Map(memory.taken.map((tile) => [keyOf(tile), tile]));
+          const before = memory;
+          const decision = decide(before, { alarms, now, tiles, isFlood, worked, zones });
+          const offered = tiles.filter((tile) => tile.isAlarmTile && !tile.isPinned);
+          const offeredKeys = new Set(offered.map(keyOf));
+          for (const tile of decision.taken) {
+            expect(offeredKeys).toContain(keyOf(tile));
+            if (was.get(keyOf(tile))?.alarmId === tile.alarmId) continue;
+            expect(one.inUse).not.toContain(keyOf(tile));
+            const newcomer = alarms.find(({ alarmId }) => alarmId === tile.alarmId);
+            expect(newcomer?.ruling.hasTile).toBe(true);
+            const zone = zones.find(({ zoneId }) => zoneId === newcomer?.ruling.zoneId);
+            const isThere = offered.some((free) => zone?.screenIds.includes(free.screenId));
+            if (isThere) expect(zone?.screenIds).toContain(tile.screenId);
+          }
+          const holds = new Map(decision.taken.map((tile) => [keyOf(tile), tile.alarmId]));
+          for (const [key, tile] of was) {
+            if (!offeredKeys.has(key) || holds.get(key) === tile.alarmId) continue;
+            expect(one.inUse).not.toContain(key);
+            const holder = alarms.find(({ alarmId }) => alarmId === tile.alarmId);
+            if (holder === undefined) continue;
+            expect(holder.priority).not.toBe('critical');
+            expect(worked.map((id) => `city:${String(id)}`)).not.toContain(holder.alarmId);
+          }
+          expect(new Set(holds.values()).size).toBe(holds.size);
+          memory = decision;
+        }
+        for (let turn = 0; turn < 12; turn += 1) {
+          memory = decide(memory, { alarms: [], now, tiles: stage({}), zones });
+          const { nextAtMs } = memory as ReturnType<typeof decide>;
+          if (nextAtMs === null) break;
+          now = nextAtMs;
+        }
+        const last = decide(memory, { alarms: [], now, tiles: stage({}), zones });
+        expect(last.taken).toEqual([]);
+        expect(last.lights).toEqual([]);
+      }),
+      { numRuns: Number(process.env['SPOTLIGHT_TRACES'] ?? 4_000) },
+    );
+  }, 120_000);
 });

@@ -1,3 +1,4 @@
+import type { WallZone } from '#contract/alarmRule';
 import type { AlarmId, CameraId, IncidentId, NodeId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
 import type { StationView } from '#contract/view';
@@ -26,6 +27,9 @@ interface StationPictureDeps {
   isInside: (nodeId: NodeId | null) => boolean;
   giveBackMs: () => number;
   isFlood: () => boolean;
+  /** Somebody presents on the wall: whatever it shows stays. */
+  isPresented: () => boolean;
+  zones: () => readonly WallZone[];
   station: (screens: Screen[]) => StationView;
   showing: () => WholeView['showing'];
   /** Time alone changed the picture: a tile is given back. */
@@ -91,13 +95,14 @@ export class StationPicture {
   }
 
   #light(screens: readonly Screen[]): readonly TileLight[] {
-    const { clock, scene, alarms, giveBackMs, isFlood, due } = this.#deps;
+    const { clock, scene, alarms, giveBackMs, isFlood, isPresented, zones, due } = this.#deps;
     const decision = decideSpotlight(this.#spotlight, {
-      tiles: stageTiles(screens, scene.inForce(), (tile) => this.#isInUse(tile)),
+      tiles: stageTiles(screens, scene.inForce(), (tile) => isPresented() || this.#isInUse(tile)),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
       isFlood: isFlood(),
+      zones: zones(),
       isWorked: (alarmId) => this.#isWorked(alarmId),
     });
     this.#spotlight = decision;
@@ -106,6 +111,17 @@ export class StationPicture {
       this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), due);
     }
     return decision.lights;
+  }
+
+  /** People are at work on the wall: nothing but people may turn it to another scene. */
+  isAtWork(): boolean {
+    const { scene, replays, isPresented } = this.#deps;
+    return (
+      isPresented() ||
+      scene.inForce().enlarged.size > 0 ||
+      replays.isAny() ||
+      this.#spotlight.taken.some(({ alarmId }) => this.#isWorked(alarmId))
+    );
   }
 
   /** Somebody looks at the moment in it. */

@@ -41,6 +41,10 @@ export class TileReplays {
     return kept?.cameraId === cameraId ? kept.replay : null;
   }
 
+  isAny(): boolean {
+    return this.#kept.size > 0;
+  }
+
   order(place: TilePlace, cameraId: CameraId, order: ReplayOrder): Outcome<null> {
     const key = keyOf(place);
     if (order.kind === 'live') {

@@ -30,6 +30,7 @@ import { SceneKeeper } from './sceneKeeper';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
+import { areasOf, type RuleAreas } from './ruleAreas';
 import { nameScreens, settingsView, viewFor } from './stationView';
 import { HotCameras } from './hotCameras';
 import type { Importance } from './streamBudget';
@@ -85,6 +86,7 @@ export class WallStation {
   readonly #picture: StationPicture;
   readonly #hot: HotCameras;
   #showing: Showing = {};
+  #areas: RuleAreas;
 
   constructor(ports: StationPorts) {
     this.#ports = ports;
@@ -93,6 +95,7 @@ export class WallStation {
     this.settings = ports.settings;
     this.actions = new ActionLog(ports);
     this.catalog = new CatalogIndex(ports);
+    this.#areas = areasOf(this.catalog);
     this.streams = new StreamBroker({
       ...ports,
       platformOf,
@@ -115,7 +118,13 @@ export class WallStation {
     this.replays = new TileReplays(ports.clock);
     const rules = () => ports.settings.current().alarmRules;
     this.alarmOrders = new AlarmOrders({ ...ports, rules });
-    this.alarms = new AlarmLedger({ ...ports, platformOf, rules, orders: this.alarmOrders });
+    this.alarms = new AlarmLedger({
+      ...ports,
+      platformOf,
+      rules,
+      areas: () => this.#areas,
+      orders: this.alarmOrders,
+    });
     this.incidents = new IncidentLedger({
       ...ports,
       platformOf,
@@ -134,6 +143,8 @@ export class WallStation {
       screens: () => this.screens(),
       giveBackMs: () => ports.settings.current().alarmGiveBackMs,
       isFlood: () => this.flood.isOn(),
+      isPresented: () => ports.settings.current().actor.role === 'presenter',
+      zones: () => rules().zones,
       station: (screens) => this.#stationView(screens),
       showing: () => this.#showing,
       due: () => {
@@ -302,6 +313,10 @@ export class WallStation {
     this.#cancelLook?.();
     this.#cancelLook = undefined;
     this.#fillBlank();
+    this.#areas = areasOf(this.catalog);
+    // Rules name places; without one that does, a new tree changes nothing about alarms.
+    const { table } = this.settings.current().alarmRules;
+    if (table.some(({ when }) => when.areas.length > 0)) this.alarms.rulesChanged();
     this.#markChanged();
     this.#hot.catalogRead();
   }

@@ -3,6 +3,7 @@ import type { Acknowledgement, Alarm, AlarmReport } from '#contract/alarm';
 import type { AlarmId, CameraId, IncidentId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import { defaultLoop, stepCodes } from '#contract/incidentLoop';
+import { noRuling } from '#contract/ruling';
 import { cityId } from './catalog';
 
 export const anActor = (given: Partial<Actor> = {}): Actor => ({
@@ -56,6 +57,7 @@ export const anAlarm = (given: Partial<Alarm> = {}): Alarm => {
     rating: null,
     aside: null,
     rhythm: 'plain',
+    ruling: noRuling,
     repeatIds: [],
     firstAlarmId: null,
     groupCount: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Alarm } from '#contract/alarm';
+import { noRuling } from '#contract/ruling';
 import { chooseSound, soundPatterns, soundVolume } from './soundPlan';
 
 const alarm = (priority: Alarm['priority'], more: Partial<Alarm> = {}): Alarm =>
@@ -8,6 +9,7 @@ const alarm = (priority: Alarm['priority'], more: Partial<Alarm> = {}): Alarm =>
     priority,
     response: 'waiting',
     rhythm: 'plain',
+    ruling: noRuling,
     condition: 'active',
     raisedAtMs: 1,
     ...more,

@@ -45,7 +45,10 @@ export function chooseSound(
 ): Sound | null {
   const waiting = alarms.filter(
     (alarm) =>
-      alarm.response === 'waiting' && alarm.condition === 'active' && alarm.rhythm === 'plain',
+      alarm.response === 'waiting' &&
+      alarm.condition === 'active' &&
+      alarm.rhythm === 'plain' &&
+      alarm.ruling.hasSound,
   );
   const highest =
     priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;
