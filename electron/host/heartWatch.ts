@@ -1,7 +1,10 @@
 import type { BrowserWindow } from 'electron';
 import type { LogBook } from './logBook';
-import { Pulse, pulseTickMs } from './pulse';
+import { Pulse, pulseTickMs, type PulseFacts } from './pulse';
+import { SpareTime } from './spareTime';
 
+/** A machine that is idle for less than this share has none to spare. */
+const sparedShare = 0.05;
 /** A process that does not take its own life when told is ended by the system after this. */
 const graceMs = 100;
 
@@ -20,6 +23,7 @@ interface Watched {
 export class HeartWatch {
   readonly #log: LogBook;
   readonly #watched = new Set<Watched>();
+  readonly #spare = new SpareTime();
   #timer: NodeJS.Timeout | undefined;
   #lookedMs = 0;
 
@@ -55,13 +59,21 @@ export class HeartWatch {
     this.#lookedMs = nowMs;
     const all = [...this.#watched];
     const areAllSilent = all.length > 1 && all.every(({ pulse }) => pulse.isSilent);
-    for (const one of all) this.#lookAt(one, elapsedMs, areAllSilent);
+    const machine = { areAllSilent, isMachineFull: this.#isMachineFull(all) };
+    for (const one of all) this.#lookAt(one, elapsedMs, machine);
+  }
+
+  /** Only looked up while a page is silent, and since it is: reading it is not free. */
+  #isMachineFull(all: readonly Watched[]): boolean {
+    if (all.some(({ pulse }) => pulse.isSilent)) return this.#spare.share() < sparedShare;
+    this.#spare.forget();
+    return false;
   }
 
   #lookAt(
     { window, name, pulse, onHung }: Watched,
     elapsedMs: number,
-    areAllSilent: boolean,
+    machine: Pick<PulseFacts, 'areAllSilent' | 'isMachineFull'>,
   ): void {
     if (window.isDestroyed()) return;
     const contents = window.webContents;
@@ -69,7 +81,7 @@ export class HeartWatch {
     const advice = pulse.tick(elapsedMs, {
       isLoading: contents.isLoading(),
       isHeld: contents.isDevToolsOpened(),
-      areAllSilent,
+      ...machine,
     });
     const answered = (): void => {
       pulse.answered();

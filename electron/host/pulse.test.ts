@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Pulse, pulseTickMs, type PulseFacts } from './pulse';
 
-const sound: PulseFacts = { isLoading: false, isHeld: false, areAllSilent: false };
+const sound: PulseFacts = {
+  isLoading: false,
+  isHeld: false,
+  areAllSilent: false,
+  isMachineFull: false,
+};
 
 /** Looks at a page that answers nothing until it is called hung; how long that took. */
 const foundAfterMs = (pulse: Pulse, facts = sound, limitMs = 60_000, tickMs = pulseTickMs) => {
@@ -53,6 +58,12 @@ describe('the pulse of a page', () => {
     const stalled = { ...sound, areAllSilent: true };
     expect(foundAfterMs(pulse, stalled, 5500)).toBeUndefined();
     expect(foundAfterMs(pulse, stalled)).toBeDefined();
+  });
+
+  it('takes longer to blame a page of a machine that has no time to spare', () => {
+    const starved = { ...sound, isMachineFull: true };
+    expect(foundAfterMs(new Pulse(), starved, 5500)).toBeUndefined();
+    expect(foundAfterMs(new Pulse(), starved)).toBeLessThanOrEqual(7000);
   });
 
   it('lets a page build itself for twenty seconds, not longer', () => {

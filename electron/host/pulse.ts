@@ -2,8 +2,8 @@
 export const pulseTickMs = 250;
 /** A page that owes an answer for this long hangs. */
 const hungMs = 2_000;
-/** When no page answers, the machine is blamed before the pages are. */
-const allSilentMs = 6_000;
+/** When no page answers, or the machine has no time to spare, it is blamed before the page is. */
+const blamelessMs = 6_000;
 /** A page may build itself for this long. */
 const loadingMs = 20_000;
 
@@ -14,6 +14,8 @@ export interface PulseFacts {
   isHeld: boolean;
   /** No page of this station answers at the moment, and there are several. */
   areAllSilent: boolean;
+  /** Nothing was idle while the page was silent: it may only be waiting for its turn. */
+  isMachineFull: boolean;
 }
 
 /**
@@ -57,7 +59,8 @@ export class Pulse {
     this.#loadingMs = 0;
     if (this.#isAsked) {
       this.#silentMs += countedMs;
-      return this.#silentMs >= (facts.areAllSilent ? allSilentMs : hungMs) ? 'hung' : 'wait';
+      const isBlameless = facts.areAllSilent || facts.isMachineFull;
+      return this.#silentMs >= (isBlameless ? blamelessMs : hungMs) ? 'hung' : 'wait';
     }
     this.#isAsked = true;
     return 'ask';

@@ -32,7 +32,7 @@ const cameraOf = async (wall: Page, tile: number): Promise<string> =>
   (await wall.locator(`[data-tile="${String(tile)}"]`).getAttribute('data-camera')) ?? '';
 
 test('ten faults are told in words and end by themselves; six others lose nothing', async () => {
-  test.setTimeout(360_000);
+  test.setTimeout(480_000);
   // Small text on a large wall: every plate has room for its whole sentence.
   running = await openWall({ alarmsPerHour: 0, locale: 'zh-CN', displaySize: '3840x2160' });
   const wall = await running.wall();
@@ -72,7 +72,8 @@ test('ten faults are told in words and end by themselves; six others lose nothin
   await test.step('lifted, each plays again by itself', async () => {
     const liftedMs = Date.now();
     await Promise.all(broken.map((camera) => city.liftFault(camera.replace('city:', ''))));
-    await waitUntilPlaying(wall, 16, 90_000);
+    // The last try of a camera may be a minute away, and a busy machine is given its time.
+    await waitUntilPlaying(wall, 16, 180_000);
     console.log(
       `all sixteen play ${String(Date.now() - liftedMs)} ms after the faults were lifted`,
     );

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test, type ElectronApplication, type Page } from '@playwright/test';
 
 import { openVirtualDisplay, type VirtualDisplay } from '../../build/start/display.mjs';
 import { askedPatiently } from './askedPatiently';
 import { CityControl, type CityDoor } from './cityControl';
 import { openDisplays, type DisplayMode, type Displays } from './displays';
+import { ProgramWords } from './programWords';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -41,6 +42,7 @@ export class RunningWall {
   readonly dataFolder: string;
   readonly display: VirtualDisplay | Displays;
   readonly #keepsData: boolean;
+  readonly #words: ProgramWords;
 
   constructor(
     app: ElectronApplication,
@@ -48,6 +50,7 @@ export class RunningWall {
     display: VirtualDisplay | Displays,
     keepsData: boolean,
   ) {
+    this.#words = new ProgramWords(app.process());
     this.app = askedPatiently(app);
     this.dataFolder = dataFolder;
     this.display = display;
@@ -89,6 +92,7 @@ export class RunningWall {
 
   /** Ends the program and its display; the data folder goes unless it was given. */
   async close(): Promise<void> {
+    if (isJourneyFailing()) this.#words.tell();
     await this.app.close().catch(() => undefined);
     this.display.close();
     if (!this.#keepsData) rmSync(this.dataFolder, { recursive: true, force: true });
@@ -138,6 +142,16 @@ export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
   } catch (error) {
     display.close();
     throw error;
+  }
+}
+
+/** Who takes pictures uses this harness without a test around it. */
+function isJourneyFailing(): boolean {
+  try {
+    const { status, expectedStatus } = test.info();
+    return status !== expectedStatus;
+  } catch {
+    return false;
   }
 }
 

@@ -67,7 +67,7 @@ for (const how of ['loop', 'stop'] as const) {
       `${how}: ended after ${foundMs.toFixed(0)} ms, nine pictures ${String(backMs)} ms later`,
     );
     // The goal is 3 s; a busy machine gets more, so that only a disaster fails here.
-    expect(foundMs).toBeLessThan(6000);
+    expect(foundMs).toBeLessThan(12_000);
     const after = await lookAtWindows(wall);
     for (const other of others) {
       const now = after.find(({ url }) => url === other.url);
