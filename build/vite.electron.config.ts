@@ -14,6 +14,7 @@ const entries: Readonly<Record<string, Entry>> & { readonly main: Entry } = {
   main: { source: 'electron/boot/main.ts', output: 'main.js' },
   gateway: { source: 'electron/media/gateway/main.ts', output: 'gateway.js' },
   city: { source: 'electron/rehearsal/main.ts', output: 'city.js' },
+  reportWorker: { source: 'electron/records/reportWorker.ts', output: 'reportWorker.js' },
   pinyinWorker: { source: 'electron/host/pinyinWorker.ts', output: 'pinyinWorker.js' },
   preload: { source: 'electron/preload/preload.ts', output: 'preload.cjs' },
 };

@@ -11,8 +11,15 @@ export const halves = {
   electron: {
     config: 'build/vite.electron.config.ts',
     sources: ['electron', 'build/vite.electron.config.ts', ...common],
-    modes: ['main', 'gateway', 'city', 'pinyinWorker', 'preload'],
-    outputs: ['main.js', 'gateway.js', 'city.js', 'pinyinWorker.js', 'preload.cjs'],
+    modes: ['main', 'gateway', 'city', 'reportWorker', 'pinyinWorker', 'preload'],
+    outputs: [
+      'main.js',
+      'gateway.js',
+      'city.js',
+      'reportWorker.js',
+      'pinyinWorker.js',
+      'preload.cjs',
+    ],
   },
   renderer: {
     config: 'build/vite.renderer.config.ts',

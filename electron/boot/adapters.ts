@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { JournalHealth } from '#contract/history';
 import { endAllChildren, spawnChild } from '../host/childProcess';
 import { CityProcess } from '../host/cityProcess';
 import { Pinyin } from '../host/pinyin';
@@ -6,7 +8,7 @@ import { randomIds } from '../host/randomIds';
 import { systemClock } from '../host/systemClock';
 import { MediaGateway } from '../media/mediaGateway';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
-import { openJournal, type Journal } from '../records/journal';
+import { Journal } from '../records/journal';
 import { files } from './folders';
 import { PlatformRack, type Passwords } from './platformRack';
 import type { Shell } from './shell';
@@ -37,6 +39,30 @@ export const startMedia = ({ log }: Shell): MediaGateway => {
   return media;
 };
 
+const openJournal = (log: Shell['log'], dataFolder: string): Journal => {
+  const journal = new Journal({
+    file: join(dataFolder, 'journal.db'),
+    now: () => systemClock.now(),
+    startKeeper: () => {
+      const thread = new Worker(files.reportWorker, {
+        workerData: { file: join(dataFolder, 'reports.db') },
+      });
+      thread.on('error', (error) => {
+        log.error('the keeper of reports failed', { error });
+      });
+      return thread;
+    },
+  });
+  const tell = (health: JournalHealth): void => {
+    if (health.isSetAside) log.error('a journal file was damaged and kept aside');
+    if (health.isFailing) log.error('the journal cannot be written');
+    if (health.isLagging) log.warn('the journal lags behind; events are read more slowly');
+  };
+  tell(journal.health());
+  journal.onHealthChanged(tell);
+  return journal;
+};
+
 /** Builds every other adapter; none of them is started. */
 export const makeAdapters = (
   { log, dataFolder, lifecycle }: Shell,
@@ -46,8 +72,7 @@ export const makeAdapters = (
   const tell = (line: string): void => {
     log.info(line);
   };
-  const { journal, wasBroken } = openJournal(join(dataFolder, 'journal.db'), systemClock.now());
-  if (wasBroken) log.error('the journal was broken and kept aside; a new one was begun');
+  const journal = openJournal(log, dataFolder);
   const rack = new PlatformRack(
     (settings, password) => new VnpPlatform({ settings, password, clock: systemClock, log: tell }),
     vault,
@@ -63,9 +88,7 @@ export const makeAdapters = (
     log.error('the rehearsal city could not start', { reason });
   });
   const pinyin = new Pinyin(files.pinyinWorker, log, spellAfterMs);
-  lifecycle.closeAtEnd(() => {
-    journal.close();
-  });
+  lifecycle.closeAtEnd(() => journal.close());
   lifecycle.closeAtEnd(async () => {
     await Promise.race([rack.stop(), new Promise((done) => setTimeout(done, 500))]);
     city.stop();

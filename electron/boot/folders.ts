@@ -9,6 +9,7 @@ export const files = {
   preload: join(built, 'preload.cjs'),
   gateway: join(built, 'gateway.js'),
   city: join(built, 'city.js'),
+  reportWorker: join(built, 'reportWorker.js'),
   pinyinWorker: join(built, 'pinyinWorker.js'),
   clips: join(root, 'resources', 'rehearsal'),
   starter: join(root, 'resources', 'scenes', 'starter.json'),

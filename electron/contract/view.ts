@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
 import { floodSchema } from './flood';
+import { journalHealthSchema } from './history';
 import {
   alarmIdSchema,
   incidentIdSchema,
@@ -43,6 +44,7 @@ export const stationSchema = z.object({
   platforms: z.array(platformHealthSchema),
   /** The media gateway: false while it is being revived. */
   isMediaLive: z.boolean(),
+  journal: journalHealthSchema,
   /** False when secrets can be kept in memory only on this system. */
   isKeychainThere: z.boolean(),
   /** Graphics failed again and again: less may be in use until the program is started anew. */

@@ -35,6 +35,7 @@ export class LiveSocket {
   readonly #parts: LiveSocketParts;
   #socket: WebSocket | undefined;
   #isRunning = false;
+  #isHeld = false;
   #attempt = 0;
   /** Which attempt is the present one; answers to an earlier one are dropped. */
   #generation = 0;
@@ -76,6 +77,16 @@ export class LiveSocket {
     this.#watch();
   }
 
+  /** Nothing is read until it is let go again; silence means nothing meanwhile. */
+  hold(isHeld: boolean): void {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (isHeld) this.#socket.pause();
+    else this.#socket.resume();
+    this.#watch();
+  }
+
   /** Ends this connection; the next attempt follows. */
   drop(fault: Fault): void {
     this.#lose(fault);
@@ -101,6 +112,7 @@ export class LiveSocket {
     this.#silenceLimitMs = firstWordLimitMs;
     socket.on('open', () => {
       socket.send(firstMessage);
+      if (this.#isHeld) socket.pause();
       this.#watch();
     });
     socket.on('message', (data, isBinary) => {
@@ -119,6 +131,7 @@ export class LiveSocket {
 
   #watch(): void {
     this.#cancelWatch();
+    if (this.#isHeld) return;
     this.#cancelWatch = this.#parts.clock.after(this.#silenceLimitMs, () => {
       this.#lose({ code: 'platform/timeout' });
     });

@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActionLine } from '#contract/channels';
-import { alarmIdSchema } from '#contract/ids';
+import { alarmIdSchema, incidentIdSchema } from '#contract/ids';
 import type { PendingAnswer } from '../wall/ports';
-import { openJournal } from './journal';
-import { schemaVersion } from './migrations';
+import { InlineKeeper } from '../../tests/fakes/inlineKeeper';
+import { Journal } from './journal';
+import { actionSteps } from './migrations';
 
 let folder = '';
 let file = '';
@@ -28,37 +29,44 @@ const line = (action: string, atMs = 1000): ActionLine => ({
   subject: 'screen-1 9',
   result: 'done',
 });
+const openJournal = (nowMs = 0): Journal =>
+  new Journal({
+    file,
+    now: () => nowMs,
+    startKeeper: () => new InlineKeeper(join(folder, 'reports.db')),
+  });
 const pending = (key: string, atMs: number): PendingAnswer => ({
+  kind: 'acknowledge',
   alarmId: alarmIdSchema.parse('city:a1'),
   answer: { actor, atMs, key, note: 'seen' },
 });
 
 describe('the action log', () => {
-  it('gives lines back newest first, also after a restart', () => {
-    const { journal } = openJournal(file, 0);
+  it('gives lines back newest first, also after a restart', async () => {
+    const journal = openJournal();
     journal.append(line('scene:layout'));
     journal.append(line('scene:pin', 2000));
-    journal.close();
-    const again = openJournal(file, 0).journal;
+    await journal.close();
+    const again = openJournal();
     expect(again.actions(10)).toEqual([line('scene:pin', 2000), line('scene:layout')]);
     expect(again.actions(1)).toEqual([line('scene:pin', 2000)]);
-    again.close();
+    await again.close();
   });
 
-  it('can be changed by nobody', () => {
-    const { journal } = openJournal(file, 0);
+  it('can be changed by nobody', async () => {
+    const journal = openJournal();
     journal.append(line('scene:layout'));
     const other = new Database(file);
     expect(() => other.exec("UPDATE actions SET result = 'x'")).toThrow(/append-only/);
     expect(() => other.exec('DELETE FROM actions')).toThrow(/append-only/);
     other.close();
     expect(journal.actions(5)).toHaveLength(1);
-    journal.close();
+    await journal.close();
   });
 
-  it('refuses quietly after it was closed', () => {
-    const { journal } = openJournal(file, 0);
-    journal.close();
+  it('refuses quietly after it was closed', async () => {
+    const journal = openJournal();
+    await journal.close();
     expect(journal.append(line('app:stopped'))).toMatchObject({
       fault: { code: 'store/unwritable' },
     });
@@ -67,8 +75,11 @@ describe('the action log', () => {
 
   it('loses no kept line when the program is killed', async () => {
     const script = `
-      import { openJournal } from ${JSON.stringify(resolve(import.meta.dirname, 'journal.ts'))};
-      const { journal } = openJournal(${JSON.stringify(file)}, 0);
+      import { ActionFile } from ${JSON.stringify(resolve(import.meta.dirname, 'actionFile.ts'))};
+      import { actionSteps } from ${JSON.stringify(resolve(import.meta.dirname, 'migrations.ts'))};
+      import { openFile } from ${JSON.stringify(resolve(import.meta.dirname, 'openFile.ts'))};
+      const rule = { steps: actionSteps, synchronous: 'FULL', isChecked: true };
+      const journal = new ActionFile(openFile(${JSON.stringify(file)}, rule, 0).database);
       const actor = { seat: 1, name: 'x', role: 'officer' };
       for (let n = 0; ; n += 1) {
         const kept = journal.append({ atMs: n, actor, action: 'a:b', subject: '', result: 'done' });
@@ -91,44 +102,76 @@ describe('the action log', () => {
     });
     const lastKept = Number(told.trim().split('\n').slice(0, -1).at(-1));
     expect(lastKept).toBeGreaterThan(100);
-    const { journal, wasBroken } = openJournal(file, 0);
-    expect(wasBroken).toBe(false);
+    const journal = openJournal();
+    expect(journal.health().isSetAside).toBe(false);
     expect(journal.actions(1)[0]?.atMs).toBeGreaterThanOrEqual(lastKept);
-    journal.close();
+    await journal.close();
   }, 20_000);
 });
 
 describe('the outbox', () => {
-  it('keeps answers until they are delivered, oldest first', () => {
-    const { journal } = openJournal(file, 0);
+  it('keeps answers until they are delivered, oldest first', async () => {
+    const journal = openJournal();
     journal.keepAnswer(pending('b', 2));
     journal.keepAnswer(pending('a', 1));
     journal.keepAnswer(pending('a', 1));
-    journal.close();
-    const again = openJournal(file, 0).journal;
+    await journal.close();
+    const again = openJournal();
     expect(again.pendingAnswers()).toEqual([pending('a', 1), pending('b', 2)]);
     again.dropAnswer('a');
     expect(again.pendingAnswers()).toEqual([pending('b', 2)]);
-    again.close();
+    await again.close();
+  });
+
+  it('keeps orders about incidents as they were given', async () => {
+    const journal = openJournal();
+    const order: PendingAnswer = {
+      kind: 'order',
+      incidentId: incidentIdSchema.parse('city:i1'),
+      order: { kind: 'close', verdict: 'real', cause: '水管破裂' },
+      answer: { actor, atMs: 3, key: 'c' },
+    };
+    const opening: PendingAnswer = {
+      kind: 'open',
+      alarmId: alarmIdSchema.parse('city:a1'),
+      answer: { actor, atMs: 4, key: 'd' },
+    };
+    journal.keepAnswer(order);
+    journal.keepAnswer(opening);
+    expect(journal.pendingAnswers()).toEqual([order, opening]);
+    await journal.close();
+  });
+
+  it('takes over what a build wrote that knew answers to alarms only', async () => {
+    const old = new Database(file);
+    old.exec(`${actionSteps[0] ?? ''}; PRAGMA user_version = 1`);
+    const { answer } = pending('old', 1);
+    old
+      .prepare('INSERT INTO outbox VALUES (?, ?, ?, ?)')
+      .run('old', 'city:a1', JSON.stringify(answer), 1);
+    old.close();
+    const journal = openJournal();
+    expect(journal.pendingAnswers()).toEqual([pending('old', 1)]);
+    await journal.close();
   });
 });
 
 describe('a journal that cannot be used', () => {
-  it('is kept aside when it is no database, and a new one begun', () => {
+  it('is kept aside when it is no database, and a new one begun', async () => {
     writeFileSync(file, 'not a database, but long enough to look like a header of one'.repeat(9));
-    const { journal, wasBroken } = openJournal(file, 77);
-    expect(wasBroken).toBe(true);
+    const journal = openJournal(77);
+    expect(journal.health().isSetAside).toBe(true);
     expect(readdirSync(folder)).toContain('journal.db.broken-77');
     expect(journal.append(line('app:started')).ok).toBe(true);
-    journal.close();
+    await journal.close();
   });
 
-  it('is kept aside when a later build wrote it', () => {
+  it('is kept aside when a later build wrote it', async () => {
     const later = new Database(file);
-    later.exec(`PRAGMA user_version = ${String(schemaVersion + 1)}`);
+    later.exec(`PRAGMA user_version = ${String(actionSteps.length + 1)}`);
     later.close();
-    const { journal, wasBroken } = openJournal(file, 78);
-    expect(wasBroken).toBe(true);
-    journal.close();
+    const journal = openJournal(78);
+    expect(journal.health().isSetAside).toBe(true);
+    await journal.close();
   });
 });

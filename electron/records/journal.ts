@@ -1,170 +1,129 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'libsql';
-import * as z from 'zod';
-import { actorSchema } from '#contract/actor';
-import { actionLineSchema, type ActionLine } from '#contract/channels';
-import { alarmIdSchema } from '#contract/ids';
-import { failure, success, type Outcome } from '#contract/outcome';
-import type { JournalPort, PendingAnswer } from '../wall/ports';
-import { migrate } from './migrations';
+import type Database from 'libsql';
+import type { AlarmReport } from '#contract/alarm';
+import type { ActionLine } from '#contract/channels';
+import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
+import type { Incident } from '#contract/incident';
+import { failure, type Outcome } from '#contract/outcome';
+import type { JournalPort, PendingAnswer, Reports } from '../wall/ports';
+import { Signal } from '../wall/signal';
+import { ActionFile } from './actionFile';
+import { actionSteps } from './migrations';
+import { openFile, type FileRule } from './openFile';
+import { ReportLine, type KeeperThread } from './reportLine';
 
-const answerSchema = z.object({
-  actor: actorSchema,
-  atMs: z.number(),
-  key: z.string(),
-  note: z.string().exactOptional(),
-});
+const rule: FileRule = { steps: actionSteps, synchronous: 'FULL', isChecked: true };
 
-const outboxRowSchema = z.object({
-  alarm_id: alarmIdSchema,
-  answer: z.string().transform((text) => answerSchema.parse(JSON.parse(text))),
-});
-
-interface ActionRow {
-  at_ms: number;
-  seat: number;
-  name: string;
-  role: string;
-  action: string;
-  subject: string;
-  result: string;
+interface JournalParts {
+  /** Where actions and answers are. */
+  file: string;
+  now: () => number;
+  /** Starts the thread that keeps the reports. */
+  startKeeper: () => KeeperThread;
 }
 
-const lineOf = (row: ActionRow): ActionLine =>
-  actionLineSchema.parse({
-    atMs: row.at_ms,
-    actor: { seat: row.seat, name: row.name, role: row.role },
-    action: row.action,
-    subject: row.subject,
-    result: row.result,
-  });
-
-/** The action log and the answers not yet delivered, in one SQLite file. */
+/** What must survive: actions and answers in one file, reports in another, kept by a thread. */
 export class Journal implements JournalPort {
-  readonly #database: Database.Database;
-  readonly #statements;
-  #isOpen = true;
+  readonly #parts: JournalParts;
+  readonly #reports: ReportLine;
+  readonly #changed = new Signal<JournalHealth>();
+  readonly onHealthChanged = this.#changed.on;
+  #actions: ActionFile | undefined;
+  #isSetAside = false;
+  #isFailing = false;
+  #isClosed = false;
 
-  constructor(database: Database.Database) {
-    this.#database = database;
-    const prepare = (sql: string) => database.prepare(sql);
-    this.#statements = {
-      append: prepare(
-        'INSERT INTO actions (at_ms, seat, name, role, action, subject, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ),
-      actions: prepare('SELECT * FROM actions ORDER BY id DESC LIMIT ?'),
-      keep: prepare(
-        'INSERT OR REPLACE INTO outbox (key, alarm_id, answer, kept_ms) VALUES (?, ?, ?, ?)',
-      ),
-      drop: prepare('DELETE FROM outbox WHERE key = ?'),
-      pending: prepare('SELECT alarm_id, answer FROM outbox ORDER BY kept_ms, key'),
-    };
-  }
-
-  append(line: ActionLine): Outcome<null> {
-    const { seat, name, role } = line.actor;
-    return this.#write('append', [
-      Math.round(line.atMs),
-      seat,
-      name,
-      role,
-      line.action,
-      line.subject,
-      line.result,
-    ]);
-  }
-
-  actions(limit: number): ActionLine[] {
-    if (!this.#isOpen) return [];
-    return (this.#statements.actions.all(limit) as ActionRow[]).map(lineOf);
-  }
-
-  keepAnswer(pending: PendingAnswer): Outcome<null> {
-    const { alarmId, answer } = pending;
-    return this.#write('keep', [
-      answer.key,
-      alarmId,
-      JSON.stringify(answer),
-      Math.round(answer.atMs),
-    ]);
-  }
-
-  dropAnswer(key: string): void {
-    this.#write('drop', [key]);
-  }
-
-  pendingAnswers(): PendingAnswer[] {
-    if (!this.#isOpen) return [];
-    // A row that does not parse was never an answer of ours; it stays for people to look at.
-    return this.#statements.pending.all().flatMap((row) => {
-      const parsed = parseOutboxRow(row);
-      return parsed === undefined ? [] : [parsed];
+  constructor(parts: JournalParts) {
+    this.#parts = parts;
+    this.#open();
+    this.#reports = new ReportLine(parts.startKeeper);
+    this.#reports.onChanged(() => {
+      this.#changed.emit(this.health());
     });
   }
 
-  close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    this.#database.close();
+  append(line: ActionLine): Outcome<null> {
+    return this.#write((file) => file.append(line));
   }
 
-  #write(statement: 'append' | 'keep' | 'drop', values: unknown[]): Outcome<null> {
-    if (!this.#isOpen) return failure('store/unwritable', 'journal closed');
-    try {
-      this.#statements[statement].run(...values);
-      return success(null);
-    } catch (error) {
-      return failure('store/unwritable', `journal: ${error instanceof Error ? error.name : ''}`);
-    }
+  actions(limit: number): ActionLine[] {
+    return this.#actions?.actions(limit) ?? [];
+  }
+
+  actionsBetween(fromMs: number, toMs: number, limit = 100_000): ActionLine[] {
+    return this.#actions?.actionsBetween(fromMs, toMs, limit) ?? [];
+  }
+
+  keepAnswer(pending: PendingAnswer): Outcome<null> {
+    return this.#write((file) => file.keepAnswer(pending));
+  }
+
+  dropAnswer(key: string): void {
+    this.#write((file) => file.dropAnswer(key));
+  }
+
+  pendingAnswers(): PendingAnswer[] {
+    return this.#actions?.pendingAnswers() ?? [];
+  }
+
+  keepReports(reports: Reports, kept: () => void): void {
+    this.#reports.keep(reports, kept);
+  }
+
+  unkept(): number {
+    return this.#reports.unkept();
+  }
+
+  alarmsBetween(fromMs: number, toMs: number, limit?: number): Promise<AlarmReport[]> {
+    return this.#reports.alarms(fromMs, toMs, limit);
+  }
+
+  incidentsBetween(fromMs: number, toMs: number, limit?: number): Promise<Incident[]> {
+    return this.#reports.incidents(fromMs, toMs, limit);
+  }
+
+  findAlarms(query: AlarmQuery): Promise<AlarmPage> {
+    return this.#reports.find(query);
+  }
+
+  /** For how long, and how many alarms, are kept; the oldest go first. */
+  limit(limits: { days: number; rows: number }): void {
+    this.#reports.limit(limits.days, limits.rows);
+  }
+
+  health(): JournalHealth {
+    const reports = this.#reports.state();
+    return {
+      isSetAside: this.#isSetAside || reports.isSetAside,
+      isFailing: this.#isFailing || reports.isFailing,
+      isLagging: reports.isLagging,
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#actions?.close();
+    this.#actions = undefined;
+    await this.#reports.close();
+  }
+
+  #open(): Database.Database | undefined {
+    const { database, isSetAside } = openFile(this.#parts.file, rule, this.#parts.now());
+    this.#isSetAside ||= isSetAside;
+    this.#isFailing = database === undefined;
+    this.#actions = database === undefined ? undefined : new ActionFile(database);
+    return database;
+  }
+
+  /** A file that could not be opened is tried again with every line. */
+  #write(write: (file: ActionFile) => Outcome<null>): Outcome<null> {
+    if (this.#isClosed) return failure('store/unwritable', 'journal closed');
+    const wasFailing = this.#isFailing;
+    if (this.#actions === undefined) this.#open();
+    const written =
+      this.#actions === undefined ? failure('store/unwritable', 'journal') : write(this.#actions);
+    this.#isFailing = !written.ok;
+    if (this.#isFailing !== wasFailing) this.#changed.emit(this.health());
+    return written;
   }
 }
-
-const parseOutboxRow = (row: unknown): PendingAnswer | undefined => {
-  try {
-    const { alarm_id: alarmId, answer } = outboxRowSchema.parse(row);
-    return { alarmId, answer };
-  } catch {
-    return undefined;
-  }
-};
-
-const open = (file: string): Journal | undefined => {
-  let database: Database.Database | undefined;
-  try {
-    database = new Database(file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    const [check] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-    if (check?.quick_check === 'ok' && migrate(database)) return new Journal(database);
-  } catch {
-    // Not a database, or a damaged one.
-  }
-  database?.close();
-  return undefined;
-};
-
-/** Moves a file that cannot be used aside, with what belongs to it. */
-const setAside = (file: string, nowMs: number): void => {
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) {
-      renameSync(file + suffix, `${file}.broken-${String(nowMs)}${suffix}`);
-    }
-  }
-};
-
-/**
- * Opens the journal; a file that is broken, or of a later build, is kept aside and a new one
- * begun, because a wall must not stay dark for its log. `wasBroken` tells that it came to that.
- */
-export const openJournal = (
-  file: string,
-  nowMs: number,
-): { journal: Journal; wasBroken: boolean } => {
-  mkdirSync(dirname(file), { recursive: true });
-  const present = open(file);
-  if (present !== undefined) return { journal: present, wasBroken: false };
-  setAside(file, nowMs);
-  const fresh = open(file);
-  if (fresh === undefined) throw new Error('the journal cannot be opened');
-  return { journal: fresh, wasBroken: true };
-};

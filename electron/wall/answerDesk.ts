@@ -37,8 +37,9 @@ export class AnswerDesk {
   }
 
   restore(): void {
-    for (const { alarmId, answer } of this.#deps.journal.pendingAnswers()) {
-      this.#open.set(alarmId, openAnswer(answer));
+    for (const pending of this.#deps.journal.pendingAnswers()) {
+      if (pending.kind !== 'acknowledge') continue;
+      this.#open.set(pending.alarmId, openAnswer(pending.answer));
     }
   }
 
@@ -58,7 +59,7 @@ export class AnswerDesk {
     };
     const open = openAnswer(answer);
     this.#open.set(alarmId, open);
-    const kept = this.#deps.journal.keepAnswer({ alarmId, answer });
+    const kept = this.#deps.journal.keepAnswer({ kind: 'acknowledge', alarmId, answer });
     const sent = await this.#send(alarmId, open);
     // An answer that is neither delivered nor kept would be lost with this run: say so.
     return sent.ok || kept.ok ? sent : kept;

@@ -39,6 +39,10 @@ export class LatestReports<Id extends string> {
     }
   }
 
+  keepOnly(isKept: (id: Id) => boolean): void {
+    for (const id of [...this.#seen.keys()]) if (!isKept(id)) this.#seen.delete(id);
+  }
+
   forget(id: Id): void {
     this.#seen.delete(id);
   }

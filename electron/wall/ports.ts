@@ -12,6 +12,7 @@ import type {
   ScreenId,
   WindowId,
 } from '#contract/ids';
+import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import type { Outcome } from '#contract/outcome';
@@ -93,6 +94,11 @@ export interface PlatformPort {
   readonly onHealthChanged: Subscribe<PlatformHealth>;
   readonly onCatalogNews: Subscribe<CatalogNews>;
   readonly onEventNews: Subscribe<EventNews>;
+  /**
+   * Stops reading news of alarms and incidents, or goes on: whoever keeps them cannot follow. The
+   * platform's line waits meanwhile; nothing is dropped.
+   */
+  holdEvents(isHeld: boolean): void;
   /** Opens a stream. Faults: stream/*, platform/*. */
   openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>>;
   /** Later end, possibly another upstream. Fault stream/lease-ended: open again. */
@@ -175,22 +181,52 @@ export interface StorePort {
   write(name: string, value: unknown): Promise<Outcome<null>>;
 }
 
-/** An answer that has not reached the platform yet. */
-export interface PendingAnswer {
-  alarmId: AlarmId;
-  answer: Answer;
+/** An order of a person that its platform has not answered yet. */
+export type PendingAnswer =
+  /** "I have seen this alarm"; or an incident is to be made of it. */
+  | { kind: 'acknowledge' | 'open'; alarmId: AlarmId; answer: Answer }
+  /** Something to be done with an incident. */
+  | { kind: 'order'; incidentId: IncidentId; order: IncidentOrder; answer: Answer };
+
+/** What platforms reported, to be kept. */
+export interface Reports {
+  alarms: readonly AlarmReport[];
+  incidents: readonly Incident[];
 }
 
-/** What must survive and cannot be changed: the action log, and answers not yet delivered. */
+/**
+ * What must survive: the action log and the answers not yet delivered, which are on the disk when
+ * the call returns, and every alarm and incident that was ever reported.
+ */
 export interface JournalPort {
-  /** Appends one line; kept before the call returns. */
+  /** Appends one line; on the disk before the call returns. */
   append(line: ActionLine): Outcome<null>;
   /** Newest first. */
   actions(limit: number): ActionLine[];
+  /** Oldest first, both ends included. */
+  actionsBetween(fromMs: number, toMs: number, limit?: number): ActionLine[];
+  /** On the disk before the call returns. */
   keepAnswer(pending: PendingAnswer): Outcome<null>;
   dropAnswer(key: string): void;
   pendingAnswers(): PendingAnswer[];
-  close(): void;
+  /**
+   * Keeps reports before they are shown: one row for each alarm and incident, with its newest
+   * report; older ones and repeats change nothing. `kept` is called once they are in the file, in
+   * the order of the calls, also when they could not be written: that is told by `health`.
+   */
+  keepReports(reports: Reports, kept: () => void): void;
+  /** Reports that were handed over and are not in the file yet. */
+  unkept(): number;
+  /** By begin, oldest first, both ends included. */
+  alarmsBetween(fromMs: number, toMs: number, limit?: number): Promise<AlarmReport[]>;
+  /** By opening, oldest first, both ends included. */
+  incidentsBetween(fromMs: number, toMs: number, limit?: number): Promise<Incident[]>;
+  /** One page of a search over everything. */
+  findAlarms(query: AlarmQuery): Promise<AlarmPage>;
+  health(): JournalHealth;
+  readonly onHealthChanged: Subscribe<JournalHealth>;
+  /** What was handed over is in the file when this ends. */
+  close(): Promise<void>;
 }
 
 /** The screens of the wall, as they are plugged in now. */

@@ -9,6 +9,7 @@ import { ActionLog } from './actionLog';
 import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
+import { EventIntake } from './eventIntake';
 import { FloodWatch } from './floodWatch';
 import { IncidentLedger } from './incidentLedger';
 import { isInside, placesOf } from './incidentPlaces';
@@ -79,6 +80,7 @@ export class WallStation {
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
+  readonly #intake: EventIntake;
   readonly #feed: WindowFeed;
   readonly #teardowns: (() => void)[] = [];
   readonly #platforms = new Map<PlatformId, () => void>();
@@ -129,6 +131,14 @@ export class WallStation {
       ...ports,
       platformOf,
       closedShownMs: () => ports.settings.current().alarmGiveBackMs,
+    });
+    this.#intake = new EventIntake({
+      journal: ports.journal,
+      isKnown: (platformId) => this.#platforms.has(platformId),
+      show: (platformId, news) => {
+        this.alarms.apply(platformId, news);
+        this.incidents.apply(platformId, news);
+      },
     });
     this.silence = new Silence(ports);
     this.flood = new FloodWatch(ports);
@@ -259,7 +269,7 @@ export class WallStation {
   }
 
   #listen(): void {
-    const { rack, screens, media, app } = this.#ports;
+    const { rack, screens, media, journal, app } = this.#ports;
     const changed = (): void => {
       this.#markChanged();
     };
@@ -271,6 +281,10 @@ export class WallStation {
       this.silence.onSilenceChanged(changed),
       this.flood.onFloodChanged(changed),
       media.onStateChanged(changed),
+      journal.onHealthChanged(({ isLagging }) => {
+        for (const platform of rack.platforms()) platform.holdEvents(isLagging);
+        changed();
+      }),
       app.onGraphicsReduced(changed),
       this.alarms.onAlarmRaised((alarm) => {
         this.silence.alarmRaised(alarm);
@@ -340,8 +354,7 @@ export class WallStation {
         this.catalog.apply(platformId, news);
       }),
       platform.onEventNews((news) => {
-        this.alarms.apply(platformId, news);
-        this.incidents.apply(platformId, news);
+        this.#intake.take(platformId, news);
       }),
       platform.onHealthChanged((health) => {
         const wasLive = isLive;
@@ -354,6 +367,7 @@ export class WallStation {
     this.#platforms.set(platformId, () => {
       for (const teardown of teardowns) teardown();
     });
+    platform.holdEvents(this.#ports.journal.health().isLagging);
     if (isLive) this.#platformLive(platformId);
     this.#markChanged();
   }
@@ -367,6 +381,7 @@ export class WallStation {
     this.#platforms.get(platformId)?.();
     this.#platforms.delete(platformId);
     this.streams.forget(platformId);
+    this.#intake.forget(platformId);
     this.alarms.forget(platformId);
     this.incidents.forget(platformId);
     this.catalog.forget(platformId);
@@ -406,11 +421,12 @@ export class WallStation {
   }
 
   #stationView(screens: Screen[]): StationView {
-    const { rack, media, app } = this.#ports;
+    const { rack, media, journal, app } = this.#ports;
     return {
       ...settingsView(this.settings.current()),
       platforms: rack.platforms().map((platform) => platform.health()),
       isMediaLive: media.state() === 'live',
+      journal: journal.health(),
       isKeychainThere: app.isKeychainThere(),
       isGraphicsReduced: app.isGraphicsReduced(),
       screens,

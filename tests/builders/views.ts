@@ -29,6 +29,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   actor: anActor(),
   platforms: [aPlatformHealth()],
   isMediaLive: true,
+  journal: { isSetAside: false, isFailing: false, isLagging: false },
   isKeychainThere: true,
   isGraphicsReduced: false,
   screens: [aScreen()],

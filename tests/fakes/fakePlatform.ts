@@ -32,6 +32,7 @@ export class FakePlatform implements PlatformPort {
   fault: Fault | undefined;
   acknowledge: PlatformPort['acknowledge'];
   order: PlatformPort['order'];
+  isHeld = false;
   streamLifeMs = 120_000;
   readonly #health = new Signal<PlatformHealth>();
   readonly onHealthChanged = this.#health.on;
@@ -102,6 +103,10 @@ export class FakePlatform implements PlatformPort {
 
   tellEvents(news: Partial<EventNews>): void {
     this.#events.emit({ alarms: [], incidents: [], isFull: false, ...news });
+  }
+
+  holdEvents(isHeld: boolean): void {
+    this.isHeld = isHeld;
   }
 
   openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {

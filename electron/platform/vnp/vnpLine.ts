@@ -53,6 +53,11 @@ export class VnpLine {
     this.#socket.stop();
   }
 
+  /** Reading pauses; what the platform sends meanwhile waits in the line. */
+  hold(isHeld: boolean): void {
+    this.#socket.hold(isHeld);
+  }
+
   async #prepare(): Promise<Outcome<{ url: string; firstMessage: string }>> {
     const { root, session, events, prepare } = this.#parts;
     const prepared = await prepare();

@@ -156,6 +156,10 @@ export class VnpPlatform implements PlatformPort {
     await this.#streams.closeAll();
   }
 
+  holdEvents(isHeld: boolean): void {
+    this.#line.hold(isHeld);
+  }
+
   openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {
     return this.#streams.open(cameraId, profile);
   }

@@ -91,6 +91,13 @@ function MarkTile({ x, y }: { x: number; y: number }) {
   );
 }
 
+/** The worst first: what is not written is lost with this run. */
+const journalLines = ({ isFailing, isSetAside, isLagging }: StationView['journal']) => [
+  ...(isFailing ? (['journalFailing'] as const) : []),
+  ...(isSetAside ? (['journalSetAside'] as const) : []),
+  ...(isLagging ? (['journalLagging'] as const) : []),
+];
+
 /** Only what is not right is said; a healthy station is silent. */
 function Health({ station }: { station: StationView }) {
   const { t } = useText();
@@ -109,6 +116,7 @@ function Health({ station }: { station: StationView }) {
   });
   if (!station.isMediaLive) lines.push(t('fault.media_gateway-down'));
   if (station.isGraphicsReduced) lines.push(t('desk.health.graphics'));
+  lines.push(...journalLines(station.journal).map((line) => t(`desk.health.${line}`)));
   return lines.length === 0 ? null : (
     <span className="top-health" role="status">
       {lines.join(' · ')}

@@ -138,6 +138,9 @@ export const desk = {
     },
     silence: { title: 'Silence', left: 'Silence {{time}}' },
     health: {
+      journalFailing: 'Records cannot be written: check the free space and the folder’s rights',
+      journalSetAside: 'A damaged record file was kept aside and a new one begun',
+      journalLagging: 'Too many alarms at once: they are recorded first and shown a little later',
       graphics: 'Graphics fail again and again; pictures may run with less until the next restart',
       down: '{{name}} not reached since {{time}}',
       stale: '{{name}} not reached since {{time}}, alarms not current',

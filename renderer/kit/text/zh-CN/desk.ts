@@ -137,6 +137,9 @@ export const desk = {
     },
     silence: { title: '消音', left: '消音 余 {{time}}' },
     health: {
+      journalFailing: '记录写不进磁盘，请检查剩余空间和文件夹权限；操作不会留下记录',
+      journalSetAside: '记录文件已损坏，原文件已保留，已启用新文件',
+      journalLagging: '报警太多，正在写入记录，显示会稍慢',
       graphics: '显卡程序反复出错，画面可能以较低性能运行，下次重启后恢复',
       down: '{{name}} 自 {{time}} 连接不上',
       stale: '{{name}} 自 {{time}} 连接不上，报警不是最新',

@@ -1,0 +1,88 @@
+import type Database from 'libsql';
+import { alarmReportSchema, type AlarmReport } from '#contract/alarm';
+import type { AlarmPage, AlarmQuery } from '#contract/history';
+import { incidentSchema, type Incident } from '#contract/incident';
+import { idAt, kindTerm, nodeTerm, priorityTerm } from './alarmRow';
+import { expressionOf, phrasesOf } from './searchTerms';
+
+const most = 100_000;
+
+interface Row {
+  id: number;
+  report: string;
+}
+
+/** Looks into the file of reports and changes nothing. */
+export class ReportReader {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+  }
+
+  /** Newest first; a page of rows that match, and where the next one begins. */
+  find(query: AlarmQuery): AlarmPage {
+    const rows = this.#rows(query, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const isMore = rows.length > query.limit;
+    return {
+      rows: page.flatMap(({ report }) => parsedAlarm(report)),
+      next: isMore ? (page.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  alarmsBetween(fromMs: number, toMs: number, limit = most): AlarmReport[] {
+    const rows = this.#database
+      .prepare('SELECT report FROM alarms WHERE id >= ? AND id < ? ORDER BY id LIMIT ?')
+      .all(idAt(fromMs), idAt(toMs + 1), limit) as Row[];
+    return rows.flatMap(({ report }) => parsedAlarm(report));
+  }
+
+  incidentsBetween(fromMs: number, toMs: number, limit = most): Incident[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT report FROM incidents WHERE reported_ms BETWEEN ? AND ?
+         ORDER BY reported_ms, incident_id LIMIT ?`,
+      )
+      .all(Math.round(fromMs), Math.round(toMs), limit) as Row[];
+    return rows.flatMap(({ report }) => parsedIncident(report));
+  }
+
+  #rows(query: AlarmQuery, limit: number): Row[] {
+    const { text, priorities, kinds, nodeIds } = query;
+    const expression = expressionOf(text, [
+      priorities.map(priorityTerm),
+      kinds.map(kindTerm),
+      nodeIds.map(nodeTerm),
+    ]);
+    const phrases = phrasesOf(text);
+    const from = query.fromMs === null ? 0 : idAt(query.fromMs);
+    const to = query.toMs === null ? Number.MAX_SAFE_INTEGER : idAt(query.toMs + 1);
+    const before = Math.min(to, query.before ?? Number.MAX_SAFE_INTEGER);
+    if (expression === '') {
+      return this.#database
+        .prepare('SELECT id, report FROM alarms WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?')
+        .all(from, before, limit) as Row[];
+    }
+    // The full-text index is walked from the newest on and left as soon as the page is full.
+    const spoken = phrases.map(() => 'AND instr(a.words, ?) > 0').join(' ');
+    return this.#database
+      .prepare(
+        `SELECT a.id, a.report FROM alarm_terms t CROSS JOIN alarms a ON a.id = t.rowid
+         WHERE t.alarm_terms MATCH ? AND t.rowid >= ? AND t.rowid < ? ${spoken}
+         ORDER BY t.rowid DESC LIMIT ?`,
+      )
+      .all(expression, from, before, ...phrases, limit) as Row[];
+  }
+}
+
+/** What was kept was parsed at the door; a later build may ask for more than it held then. */
+const parsedAlarm = (text: string): AlarmReport[] => {
+  const parsed = alarmReportSchema.safeParse(JSON.parse(text));
+  return parsed.success ? [parsed.data] : [];
+};
+
+const parsedIncident = (text: string): Incident[] => {
+  const parsed = incidentSchema.safeParse(JSON.parse(text));
+  return parsed.success ? [parsed.data] : [];
+};

@@ -1,0 +1,45 @@
+/** Runs of one kind of writing: Chinese, Japanese and Korean have no spaces between words. */
+const runPattern = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+const isHan = (run: string): boolean => /^\p{Script=Han}/u.test(run);
+
+/** One form for what people write in several: full width, capitals. */
+export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+const pairsOf = (run: string): string[] => {
+  const letters = [...run];
+  return letters.slice(1).map((letter, at) => (letters[at] ?? '') + letter);
+};
+
+const runsOf = (text: string): string[] => text.match(runPattern) ?? [];
+
+/** What a text is found by: each Chinese character and each pair of them, and whole other words. */
+export const termsOf = (text: string): string[] => [
+  ...new Set(
+    runsOf(text).flatMap((run) => (isHan(run) ? [...run, ...pairsOf(run)] : [run.slice(0, 40)])),
+  ),
+];
+
+const quoted = (term: string): string => `"${term.replaceAll('"', '')}"`;
+
+/** Something that is no word but a choice; no text can hold an equals sign within a term. */
+export const choiceTerm = (what: string, value: string): string =>
+  `=${what}:${value.replaceAll(/[^\w:.-]/gu, (one) => `_${one.codePointAt(0)?.toString(16) ?? ''}`)}`;
+
+const anyOf = (terms: readonly string[]): string => `(${terms.map(quoted).join(' OR ')})`;
+
+/** The full-text expression for words and choices; empty when everything is asked for. */
+export const expressionOf = (text: string, choices: readonly (readonly string[])[]): string =>
+  [
+    ...runsOf(folded(text)).flatMap(expressionsOfRun),
+    ...choices.filter((one) => one.length > 0).map(anyOf),
+  ].join(' AND ');
+
+const expressionsOfRun = (run: string): string[] => {
+  if (!isHan(run)) return [`${quoted(run.slice(0, 40))} *`];
+  const pairs = pairsOf(run);
+  return (pairs.length === 0 ? [run] : pairs).map(quoted);
+};
+
+/** Runs whose pairs may stand apart from each other: the text itself decides. */
+export const phrasesOf = (text: string): string[] =>
+  runsOf(folded(text)).filter((run) => isHan(run) && [...run].length > 2);
