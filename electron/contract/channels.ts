@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { prioritySchema, ratingReasonSchema } from './alarm';
 import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
+import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import {
   alarmIdSchema,
   cameraIdSchema,
@@ -329,6 +330,30 @@ export const requestChannels = {
   'incident:merge': { args: ofIncident('merge'), answer: none, from: desk },
   /** Splits an alarm or a merged incident off again. */
   'incident:split': { args: ofIncident('split'), answer: none, from: desk },
+
+  /** The list of a handover 交接班: what runs, or what would be handed over. */
+  'handover:read': { args: nothing, answer: handoverSchema, from: desk },
+  /** The officer who goes begins it, with a note. */
+  'handover:begin': {
+    args: z.object({ note: handoverNoteSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Whoever comes says so. */
+  'handover:take': { args: incomingSchema, answer: none, from: desk },
+  /** One line as it was read, or takes that back. There is no way to confirm several. */
+  'handover:confirm': {
+    args: handoverLineSchema
+      .pick({ lineId: true, stamp: true })
+      .extend({ isConfirmed: z.boolean() })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Ends it once every line is confirmed: from now on the seat is theirs. */
+  'handover:finish': { args: nothing, answer: none, from: desk },
+  /** Calls it off. */
+  'handover:cancel': { args: nothing, answer: none, from: desk },
 
   /** All settings. */
   'settings:read': { args: nothing, answer: settingsSchema, from: desk },

@@ -105,6 +105,15 @@ export const faultTable = {
   /** These cannot be merged, or are not together. */
   'incident/not-together': { isPassing: false },
 
+  /** No handover runs, or nobody takes it over yet. */
+  'handover/none': { isPassing: false },
+  /** A handover was begun already. */
+  'handover/running': { isPassing: false },
+  /** That line is not as it was when it was read, or gone: look again. */
+  'handover/changed': { isPassing: false },
+  /** A line still waits for its confirmation. */
+  'handover/unconfirmed': { isPassing: false },
+
   /** A file of ours could not be written. */
   'store/unwritable': { isPassing: true },
   /** A file of ours could not be read; defaults are in force and the file was kept aside. */

@@ -4,6 +4,7 @@ import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
 import { floodSchema } from './flood';
 import { journalHealthSchema } from './history';
+import { handoverStandingSchema } from './handover';
 import {
   alarmIdSchema,
   incidentIdSchema,
@@ -60,6 +61,8 @@ export const stationSchema = z.object({
   alarmOrders: z.array(alarmOrderSchema),
   /** Null when there is no flood of alarms and was none lately. */
   flood: floodSchema.nullable(),
+  /** A handover that was begun and not finished; null for a wall. */
+  handover: handoverStandingSchema.nullable(),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

@@ -29,6 +29,12 @@ type Station = Awaited<ReturnType<typeof aStation>>;
 
 const lastLine = ({ journal }: Station) => journal.lines.at(-1);
 
+const confirmAll = async ({ handlers, station }: Station): Promise<void> => {
+  for (const { lineId, stamp } of station.handover.read().lines) {
+    await handlers['handover:confirm']({ lineId, stamp, isConfirmed: true }, desk);
+  }
+};
+
 it('has a handler for every channel of the table, and no other', async () => {
   const { handlers } = await aStation();
   expect(Object.keys(handlers).sort()).toEqual(Object.keys(requestChannels).sort());
@@ -132,6 +138,12 @@ it('answers every channel in the shape that the table promises', async () => {
       part: { of: 'alarm', alarmId: alarm.alarmId },
     },
     'incident:split': { incidentId: splitting, part: { of: 'alarm', alarmId: splitAlarm } },
+    'handover:read': {},
+    'handover:begin': { note: 'quiet' },
+    'handover:take': { name: 'Officer Two', role: 'lead' },
+    'handover:confirm': { lineId: 'order none', stamp: '', isConfirmed: false },
+    'handover:finish': {},
+    'handover:cancel': {},
     'settings:read': {},
     'settings:write': { locale: 'en' },
     'settings:reset': {},
@@ -144,6 +156,7 @@ it('answers every channel in the shape that the table promises', async () => {
   };
   for (const channel of Object.keys(requestChannels) as RequestChannel[]) {
     const parsed = requestChannels[channel].args.parse(args[channel]);
+    if (channel === 'handover:finish') await confirmAll(made);
     const handle = handlers[channel] as (args: unknown, sender: typeof desk) => unknown;
     const outcome = (await handle(parsed, desk)) as { ok: boolean; value: unknown };
     expect(outcome, channel).toMatchObject({ ok: true });

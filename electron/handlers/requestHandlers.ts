@@ -3,6 +3,7 @@ import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
+import { handoverHandlers } from './handoverHandlers';
 import { incidentHandlers } from './incidentHandlers';
 import { platformHandlers } from './platformHandlers';
 import { sceneHandlers } from './sceneHandlers';
@@ -20,6 +21,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...tileHandlers(deps),
   ...alarmHandlers(deps),
   ...incidentHandlers(deps),
+  ...handoverHandlers(deps),
   ...settingsHandlers(deps),
   ...platformHandlers(deps),
   ...appHandlers(deps),

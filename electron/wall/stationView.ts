@@ -82,7 +82,7 @@ export const viewFor = (
   return {
     ...whole,
     window: described,
-    station: whole.station.alarmOrders.length === 0 ? whole.station : withoutOrders(whole.station),
+    station: isBare(whole.station) ? whole.station : withoutOrders(whole.station),
     plans: plan === undefined ? {} : { [plan.screenId]: plan },
     alarms: alarmsOn(plan, whole.alarms),
     incidents: incidentsOn(plan, whole.incidents, isSettled),
@@ -91,9 +91,12 @@ export const viewFor = (
   };
 };
 
+const isBare = ({ alarmOrders, handover }: StationView): boolean =>
+  alarmOrders.length === 0 && handover === null;
+
 /** Made once per view, so that it stays the same object for every wall and patch. */
 const withoutOrders = (station: StationView): StationView => {
-  const known = bare.get(station) ?? { ...station, alarmOrders: [] };
+  const known = bare.get(station) ?? { ...station, alarmOrders: [], handover: null };
   bare.set(station, known);
   return known;
 };

@@ -11,6 +11,7 @@ import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
 import { FloodWatch } from './floodWatch';
+import { HandoverKeeper } from './handoverKeeper';
 import { IncidentLedger } from './incidentLedger';
 import { isInside, placesOf } from './incidentPlaces';
 import type {
@@ -77,6 +78,7 @@ export class WallStation {
   readonly incidents: IncidentLedger;
   readonly silence: Silence;
   readonly flood: FloodWatch;
+  readonly handover: HandoverKeeper;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
@@ -142,6 +144,14 @@ export class WallStation {
     });
     this.silence = new Silence(ports);
     this.flood = new FloodWatch(ports);
+    this.handover = new HandoverKeeper({
+      ...ports,
+      things: () => ({
+        alarms: this.alarms.all().filter(({ nodeId }) => this.#isInside(nodeId)),
+        orders: this.alarmOrders.list(),
+        incidents: this.incidents.open().filter(({ nodeId }) => this.#isInside(nodeId)),
+      }),
+    });
     this.#picture = new StationPicture({
       clock: ports.clock,
       catalog: this.catalog,
@@ -176,7 +186,12 @@ export class WallStation {
 
   /** Reads what was kept, then listens to screens and platforms. Never fails. */
   async start(): Promise<void> {
-    await Promise.all([this.scene.load(), this.streams.load(), this.alarmOrders.load()]);
+    await Promise.all([
+      this.scene.load(),
+      this.streams.load(),
+      this.alarmOrders.load(),
+      this.handover.load(),
+    ]);
     this.alarms.restore();
     this.#setScreens(this.#ports.screens.screens());
     this.#listen();
@@ -198,6 +213,7 @@ export class WallStation {
     this.silence.end();
     this.flood.stop();
     this.replays.stop();
+    await this.handover.stop();
     await this.alarmOrders.stop();
     await this.scene.stop();
     await this.streams.close();
@@ -280,6 +296,7 @@ export class WallStation {
       this.incidents.onIncidentsChanged(changed),
       this.silence.onSilenceChanged(changed),
       this.flood.onFloodChanged(changed),
+      this.handover.onHandoverChanged(changed),
       media.onStateChanged(changed),
       journal.onHealthChanged(({ isLagging }) => {
         for (const platform of rack.platforms()) platform.holdEvents(isLagging);
@@ -434,6 +451,7 @@ export class WallStation {
       silencedUntilMs: this.silence.untilMs(),
       alarmOrders: [...this.alarmOrders.list()],
       flood: this.flood.view(this.alarms.open()),
+      handover: this.handover.standing(),
     };
   }
 }

@@ -39,6 +39,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   silenceMs: 120_000,
   alarmOrders: [],
   flood: null,
+  handover: null,
   ...given,
 });
 

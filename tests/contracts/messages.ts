@@ -147,6 +147,18 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { incidentId, part: { of: 'alarm', alarmId: 'city:alarm-2' } },
     spoiled: { incidentId, part: null },
   },
+  'handover:read': nothing,
+  'handover:begin': { sound: { note: '' }, spoiled: { note: 'n'.repeat(2_001) } },
+  'handover:take': {
+    sound: { name: 'Officer Two', role: 'officer' },
+    spoiled: { name: ' ', role: 'officer' },
+  },
+  'handover:confirm': {
+    sound: { lineId: 'alarm city:1', stamp: 'alarm', isConfirmed: true },
+    spoiled: { lineId: '*', isConfirmed: true },
+  },
+  'handover:finish': nothing,
+  'handover:cancel': nothing,
   'settings:read': nothing,
   'settings:write': { sound: { locale: 'en' }, spoiled: { locale: 'fr' } },
   'settings:reset': nothing,

@@ -3,6 +3,7 @@ import { selectStation } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
 import { SettingsPanel } from '../settings';
 import { ActionLog } from './ActionLog';
+import { HandoverOverlay } from './ShiftOverlays';
 import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
 import { useDesk } from './useDesk';
@@ -15,6 +16,8 @@ export function DeskOverlays() {
   switch (overlay) {
     case 'keys':
       return <KeyCard />;
+    case 'handover':
+      return <HandoverOverlay />;
     case 'log':
       return <ActionLog />;
     case 'settings':

@@ -60,6 +60,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['B'], 'cameras'],
       [['Y'], 'page'],
       [['D'], 'log'],
+      [['Shift', 'B'], 'handover'],
       [['Ctrl', ','], 'settings'],
       [['F11'], 'fullDesk'],
       [['Shift', 'F11'], 'fullWall'],

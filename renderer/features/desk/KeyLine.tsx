@@ -71,6 +71,9 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           {changeWords(lastChange, t)} · {lastChange.actor.name} {clockText(lastChange.atMs)}
         </span>
       )}
+      <button type="button" className="key-hint" onClick={() => run({ kind: 'handover' })}>
+        <KeyCap label="Shift B" /> {t('handover.title')}
+      </button>
       <button type="button" className="key-hint" onClick={() => run({ kind: 'settings' })}>
         <KeyCap label="Ctrl ," /> {t('desk.settings.title')}
       </button>

@@ -6,6 +6,7 @@ import { useText } from '../../kit/text/useText';
 import { useSecond } from '../../kit/ticker';
 import { clockText, spanText } from '../../kit/time';
 import { countWaiting } from '../alarms';
+import { HandoverMark } from '../shift';
 import { useDesk } from './useDesk';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** Mark, site and seat; what waits; what is not right; who and when. */
 export function TopLine({ station, alarms, unseen }: Props) {
   const { t } = useText();
+  const { run } = useDesk();
   return (
     <header className="top-line">
       <Mark />
@@ -28,6 +30,7 @@ export function TopLine({ station, alarms, unseen }: Props) {
       <span className="top-space" />
       <Health station={station} />
       <Waiting alarms={alarms} />
+      <HandoverMark standing={station.handover} onOpen={() => run({ kind: 'handover' })} />
       <Silence untilMs={station.silencedUntilMs} />
       <Aside orders={station.alarmOrders} unseen={unseen} />
       <span className="top-person">

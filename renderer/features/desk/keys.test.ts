@@ -44,6 +44,10 @@ describe('interpretKey', () => {
     expect(interpretKey('', press('KeyA', { hasShift: true }))).toEqual({ kind: 'rate' });
   });
 
+  it('opens the handover', () => {
+    expect(interpretKey('', press('KeyB', { hasShift: true }))).toEqual({ kind: 'handover' });
+  });
+
   it('takes back one digit at a time', () => {
     expect(interpretKey('103', press('Backspace'))).toEqual({ kind: 'digits', digits: '10' });
   });

@@ -34,6 +34,7 @@ type SimpleKind =
   | 'all-keys'
   | 'settings'
   | 'log'
+  | 'handover'
   | 'cameras'
   | 'page'
   | 'ribbon'
@@ -68,6 +69,7 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyK: 'reserve',
   KeyH: 'aside',
   KeyG: 'archive',
+  KeyB: 'handover',
   Slash: 'all-keys',
   F11: 'fullscreen-wall',
 };

@@ -229,6 +229,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
       return undefined;
     case 'settings':
     case 'log':
+    case 'handover':
       dispatch({ type: 'overlayToggled', overlay: command.kind });
       return undefined;
     case 'cameras':

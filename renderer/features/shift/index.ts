@@ -1,0 +1,2 @@
+export { HandoverPage } from './HandoverPage';
+export { HandoverMark } from './HandoverMark';
