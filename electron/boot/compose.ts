@@ -20,6 +20,7 @@ import { overrideSettings } from './commandLineSettings';
 import { files } from './folders';
 import { missingPictures } from './missingPictures';
 import { openShell, type Shell } from './shell';
+import { readProcedures } from './procedures';
 import { readStarter } from './starter';
 import { superviseMemory } from './superviseMemory';
 import { refuseTakenPort } from './takenPort';
@@ -114,6 +115,7 @@ export const compose = async (started: StartArguments): Promise<Program> => {
     screens,
     app: controls,
     starter: await readStarter(files.starter),
+    procedures: await readProcedures(files.procedures),
     send: (windowId, patch) => {
       ipc.push(windowId, 'view:patched', patch);
     },

@@ -12,5 +12,6 @@ export const files = {
   reportWorker: join(built, 'reportWorker.js'),
   pinyinWorker: join(built, 'pinyinWorker.js'),
   clips: join(root, 'resources', 'rehearsal'),
+  procedures: join(root, 'resources', 'procedures', 'procedures.json'),
   starter: join(root, 'resources', 'scenes', 'starter.json'),
 } as const;

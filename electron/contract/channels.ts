@@ -17,6 +17,8 @@ import {
 } from './ids';
 import { incidentPlacesSchema, unitSchema } from './incident';
 import { orderFields } from './incidentOrder';
+import { bookProblemSchema, stepResultSchema } from './procedure';
+import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
 import { replayRateSchema } from './replay';
 import { sceneRowSchema } from './scene';
@@ -290,6 +292,40 @@ export const requestChannels = {
   },
   /** Silence 消音 for the time set; nothing else changes. */
   'alarm:silence': { args: nothing, answer: none, from: desk },
+  /** How the sound of the desk does, by its own measuring; null: as it should. */
+  'sound:measured': {
+    args: z.object({ trouble: soundTroubleSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Somebody listened to the sounds of all priorities. */
+  'sound:tested': { args: nothing, answer: none, from: desk },
+  /** The lead has seen a call 督办. */
+  'call:seen': {
+    args: z.object({ callId: z.string().min(1).max(400) }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Deals with the current step of the procedure 处置预案 of a case. */
+  'procedure:step': {
+    args: z
+      .object({
+        incidentId: incidentIdSchema,
+        stepId: z.string().min(1).max(40),
+        result: stepResultSchema,
+      })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** All procedures, as a file that can be edited. */
+  'procedure:export': { args: nothing, answer: z.object({ text: z.string() }), from: desk },
+  /** Replaces all procedures; with problems nothing is replaced. */
+  'procedure:import': {
+    args: z.object({ text: z.string().max(220_000) }).strict(),
+    answer: z.object({ problems: z.array(bookProblemSchema) }),
+    from: desk,
+  },
   /** Makes an incident of an alarm that has none; the answer is its id. */
   'incident:open': {
     args: z.object({ alarmId: alarmIdSchema }).strict(),

@@ -113,6 +113,12 @@ export const faultTable = {
   'handover/changed': { isPassing: false },
   /** A line still waits for its confirmation. */
   'handover/unconfirmed': { isPassing: false },
+  /** The case has no procedure. */
+  'procedure/none': { isPassing: false },
+  /** That step has been dealt with, or is not the next one. */
+  'procedure/not-current': { isPassing: false },
+  /** The step is a question: it wants one of its answers. */
+  'procedure/answer-needed': { isPassing: false },
 
   /** A file of ours could not be written. */
   'store/unwritable': { isPassing: true },

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { prioritySchema } from './alarm';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
+import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
-import { localeSchema, type Locale } from './text';
+import { localeSchema, localTextSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
 export const platformSettingsSchema = z.object({
@@ -68,6 +70,12 @@ export const settingsSchema = z.object({
   /** Rest of a tile's time after its alarm ended, before it returns (ux.md §5.8). */
   alarmGiveBackMs: z.number().int().min(0).max(600_000),
   silenceMs: z.number().int().min(10_000).max(600_000),
+  /** Priorities whose place and what are spoken, where the system has a voice. */
+  spoken: z.array(prioritySchema).max(4),
+  /** In which time alarms are acknowledged before the lead is called. */
+  answerWithin: answerWithinSchema,
+  /** Short texts 常用语 of the note form; empty: those of the product. */
+  noteTemplates: z.array(localTextSchema).max(9),
   /** A window whose page takes more memory than this is renewed. */
   windowMemoryMb: z.number().int().min(64).max(65_536),
   streams: streamLimitsSchema,
@@ -94,6 +102,9 @@ export const defaultSettings: Settings = {
   sound: { volume: 0.7, floor: 0.3 },
   alarmGiveBackMs: 30_000,
   silenceMs: 120_000,
+  spoken: [],
+  answerWithin: defaultAnswerWithin,
+  noteTemplates: [],
   windowMemoryMb: 1_500,
   streams: { perDevice: 3, perPlatform: null, warm: 32 },
   liveProof: { stillCameras: {} },

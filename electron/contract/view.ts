@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
+import { callSchema } from './call';
 import { floodSchema } from './flood';
 import { journalHealthSchema } from './history';
 import { handoverStandingSchema } from './handover';
@@ -15,7 +16,10 @@ import {
 } from './ids';
 import { incidentSchema } from './incident';
 import { faultSchema } from './outcome';
+import { procedureRunSchema } from './procedure';
 import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
+import { settingsSchema } from './settings';
+import { systemAlarmSchema } from './systemAlarm';
 import { localeSchema } from './text';
 
 /** How one platform does, as health lights show it. */
@@ -63,6 +67,14 @@ export const stationSchema = z.object({
   flood: floodSchema.nullable(),
   /** A handover that was begun and not finished; null for a wall. */
   handover: handoverStandingSchema.nullable(),
+  /** Calls of the lead that stand, newest first; at an officer's seat those of overdue alarms. */
+  calls: z.array(callSchema),
+  /** What is wrong with the program itself. */
+  systemAlarms: z.array(systemAlarmSchema),
+  /** Nobody has tested the sound since the shift began. */
+  isSoundTestDue: z.boolean(),
+  spoken: settingsSchema.shape.spoken,
+  noteTemplates: settingsSchema.shape.noteTemplates,
 });
 export type StationView = z.infer<typeof stationSchema>;
 
@@ -93,6 +105,8 @@ export const windowViewSchema = z.object({
   alarms: z.record(alarmIdSchema, alarmSchema),
   /** Incidents not yet archived. */
   incidents: z.record(incidentIdSchema, incidentSchema),
+  /** Procedures of the open incidents that have one; empty for a wall. */
+  runs: z.record(incidentIdSchema, procedureRunSchema),
   scenes: z.array(sceneRowSchema),
   /** Last changes of the wall, newest first, at most 20. */
   changes: z.array(wallChangeSchema),
@@ -117,6 +131,7 @@ export const viewPatchSchema = z.object({
   plans: mapPatch(screenPlanSchema).optional(),
   alarms: mapPatch(alarmSchema).optional(),
   incidents: mapPatch(incidentSchema).optional(),
+  runs: mapPatch(procedureRunSchema).optional(),
   showing: mapPatch(screenShowingSchema).optional(),
 });
 export type ViewPatch = z.infer<typeof viewPatchSchema>;

@@ -68,6 +68,7 @@ it('answers every channel in the shape that the table promises', async () => {
   platform.tellEvents({ alarms: [shelved] });
   const { alarmId } = shelved;
   await handlers['alarm:shelve']({ alarmId, minutes: 5, reason: 'works' }, desk);
+  await made.clock.pass(1_000, 100);
   const orderId = made.station.alarmOrders.list()[0]?.orderId;
   const tile = { screenId, tileId };
   const platformSettings = {
@@ -121,6 +122,16 @@ it('answers every channel in the shape that the table promises', async () => {
     'alarm:return': { orderId },
     'alarm:rate': { alarmId: alarm.alarmId, priority: 'medium', reason: 'seen-lesser' },
     'alarm:silence': {},
+    'sound:measured': { trouble: 'sound-none' },
+    'sound:tested': {},
+    'call:seen': { callId: made.station.duty.calls.waiting()[0]?.callId },
+    'procedure:step': {
+      incidentId: incident.incidentId,
+      stepId: 'look',
+      result: { kind: 'done' },
+    },
+    'procedure:export': {},
+    'procedure:import': { text: '{ "version": 1, "procedures": [] }' },
     'incident:open': { alarmId: 'city:alarm-2' },
     'incident:places': { nodeId: null },
     'incident:units': { incidentId: incident.incidentId },

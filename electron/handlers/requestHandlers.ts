@@ -1,6 +1,7 @@
 import type { RequestHandlers } from '../wall/ports';
 import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
+import { dutyHandlers } from './dutyHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
 import { handoverHandlers } from './handoverHandlers';
@@ -22,6 +23,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...alarmHandlers(deps),
   ...incidentHandlers(deps),
   ...handoverHandlers(deps),
+  ...dutyHandlers(deps),
   ...settingsHandlers(deps),
   ...platformHandlers(deps),
   ...appHandlers(deps),

@@ -28,7 +28,7 @@ const changed = <Key extends keyof Sections>(
 ): Partial<Pick<Sections, Key>> =>
   before[key] === now[key] ? {} : ({ [key]: now[key] } as Pick<Sections, Key>);
 
-const mapChanged = <Key extends 'plans' | 'alarms' | 'incidents' | 'showing'>(
+const mapChanged = <Key extends 'plans' | 'alarms' | 'incidents' | 'runs' | 'showing'>(
   key: Key,
   before: Sections,
   now: Sections,
@@ -47,6 +47,7 @@ export const diffSections = (before: Sections, now: Sections): Changes | undefin
     ...mapChanged('plans', before, now),
     ...mapChanged('alarms', before, now),
     ...mapChanged('incidents', before, now),
+    ...mapChanged('runs', before, now),
     ...mapChanged('showing', before, now),
   };
   return Object.keys(changes).length === 0 ? undefined : changes;

@@ -25,6 +25,7 @@ import { Signal } from './signal';
 const bookName = 'procedures';
 const stepsName = 'procedure-steps';
 const retryMs = 10_000;
+const weekMs = 604_800_000;
 
 type OwnSteps = Readonly<Record<IncidentId, readonly StepEntry[]>>;
 
@@ -51,6 +52,8 @@ export class ProcedureDesk {
   #line: Promise<unknown> = Promise.resolve();
   #cancelRetry: () => void = () => undefined;
   /** What a timeline says, read once per report of a case. */
+  /** Told to the platform in this run, or on the way. */
+  readonly #tried = new WeakSet<StepEntry>();
   readonly #read = new WeakMap<Incident, readonly StepEntry[]>();
 
   constructor(deps: ProcedureDeskDeps) {
@@ -65,7 +68,7 @@ export class ProcedureDesk {
     const isSound = ownBook?.data?.procedures.every((one) => checkProcedure(one).length === 0);
     if (ownBook?.success === true && isSound === true) this.#book = ownBook.data;
     const own = steps.ok ? storedStepsSchema.safeParse(steps.value) : undefined;
-    if (own?.success === true) this.#own = own.data.cases;
+    if (own?.success === true) this.#own = young(own.data.cases, this.#deps.clock.now());
   }
 
   /** As a file that can be edited and imported again. */
@@ -130,7 +133,7 @@ export class ProcedureDesk {
   }
 
   /** Reports came: what the platform has of ours need not be kept any more. */
-  async incidentsChanged(): Promise<void> {
+  async incidentsChanged(actor: Actor): Promise<void> {
     const { incidents } = this.#deps;
     for (const incidentId of Object.keys(this.#own) as IncidentId[]) {
       const incident = incidents.incident(incidentId);
@@ -139,6 +142,9 @@ export class ProcedureDesk {
       if (this.#ownOf(incidentId).some(({ stepId }) => told.has(stepId))) {
         await this.#keep(incidentId, (own) => own.filter(({ stepId }) => !told.has(stepId)));
       }
+      for (const entry of this.#ownOf(incidentId)) {
+        if (!this.#tried.has(entry)) await this.#sendLate(incidentId, entry, actor);
+      }
     }
   }
 
@@ -146,7 +152,7 @@ export class ProcedureDesk {
   async platformLive(platformId: PlatformId, actor: Actor): Promise<void> {
     for (const [incidentId, own] of Object.entries(this.#own) as [IncidentId, StepEntry[]][]) {
       if (platformIdOf(incidentId) !== platformId) continue;
-      for (const entry of own) await this.#send(incidentId, entry, { ...actor, name: entry.by });
+      for (const entry of own) await this.#sendLate(incidentId, entry, actor);
     }
   }
 
@@ -155,11 +161,19 @@ export class ProcedureDesk {
     await this.#line;
   }
 
+  /** Of a former run, or of another officer at this seat. */
+  #sendLate(incidentId: IncidentId, entry: StepEntry, actor: Actor): Promise<unknown> {
+    return this.#deps.incidents.incident(incidentId) === undefined
+      ? Promise.resolve()
+      : this.#send(incidentId, entry, { ...actor, name: entry.by });
+  }
+
   async #send(incidentId: IncidentId, entry: StepEntry, actor: Actor): Promise<Outcome<null>> {
     const step = this.#book.procedures
       .find(({ procedureId }) => procedureId === entry.procedureId)
       ?.steps.find(({ stepId }) => stepId === entry.stepId);
     if (step === undefined) return success(null);
+    this.#tried.add(entry);
     const text = noteOf(entry, step);
     const said = await this.#deps.incidents.order(incidentId, { kind: 'note', text }, actor);
     if (said.ok) return success(null);
@@ -223,3 +237,9 @@ export class ProcedureDesk {
     return kept;
   }
 }
+
+/** Of cases that are long over nothing need be told. */
+const young = (own: OwnSteps, nowMs: number): OwnSteps =>
+  Object.fromEntries(
+    Object.entries(own).filter(([, entries]) => entries.some(({ atMs }) => atMs > nowMs - weekMs)),
+  );

@@ -31,6 +31,7 @@ interface StationPictureDeps {
   isPresented: () => boolean;
   zones: () => readonly WallZone[];
   station: (screens: Screen[]) => StationView;
+  runs: () => WholeView['runs'];
   showing: () => WholeView['showing'];
   /** Time alone changed the picture: a tile is given back. */
   due: () => void;
@@ -88,6 +89,7 @@ export class StationPicture {
       }),
       alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
+      runs: this.#deps.runs(),
       scenes: this.#deps.scene.rows(),
       changes: [...scene.changes],
       showing: showing(),

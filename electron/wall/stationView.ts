@@ -27,13 +27,18 @@ export const nameScreens = (screens: readonly Screen[], settings: Settings): Scr
 /** The part of the station's view that comes from settings. */
 export const settingsView = (
   settings: Settings,
-): Pick<StationView, 'stationName' | 'locale' | 'theme' | 'actor' | 'sound' | 'silenceMs'> => ({
+): Pick<
+  StationView,
+  'stationName' | 'locale' | 'theme' | 'actor' | 'sound' | 'silenceMs' | 'spoken' | 'noteTemplates'
+> => ({
   stationName: settings.stationName,
   locale: settings.locale,
   theme: settings.theme,
   actor: settings.actor,
   sound: settings.sound,
   silenceMs: settings.silenceMs,
+  spoken: settings.spoken,
+  noteTemplates: settings.noteTemplates,
 });
 
 /** All that the station tells, from which each window gets its part. */
@@ -87,16 +92,28 @@ export const viewFor = (
     alarms: alarmsOn(plan, whole.alarms),
     incidents: incidentsOn(plan, whole.incidents, isSettled),
     scenes: noScenes,
+    runs: noRuns,
     showing: {},
   };
 };
 
-const isBare = ({ alarmOrders, handover }: StationView): boolean =>
-  alarmOrders.length === 0 && handover === null;
+const isBare = (station: StationView): boolean =>
+  station.alarmOrders.length === 0 &&
+  station.handover === null &&
+  station.calls.length === 0 &&
+  station.systemAlarms.length === 0 &&
+  !station.isSoundTestDue;
 
 /** Made once per view, so that it stays the same object for every wall and patch. */
 const withoutOrders = (station: StationView): StationView => {
-  const known = bare.get(station) ?? { ...station, alarmOrders: [], handover: null };
+  const known = bare.get(station) ?? {
+    ...station,
+    alarmOrders: [],
+    handover: null,
+    calls: [],
+    systemAlarms: [],
+    isSoundTestDue: false,
+  };
   bare.set(station, known);
   return known;
 };
@@ -104,6 +121,7 @@ const withoutOrders = (station: StationView): StationView => {
 const bare = new WeakMap<StationView, StationView>();
 
 const noScenes: Sections['scenes'] = [];
+const noRuns: Sections['runs'] = {};
 
 const alarmsOn = (
   plan: ScreenPlan | undefined,

@@ -2,6 +2,7 @@ import type { CameraId, NodeId, PlatformId, ScreenId, WindowId } from '#contract
 import type { IncidentPlaces } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
+import type { ProcedureBook } from '#contract/procedure';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
 import type { StreamRequest } from '#contract/stream';
 import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
@@ -10,6 +11,7 @@ import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
+import { Duty } from './duty';
 import { FloodWatch } from './floodWatch';
 import { HandoverKeeper } from './handoverKeeper';
 import { IncidentLedger } from './incidentLedger';
@@ -56,6 +58,8 @@ export interface StationPorts {
   settings: SettingsKeeper;
   /** What a first start shows. */
   starter: StarterScenes;
+  /** Procedures of a site that imported none. */
+  procedures: ProcedureBook;
   /** Cores that decode; a machine learns better with time. */
   cores: number;
   /** Pushes `view:patched` to one window. */
@@ -79,6 +83,7 @@ export class WallStation {
   readonly silence: Silence;
   readonly flood: FloodWatch;
   readonly handover: HandoverKeeper;
+  readonly duty: Duty;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
@@ -152,6 +157,15 @@ export class WallStation {
         incidents: this.incidents.open().filter(({ nodeId }) => this.#isInside(nodeId)),
       }),
     });
+    this.duty = new Duty({
+      ...ports,
+      alarms: this.alarms,
+      alarmOrders: this.alarmOrders,
+      incidents: this.incidents,
+      flood: this.flood,
+      settings: () => ports.settings.current(),
+      isInside: (nodeId) => this.#isInside(nodeId),
+    });
     this.#picture = new StationPicture({
       clock: ports.clock,
       catalog: this.catalog,
@@ -166,6 +180,7 @@ export class WallStation {
       isPresented: () => ports.settings.current().actor.role === 'presenter',
       zones: () => rules().zones,
       station: (screens) => this.#stationView(screens),
+      runs: () => this.duty.runs(),
       showing: () => this.#showing,
       due: () => {
         this.#markChanged();
@@ -191,6 +206,7 @@ export class WallStation {
       this.streams.load(),
       this.alarmOrders.load(),
       this.handover.load(),
+      this.duty.load(),
     ]);
     this.alarms.restore();
     this.#setScreens(this.#ports.screens.screens());
@@ -214,6 +230,7 @@ export class WallStation {
     this.flood.stop();
     this.replays.stop();
     await this.handover.stop();
+    await this.duty.stop();
     await this.alarmOrders.stop();
     await this.scene.stop();
     await this.streams.close();
@@ -297,6 +314,7 @@ export class WallStation {
       this.silence.onSilenceChanged(changed),
       this.flood.onFloodChanged(changed),
       this.handover.onHandoverChanged(changed),
+      this.duty.onDutyChanged(changed),
       media.onStateChanged(changed),
       journal.onHealthChanged(({ isLagging }) => {
         for (const platform of rack.platforms()) platform.holdEvents(isLagging);
@@ -313,6 +331,7 @@ export class WallStation {
       () => this.#cancelLook?.(),
       this.settings.onSettingsChanged(() => {
         this.alarms.rulesChanged();
+        this.duty.settingsChanged();
         this.#setScreens(screens.screens());
         this.#markChanged();
       }),
@@ -391,6 +410,7 @@ export class WallStation {
 
   #platformLive(platformId: PlatformId): void {
     this.alarms.platformLive(platformId);
+    this.duty.platformLive(platformId);
     this.streams.platformLive(platformId);
   }
 
@@ -452,6 +472,7 @@ export class WallStation {
       alarmOrders: [...this.alarmOrders.list()],
       flood: this.flood.view(this.alarms.open()),
       handover: this.handover.standing(),
+      ...this.duty.view(),
     };
   }
 }

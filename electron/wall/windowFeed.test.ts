@@ -16,6 +16,7 @@ const emptySections = (): Sections => ({
   plans: {},
   alarms: {},
   incidents: {},
+  runs: {},
   scenes: [],
   changes: [],
   showing: {},

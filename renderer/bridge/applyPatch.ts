@@ -21,6 +21,7 @@ export function applyPatch(view: WindowView, patch: ViewPatch): WindowView | und
     plans: patched(view.plans, patch.plans),
     alarms: patched(view.alarms, patch.alarms),
     incidents: patched(view.incidents, patch.incidents),
+    runs: patched(view.runs, patch.runs),
     showing: patched(view.showing, patch.showing),
   };
 }

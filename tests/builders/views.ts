@@ -40,6 +40,11 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   alarmOrders: [],
   flood: null,
   handover: null,
+  calls: [],
+  systemAlarms: [],
+  isSoundTestDue: false,
+  spoken: [],
+  noteTemplates: [],
   ...given,
 });
 
@@ -107,6 +112,7 @@ export const aView = (given: Partial<WindowView> = {}): WindowView => ({
   plans: { ['screen-1' as ScreenId]: aPlan([1, 2, 3, 4, 5, 6, 7, 8, 9]) },
   alarms: {},
   incidents: {},
+  runs: {},
   scenes: [],
   changes: [],
   showing: {},

@@ -6,6 +6,7 @@ import type { Sender } from '../../electron/wall/ports';
 import { SettingsKeeper } from '../../electron/wall/settingsKeeper';
 import { WallStation } from '../../electron/wall/wallStation';
 import { aNode, someCameras } from '../builders/catalog';
+import { aBook } from '../builders/procedures';
 import { aScreen, aStarter } from '../builders/scenes';
 import { FakeApp } from './fakeApp';
 import { FakeClock } from './fakeClock';
@@ -58,6 +59,7 @@ export const aStation = async (
     cores: 4,
     pinyin: new FakePinyin(),
     starter: aStarter({ cameraNumbers: [9, 8, 7] }),
+    procedures: aBook(),
     send: (windowId, patch) => patches.push({ windowId, patch }),
   });
   await station.start();
