@@ -4,6 +4,7 @@ import { prioritySchema, ratingReasonSchema } from './alarm';
 import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
+import { alarmPageSchema, alarmQuerySchema } from './history';
 import {
   alarmIdSchema,
   cameraIdSchema,
@@ -290,6 +291,8 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** One page of all alarms ever journalled, newest first. Fault store/broken. */
+  'alarm:history': { args: alarmQuerySchema, answer: alarmPageSchema, from: desk },
   /** Silence 消音 for the time set; nothing else changes. */
   'alarm:silence': { args: nothing, answer: none, from: desk },
   /** How the sound of the desk does, by its own measuring; null: as it should. */

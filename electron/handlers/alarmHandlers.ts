@@ -42,6 +42,7 @@ export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm'> => {
       ordered('alarm:rate', alarmId, `${priority} ${reason}`, (alarm) =>
         alarmOrders.rate(alarm, { priority, reason }, settings.current().actor),
       ),
+    'alarm:history': (query) => deps.station.alarmHistory(query),
     'alarm:silence': () => {
       silence.begin(settings.current().silenceMs, alarms.open());
       return logged(deps, 'alarm:silence', '', success(null));

@@ -121,6 +121,10 @@ it('answers every channel in the shape that the table promises', async () => {
     'alarm:disable': { alarmId: alarm.alarmId, reason: 'repair' },
     'alarm:return': { orderId },
     'alarm:rate': { alarmId: alarm.alarmId, priority: 'medium', reason: 'seen-lesser' },
+    'alarm:history': {
+      ...{ text: '', priorities: [], kinds: [], nodeIds: [] },
+      ...{ fromMs: null, toMs: null, before: null, limit: 50 },
+    },
     'alarm:silence': {},
     'sound:measured': { trouble: 'sound-none' },
     'sound:tested': {},

@@ -1,3 +1,4 @@
+import type { AlarmPage, AlarmQuery } from '#contract/history';
 import type { CameraId, NodeId, PlatformId, ScreenId, WindowId } from '#contract/ids';
 import type { IncidentPlaces } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
@@ -7,6 +8,7 @@ import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
 import type { StreamRequest } from '#contract/stream';
 import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
 import { ActionLog } from './actionLog';
+import { findInHistory, historyQuery } from './alarmHistory';
 import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
@@ -279,6 +281,12 @@ export class WallStation {
     const { deskNodeId } = this.settings.current();
     const inside = this.incidents.open().filter((one) => this.#isInside(one.nodeId));
     return placesOf(inside, nodeId ?? deskNodeId, deskNodeId, this.catalog);
+  }
+
+  /** One page of all alarms ever journalled, inside the node that this desk works for. */
+  alarmHistory(query: AlarmQuery): Promise<Outcome<AlarmPage>> {
+    const { deskNodeId } = this.settings.current();
+    return findInHistory(this.#ports.journal, historyQuery(query, this.catalog, deskNodeId));
   }
 
   /** Plans of the screens plugged in now. */

@@ -1,13 +1,13 @@
 import { benchNames, type BenchName } from './benchNames';
 import { fullLengths, quickLengths, scaledLengths, type Lengths } from './lengths';
 
-const engineNames = ['b0', 'b1', 'b2', 'b2t', 'b3', 'ours'];
+const engineNames = ['b0', 'b1', 'b2', 'b2t', 'b3', 'b4', 'ours'];
 
 export const usage = `npm run bench -- NAME [options]
 
 NAME: ${benchNames.join(' ')}
       all, which runs them one after the other
-      (alarms, history and catalog come with their subjects)
+      (catalog comes with its subject)
 
   --quick              one round of 6 s, within 50 s
   --publish            writes the section of each bench into tests/bench/RESULTS.md once it is done

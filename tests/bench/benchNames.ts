@@ -2,6 +2,8 @@
 export const benchNames = [
   'start',
   'ttff',
+  'alarms',
+  'history',
   'layout',
   'storm',
   'hosts',

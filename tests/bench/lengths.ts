@@ -17,6 +17,12 @@ export interface Lengths {
   readonly callUps: number;
   /** How long all streams stay cut. */
   readonly cutSeconds: number;
+  /** Alarms timed on their way to the wall. */
+  readonly probes: number;
+  /** How long each of the floods of alarms lasts. */
+  readonly floodSeconds: number;
+  /** Alarms in the journal that is searched. */
+  readonly rows: number;
 }
 
 /** What metrics.md asks for. */
@@ -29,12 +35,16 @@ export const fullLengths: Lengths = {
   deaths: 20,
   callUps: 50,
   cutSeconds: 30,
+  probes: 300,
+  floodSeconds: 60,
+  rows: 1_000_000,
 };
 
 /** One round within 50 s; what does not fit is left out. */
 export const quickLengths: Lengths = {
   ...{ rounds: 1, seconds: 6, longMinutes: 0, driftMinutes: 0 },
   ...{ units: 256, deaths: 0, callUps: 0, cutSeconds: 10 },
+  ...{ probes: 16, floodSeconds: 0, rows: 100_000 },
 };
 
 /** Windows of another length make everything else longer or shorter with them, but never longer. */
@@ -51,6 +61,9 @@ export function scaledLengths(usual: Lengths, rounds: number, seconds: number): 
     deaths: scaled(usual.deaths, 2),
     callUps: scaled(usual.callUps, 5),
     cutSeconds: scaled(usual.cutSeconds, 12),
+    probes: scaled(usual.probes, 16),
+    floodSeconds: scaled(usual.floodSeconds, 5),
+    rows: scaled(usual.rows, 100_000),
   };
 }
 
@@ -58,6 +71,8 @@ export function scaledLengths(usual: Lengths, rounds: number, seconds: number): 
 const used: Readonly<Record<BenchName, readonly (keyof Lengths)[]>> = {
   start: ['rounds'],
   ttff: ['rounds', 'callUps'],
+  alarms: ['rounds', 'probes', 'floodSeconds'],
+  history: ['rounds', 'rows'],
   layout: ['rounds'],
   storm: ['rounds', 'seconds', 'deaths', 'cutSeconds'],
   hosts: ['rounds', 'seconds'],
@@ -87,6 +102,9 @@ const lengthWords: readonly (readonly [keyof Lengths, string])[] = [
   ['deaths', 'deaths of the gateway'],
   ['callUps', 'call-ups'],
   ['cutSeconds', 's cut'],
+  ['probes', 'alarms timed'],
+  ['floodSeconds', 's a flood'],
+  ['rows', 'alarms in the journal'],
 ];
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

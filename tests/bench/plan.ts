@@ -19,6 +19,10 @@ const settledS = turnS + 10;
 const costs: Readonly<Record<BenchName, (lengths: Lengths) => number>> = {
   start: ({ rounds }) => 12 + rounds * 3 * 10,
   ttff: ({ rounds, callUps }) => rounds * 42 + (callUps > 0 ? 25 + callUps * 2.3 : 0),
+  alarms: ({ rounds, probes, floodSeconds }) =>
+    rounds * (7 * (settledS + probes / 2 + 4) + turnS) +
+    (floodSeconds > 0 ? settledS + 30 + 3 * (floodSeconds * 2 + 20) : 0),
+  history: ({ rounds, rows }) => rows / 20_000 + rounds * (2 * settledS + 90) + 8 * turnS,
   layout: ({ rounds }) => rounds * (turnS + 34 + pairS),
   storm: ({ rounds, seconds, cutSeconds, deaths }) =>
     rounds * (2 * (turnS + 30 + seconds + cutSeconds) + pairS) +
@@ -40,6 +44,7 @@ const longRunS = (minutes: number): number => (minutes > 0 ? settledS + 5 + minu
 const least: Lengths = {
   ...{ rounds: 1, seconds: 10, longMinutes: 3, driftMinutes: 3 },
   ...{ units: 1280, deaths: 5, callUps: 20, cutSeconds: 20 },
+  ...{ probes: 40, floodSeconds: 10, rows: 1_000_000 },
 };
 const leastOf: Partial<Record<BenchName, Partial<Lengths>>> = {
   hosts: { seconds: 20 },
@@ -52,6 +57,7 @@ const wishes: readonly (readonly [BenchName, Partial<Lengths>])[] = [
   ['ttff', { callUps: 50 }],
   ['start', { rounds: 3 }],
   ['ttff', { rounds: 3 }],
+  ['alarms', { probes: 100 }],
   ['storm', { deaths: 20 }],
   ['wall', { rounds: 3 }],
   ['layout', { rounds: 3 }],
@@ -63,14 +69,18 @@ const wishes: readonly (readonly [BenchName, Partial<Lengths>])[] = [
   ['latency', { driftMinutes: 10 }],
   ['churn', { units: 5000 }],
   ['storm', { rounds: 3 }],
+  ['alarms', { floodSeconds: 60 }],
+  ['history', { rounds: 3 }],
   ['hosts', { seconds: 60 }],
   ['wall', { seconds: 20 }],
   ['latency', { driftMinutes: 20 }],
+  ['alarms', { probes: 300 }],
   ['latency', { seconds: 60 }],
   ['wall', { seconds: 60 }],
   ['dup', { seconds: 60, rounds: 3 }],
   ['idle', { seconds: 60, rounds: 3 }],
   ['proof', { rounds: 3 }],
+  ['alarms', { rounds: 3 }],
   ['hosts', { rounds: 3 }],
   ['latency', { rounds: 3 }],
   ['storm', { seconds: 60 }],

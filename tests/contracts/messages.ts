@@ -111,6 +111,16 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { alarmId: 'city:alarm-1', priority: 'high', reason: 'seen-worse' },
     spoiled: { alarmId: 'city:alarm-1', priority: 'highest', reason: 'seen-worse' },
   },
+  'alarm:history': {
+    sound: {
+      ...{ text: '环城路', priorities: ['high'], kinds: [], nodeIds: [] },
+      ...{ fromMs: 0, toMs: null, before: null, limit: 50 },
+    },
+    spoiled: {
+      ...{ text: '', priorities: ['highest'], kinds: [], nodeIds: [] },
+      ...{ fromMs: 0, toMs: null, before: null, limit: 50 },
+    },
+  },
   'alarm:silence': nothing,
   'sound:measured': { sound: { trouble: 'sound-none' }, spoiled: { trouble: 'loud' } },
   'sound:tested': nothing,

@@ -69,6 +69,37 @@ describe('VnpEvents', () => {
     expect(told[1]?.alarms.map(({ version }) => version)).toEqual([99]);
   });
 
+  it('does not hold a new Critical for a batch', () => {
+    const { clock, events, take, told } = given();
+    take('a', 1, 'c1');
+    clock.advance(0);
+    take('b', 1, 'c2');
+    clock.advance(30);
+    expect(told).toHaveLength(1);
+    events.takeAlarm(
+      aWireAlarm({ id: 'urgent', level: 1, count: 1, condition: 'active', acknowledged: null }),
+    );
+    clock.advance(0);
+    expect(told[1]?.alarms.map(({ alarmId }) => alarmId)).toEqual(['city:b', 'city:urgent']);
+  });
+
+  it('gathers a stream of Criticals for a moment', () => {
+    const { clock, events, told } = given();
+    for (let n = 0; n < 100; n += 1) {
+      events.takeAlarm(
+        aWireAlarm({
+          id: `urgent-${String(n)}`,
+          level: 1,
+          count: 1,
+          condition: 'active',
+          acknowledged: null,
+        }),
+      );
+      clock.advance(1);
+    }
+    expect(told.length).toBeLessThanOrEqual(6);
+  });
+
   it('keeps the newer of two reports, whatever their order', () => {
     const { clock, take, told } = given();
     take('a', 5, 'c1');

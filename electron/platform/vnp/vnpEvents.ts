@@ -11,7 +11,7 @@ import type { VnpApi } from './vnpApi';
 import type { VnpPictures } from './vnpPictures';
 import type { VnpIncidents } from './vnpIncidents';
 import { toAlarm } from './vnpTranslate';
-import { wireAlarmPageSchema, wireAlarmSchema } from './vnpWire';
+import { wireAlarmPageSchema, wireAlarmSchema, type WireAlarm } from './vnpWire';
 import { wireIncidentPageSchema, wireIncidentSchema } from './vnpWireIncident';
 
 export interface VnpEventsParts {
@@ -26,6 +26,8 @@ export interface VnpEventsParts {
 
 /** Reports are told at most five times a second, merged. */
 const batchMs = 200;
+/** A new Critical is not held for a batch; only a stream of them is gathered for as long as this. */
+const urgentMs = 20;
 /** More different alarms and incidents than that are told at once: memory has a ceiling. */
 const maxHeld = 2_000;
 const listPageSize = 1_000;
@@ -40,6 +42,7 @@ export class VnpEvents {
   #cursor: string | undefined;
   #lastToldAtMs = Number.NEGATIVE_INFINITY;
   #cancelBatch: (() => void) | undefined;
+  #batchAtMs = 0;
   /** While the lists are read, events wait: told before an older full list, they would be undone. */
   #isReading = false;
 
@@ -67,7 +70,7 @@ export class VnpEvents {
     }
     this.#parts.pictures.learn(wire.data);
     keepNewer(this.#alarms, wire.data.id, toAlarm(this.#parts.platformId, wire.data));
-    this.#tellSoon();
+    this.#tellSoon(isUrgent(wire.data) ? urgentMs : batchMs);
   }
 
   /** One incident as the socket told it. */
@@ -78,7 +81,7 @@ export class VnpEvents {
       return;
     }
     keepNewer(this.#incidents, wire.data.id, this.#parts.incidents.translate(wire.data));
-    this.#tellSoon();
+    this.#tellSoon(batchMs);
   }
 
   /** Reads all open alarms and incidents and tells them as the full list. */
@@ -148,16 +151,19 @@ export class VnpEvents {
     this.#incidents.clear();
   }
 
-  #tellSoon(): void {
+  /** Tells within `apartMs` after what was told last, or sooner where something more urgent waits. */
+  #tellSoon(apartMs: number): void {
     if (this.#isReading) return;
     if (this.#alarms.size + this.#incidents.size >= maxHeld) {
       this.tellNow();
       return;
     }
-    if (this.#cancelBatch !== undefined) return;
     // After a quiet time the first report waits for nobody; its cursor is taken first.
-    const waitMs = Math.max(0, this.#lastToldAtMs + batchMs - this.#parts.clock.now());
-    this.#cancelBatch = this.#parts.clock.after(waitMs, () => {
+    const dueAtMs = Math.max(this.#parts.clock.now(), this.#lastToldAtMs + apartMs);
+    if (this.#cancelBatch !== undefined && this.#batchAtMs <= dueAtMs) return;
+    this.#cancelBatch?.();
+    this.#batchAtMs = dueAtMs;
+    this.#cancelBatch = this.#parts.clock.after(dueAtMs - this.#parts.clock.now(), () => {
       this.tellNow();
     });
   }
@@ -183,6 +189,10 @@ export class VnpEvents {
     return failure('platform/bad-answer', `${what}: the list does not end`);
   }
 }
+
+/** A Critical that comes for the first time and that nobody has seen. */
+const isUrgent = ({ level, count, condition, acknowledged }: WireAlarm): boolean =>
+  level === 1 && count === 1 && condition === 'active' && acknowledged === null;
 
 const parseRows = <Schema extends z.ZodType>(
   rows: readonly unknown[],

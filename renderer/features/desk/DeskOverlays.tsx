@@ -1,7 +1,9 @@
+import type { Camera } from '#contract/camera';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectStation } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
 import { SettingsPanel } from '../settings';
+import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
 import { HandoverOverlay } from './ShiftOverlays';
 import { KeyCard } from './KeyCard';
@@ -9,7 +11,7 @@ import { Overlay } from './Overlay';
 import { useDesk } from './useDesk';
 
 /** The page over the centre, if one is open. */
-export function DeskOverlays() {
+export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
   const { t } = useText();
   const { overlay } = useDesk().state;
   const station = useWallSelector(selectStation);
@@ -20,6 +22,8 @@ export function DeskOverlays() {
       return <HandoverOverlay />;
     case 'log':
       return <ActionLog />;
+    case 'history':
+      return <AlarmHistory onPut={onPut} />;
     case 'settings':
       return (
         <Overlay title={t('desk.settings.title')} testId="settings">

@@ -122,7 +122,7 @@ export function DeskWindow() {
         />
         <KeyLine lastChange={view.changes[0]} />
         <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
-        <DeskOverlays />
+        <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
       </div>
     </DeskContext>
   );

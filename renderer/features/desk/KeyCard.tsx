@@ -61,6 +61,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['Y'], 'page'],
       [['D'], 'log'],
       [['Shift', 'B'], 'handover'],
+      [['Ctrl', 'F'], 'history'],
       [['Ctrl', ','], 'settings'],
       [['F11'], 'fullDesk'],
       [['Shift', 'F11'], 'fullWall'],

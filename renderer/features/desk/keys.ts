@@ -35,6 +35,7 @@ type SimpleKind =
   | 'settings'
   | 'log'
   | 'handover'
+  | 'history'
   | 'cameras'
   | 'page'
   | 'ribbon'
@@ -60,6 +61,7 @@ const maxDigits = 6;
 const withCtrl: Readonly<Record<string, SimpleKind>> = {
   KeyZ: 'undo',
   KeyQ: 'quit',
+  KeyF: 'history',
   Comma: 'settings',
 };
 

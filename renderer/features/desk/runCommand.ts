@@ -230,6 +230,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'settings':
     case 'log':
     case 'handover':
+    case 'history':
       dispatch({ type: 'overlayToggled', overlay: command.kind });
       return undefined;
     case 'cameras':

@@ -1,9 +1,18 @@
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
+import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { shift } from './en/shift';
 import { wall } from './en/wall';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
-export const en = { ...common, ...desk, ...incidents, ...shift, ...wall, fault: faults } as const;
+export const en = {
+  ...common,
+  ...desk,
+  ...history,
+  ...incidents,
+  ...shift,
+  ...wall,
+  fault: faults,
+} as const;

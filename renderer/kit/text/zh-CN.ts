@@ -1,9 +1,18 @@
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
+import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { shift } from './zh-CN/shift';
 import { wall } from './zh-CN/wall';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
-export const zhCN = { ...common, ...desk, ...incidents, ...shift, ...wall, fault: faults } as const;
+export const zhCN = {
+  ...common,
+  ...desk,
+  ...history,
+  ...incidents,
+  ...shift,
+  ...wall,
+  fault: faults,
+} as const;

@@ -1,6 +1,8 @@
 import type { BenchName } from '../benchNames';
+import { alarms } from './alarms';
 import { churn } from './churn';
 import { dup } from './dup';
+import { history } from './history';
 import { hosts } from './hosts';
 import { idle } from './idle';
 import { latency } from './latency';
@@ -14,5 +16,5 @@ import { wall } from './wall';
 
 /** Every bench by its name. */
 export const benches: Readonly<Record<BenchName, Bench>> = {
-  ...{ wall, ttff, layout, dup, hosts, latency, churn, start, storm, proof, idle },
+  ...{ alarms, history, wall, ttff, layout, dup, hosts, latency, churn, start, storm, proof, idle },
 };

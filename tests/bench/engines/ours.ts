@@ -23,6 +23,8 @@ export interface OurWishes {
   readonly hasDesk?: boolean;
   /** A camera, by its id on the platform, with a Critical alarm from the start. */
   readonly alarmAt?: string;
+  /** Whom the program asks for its platform; the origin unless told. */
+  readonly platformUrl?: string;
   /** Kept by the caller, for a second start on a warm disk. */
   readonly dataFolder?: string;
 }
@@ -63,7 +65,7 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
       `--windowed-screens=${String(screens.length)}`,
       ...(hasDesk || !knowsNoDesk ? [] : ['--no-desk']),
     ],
-    env: { BRIGHTWALL_BENCH_CONTROL: origin.controlUrl },
+    env: { BRIGHTWALL_BENCH_CONTROL: wishes.platformUrl ?? origin.controlUrl },
   });
   const windows = (kind: string): Page[] =>
     launched.app.windows().filter((page) => page.url().includes(`window=${kind}`));

@@ -36,6 +36,7 @@ const playersOf = {
   b2: () => playByHls({}),
   b2t: (options) => playByHls(options),
   b3: () => window.playByFetch,
+  b4: (options) => playByHls(options),
 };
 
 const show = (key, url, play) => {

@@ -218,6 +218,7 @@ export const desk = {
       page: 'wall page and alarm page',
       log: 'action log',
       handover: 'handover',
+      history: 'alarm history',
       settings: 'settings',
       fullDesk: 'desk full screen, again back',
       fullWall: 'wall full screen, again back',

@@ -217,6 +217,7 @@ export const desk = {
       page: '大屏页与报警页',
       log: '操作记录',
       handover: '交接班',
+      history: '历史报警',
       settings: '设置',
       fullDesk: '席位全屏，再按还原',
       fullWall: '大屏全屏，再按还原',

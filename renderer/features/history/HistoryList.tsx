@@ -1,0 +1,80 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef } from 'react';
+import type { AlarmReport } from '#contract/alarm';
+import { remPx } from '../../kit/remPx';
+import { useText } from '../../kit/text/useText';
+import { HistoryRow } from './HistoryRow';
+
+interface Props {
+  rows: readonly AlarmReport[];
+  /** The words that these rows answer. */
+  answered: string | undefined;
+  isAsking: boolean;
+  active: number;
+  openId: string | null;
+  onPick: (index: number) => void;
+  onOpen: (index: number) => void;
+  /** The end comes into sight. */
+  onEnd: () => void;
+}
+
+const rowRem = 2.75;
+/** The next page is asked for while so many rows are still to come. */
+const ahead = 25;
+
+/** Only the rows in sight are drawn; more are fetched before their end is reached. */
+export function HistoryList(props: Props) {
+  const { rows, active, openId, onPick, onOpen, onEnd } = props;
+  const { t } = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowPx = remPx(rowRem);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey: useCallback((index: number) => rows[index]?.alarmId ?? index, [rows]),
+    overscan: 6,
+  });
+  useEffect(() => virtual.measure(), [rowPx, virtual]);
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active);
+  }, [active, virtual]);
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - ahead) onEnd();
+  }, [last, rows.length, onEnd]);
+  return (
+    <div
+      ref={scroller}
+      className="history-list"
+      role="listbox"
+      tabIndex={0}
+      id="history-list"
+      data-keys="own"
+      data-testid="history-list"
+      data-for={props.answered}
+      aria-label={t('history.title')}
+      aria-busy={props.isAsking}
+      aria-activedescendant={rows.length === 0 ? undefined : `history-${String(active)}`}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {items.map(({ index, start, key }) => {
+          const report = rows[index];
+          return report === undefined ? null : (
+            <HistoryRow
+              key={key}
+              report={report}
+              index={index}
+              isActive={index === active}
+              isOpen={report.alarmId === openId}
+              top={start}
+              onPick={onPick}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
