@@ -36,7 +36,7 @@ export const history: Bench = async (rig) => {
   try {
     for (const folder of [full, empty]) prepareStore(folder, screens);
     const { rows } = rig.lengths;
-    const took = await fillJournal(full, rows);
+    const took = fillJournal(full, rows);
     rig.say(`${String(rows)} alarms journalled in ${took.toFixed(0)} s`);
     const wishes = (dataFolder: string): OurWishes => ({
       origin: rig.origin,

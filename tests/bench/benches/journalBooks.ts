@@ -9,7 +9,7 @@ export interface JournalBook {
 }
 
 export function bookOf(dataFolder: string, idsBegin: string): JournalBook {
-  const database = new Database(join(dataFolder, 'journal.db'), { readonly: true });
+  const database = new Database(join(dataFolder, 'reports.db'), { readonly: true });
   try {
     const found = database
       .prepare(
