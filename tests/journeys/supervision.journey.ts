@@ -27,7 +27,7 @@ async function openTwoWalls(): Promise<{ wall: RunningWall; victim: WindowLook }
 async function expectMoving(wall: RunningWall, wallCount: number): Promise<void> {
   const before = (await lookAtWindows(wall)).filter(isWall);
   expect(before.map(({ playing }) => playing)).toEqual(Array.from({ length: wallCount }, () => 9));
-  await pause(1000);
+  await pause(2500);
   const after = (await lookAtWindows(wall)).filter(isWall);
   for (const [index, { frames }] of after.entries()) {
     expect(frames - (before[index]?.frames ?? 0)).toBeGreaterThan(10);

@@ -40,7 +40,7 @@ export function readPictures(page: Page): Promise<Picture[]> {
 }
 
 /** How many pictures of a window moved between two looks. */
-export async function countPlaying(page: Page, betweenMs = 1000): Promise<number> {
+export async function countPlaying(page: Page, betweenMs: number): Promise<number> {
   const before = await readPictures(page);
   await page.waitForTimeout(betweenMs);
   const after = await readPictures(page);
