@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Outcome } from '#contract/outcome';
+import type { Settings } from '#contract/settings';
 import { requestHandlers } from '../handlers/requestHandlers';
 import { FileStore } from '../host/fileStore';
+import type { LogBook } from '../host/logBook';
 import { randomIds } from '../host/randomIds';
 import { ScreenWatch } from '../host/screenWatch';
 import { SecretVault } from '../host/secretVault';
@@ -30,18 +33,20 @@ export interface Program {
   bringToFront: () => void;
 }
 
-interface Kept {
+/** What was kept on the disk, and whether it could be read. */
+export interface Kept {
   store: FileStore;
   settings: SettingsKeeper;
   vault: SecretVault;
+  loaded: Outcome<Settings>;
 }
 
-const readKept = async (shell: Shell, started: StartArguments): Promise<Kept> => {
-  const store = new FileStore(join(shell.dataFolder, 'store'));
+/** Needs nothing of Electron but the folder, so it is asked for before Electron is ready. */
+export const readKept = async (dataFolder: string, started: StartArguments): Promise<Kept> => {
+  const store = new FileStore(join(dataFolder, 'store'));
   const settings = new SettingsKeeper({ store, override: overrideSettings(started) });
   const loaded = await settings.load();
-  if (!loaded.ok) shell.log.warn('settings were broken and kept aside', { ...loaded.fault });
-  return { store, settings, vault: new SecretVault(store, systemSealer) };
+  return { store, settings, vault: new SecretVault(store, systemSealer), loaded };
 };
 
 const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenWatch => {
@@ -89,19 +94,28 @@ const snapshotAndQuit = async (
   shell.lifecycle.quit(result.ok ? 0 : 1);
 };
 
-/** Joins every part. Windows come first; what takes longer reports when it is there. */
-export const compose = async (started: StartArguments): Promise<Program> => {
-  const shell = openShell();
-  const { log, lifecycle, windows, ipc, graphics, dataFolder } = shell;
+const tellStart = (log: LogBook, { loaded }: Kept): void => {
   log.info('the program starts', {
     version: app.getVersion(),
     electron: process.versions.electron,
   });
+  if (!loaded.ok) log.warn('settings were broken and kept aside', { ...loaded.fault });
+};
+
+/** Joins every part. Windows come first; what takes longer reports when it is there. */
+export const compose = async (
+  started: StartArguments,
+  beingRead: Promise<Kept>,
+): Promise<Program> => {
+  const shell = openShell();
+  const { log, lifecycle, windows, ipc, graphics, dataFolder } = shell;
   const media = startMedia(shell);
-  const kept = await readKept(shell, started);
+  const kept = await beingRead;
   const screens = openScreens(shell, started, kept);
   windows.speak(kept.settings.current().locale);
   windows.arrange(screens.placement());
+  // The first line opens the log, which takes longer than a window can wait.
+  tellStart(log, kept);
   const adapters = makeAdapters(shell, kept.vault, media);
   const { vault } = kept;
   const controls = appControls({ lifecycle, windows, screens, vault, graphics, dataFolder });

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { registerAppScheme } from '../host/appProtocol';
 import { admitsDebugging, flavour } from '../host/flavour';
 import { readArguments, type StartArguments } from './arguments';
-import { compose } from './compose';
+import { compose, readKept } from './compose';
 import { ownArguments } from './ownArguments';
 
 /** Ends before anything was opened. */
@@ -27,10 +27,11 @@ const begin = (started: StartArguments): void => {
   app.on('second-instance', () => {
     bringToFront();
   });
+  const kept = readKept(app.getPath('userData'), started);
   // Not awaited here: Electron becomes ready only after this module has been loaded.
   void app
     .whenReady()
-    .then(() => compose(started))
+    .then(() => compose(started, kept))
     .then((program) => {
       bringToFront = program.bringToFront;
     })

@@ -35,12 +35,13 @@ function followStation(from: WallStore): void {
 }
 
 async function main(place: HTMLElement): Promise<void> {
+  startListeners(parts);
+  startFeed(store, () => countTiles(store.getState()));
   await startText('zh-CN');
   keepFlashInStep(document);
   store.subscribe(() => followStation(store));
-  startListeners(parts);
+  followStation(store);
   offerTileReadings();
-  startFeed(store, () => countTiles(store.getState()));
   createRoot(place).render(
     <StrictMode>
       <Provider store={store}>
