@@ -2,6 +2,7 @@ import { AlarmDesk } from './alarmDesk';
 import { Answers } from './answers';
 import { Catalog } from './catalog';
 import { planCity } from './city';
+import { ChannelFault } from './channelFault';
 import type { CityState } from './cityState';
 import { loadClips } from './clips';
 import { EventLog } from './eventLog';
@@ -87,6 +88,7 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
     starterCameraIds: plan.starterCameraIds,
     sessions: new Sessions(options, options.tokenLifeMs, now),
     events,
+    channel: new ChannelFault(),
     catalog,
     origin,
     shelf,

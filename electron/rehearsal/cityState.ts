@@ -1,6 +1,7 @@
 import type { AlarmDesk } from './alarmDesk';
 import type { Answers } from './answers';
 import type { Catalog } from './catalog';
+import type { ChannelFault } from './channelFault';
 import type { EventLog } from './eventLog';
 import type { Faults } from './faults';
 import type { Happenings, Script } from './happenings';
@@ -26,6 +27,7 @@ export interface CityState {
   starterCameraIds: string[];
   sessions: Sessions;
   events: EventLog;
+  channel: ChannelFault;
   catalog: Catalog;
   origin: LiveOrigin;
   shelf: PictureShelf;

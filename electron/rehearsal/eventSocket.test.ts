@@ -105,6 +105,32 @@ describe('the event socket', () => {
     expect(seen.id).not.toBe(missed.id);
   });
 
+  it('can be cut while everything else goes on; who comes back later misses nothing', async () => {
+    const first = await connect();
+    const { cursor } = first.heard[0];
+    await city.ask('PUT', '/rehearsal/channel', { isCut: true });
+    await until(() => first.closedWith !== null);
+    const refused = new Client();
+    const errors: Error[] = [];
+    refused.socket.on('error', (error) => errors.push(error));
+    await until(() => errors.length > 0);
+    const raised = await raise('broken-lamp');
+    await city.ask('PUT', '/rehearsal/channel', { isCut: false });
+    const [heard] = await (await connect(cursor)).hear('alarm');
+    expect(heard.alarm.id).toBe(raised.id);
+  });
+
+  it('says anything, word for word, as often as it is told to', async () => {
+    const { socket } = await connect();
+    const words: string[] = [];
+    socket.removeAllListeners('message').on('message', (data: Buffer) => {
+      words.push(data.toString());
+    });
+    await city.ask('POST', '/rehearsal/channel', { text: '{"n":%n', times: 3 });
+    await until(() => words.length === 3);
+    expect(words).toEqual(['{"n":0', '{"n":1', '{"n":2']);
+  });
+
   it('joins a list without losing or repeating anything', async () => {
     const list = await city.ask('GET', '/alarms?state=open');
     const raised = await raise('blocked-fire-lane');

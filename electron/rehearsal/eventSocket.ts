@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import type { ChannelFault } from './channelFault';
 import type { EventLog } from './eventLog';
 import type { Refusal } from './refusal';
 import type { Sessions } from './sessions';
@@ -15,6 +16,7 @@ const closing = { notUnderstood: 4400, unauthorized: 4401, tooSlow: 4408 } as co
 
 export interface EventSocketParts {
   events: EventLog;
+  channel: ChannelFault;
   sessions: Sessions;
   now: () => number;
 }
@@ -27,9 +29,20 @@ export class EventSocket {
     perMessageDeflate: false,
   });
 
-  constructor(private readonly parts: EventSocketParts) {}
+  constructor(private readonly parts: EventSocketParts) {
+    parts.channel.onTold((told) => {
+      for (const client of this.server.clients) {
+        if (told.kind === 'cut') client.terminate();
+        else if (client.readyState === client.OPEN) client.send(told.text);
+      }
+    });
+  }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.parts.channel.isCut) {
+      socket.destroy();
+      return;
+    }
     this.server.handleUpgrade(request, socket, head, (client) => {
       new Listener(client, this.parts).start();
     });

@@ -31,6 +31,8 @@ export interface Route {
   /** Like `/alarms/:alarmId`, below `/vnp/v1`. */
   path: string;
   isOpen?: boolean;
+  /** How large a body may be, where it is not the usual size. */
+  bodyLimit?: number;
   handle: Handler;
 }
 
@@ -97,13 +99,16 @@ function decoded(part: string): string | null {
 }
 
 /** The body of a request as JSON; nothing at all counts as an empty object. */
-export async function readBody(request: IncomingMessage): Promise<Result<unknown>> {
+export async function readBody(
+  request: IncomingMessage,
+  limit = bodyLimit,
+): Promise<Result<unknown>> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > bodyLimit) {
-      return refused(400, 'too-large', `no more than ${bodyLimit} bytes`);
+    if (size > limit) {
+      return refused(400, 'too-large', `no more than ${limit} bytes`);
     }
     chunks.push(chunk);
   }

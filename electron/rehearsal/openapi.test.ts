@@ -60,6 +60,9 @@ async function walkStreams(cameraId: string): Promise<void> {
   await ask('GET', `/cameras/${cameraId}/snapshot`);
   await ask('DELETE', `/rehearsal/faults/${cameraId}`);
   await ask('DELETE', '/rehearsal/faults');
+  await ask('PUT', '/rehearsal/channel', { isCut: false });
+  await ask('PUT', '/rehearsal/channel', { isCut: 'no' });
+  await ask('POST', '/rehearsal/channel', { text: '{' });
 }
 
 async function walkPtz(cameraId: string): Promise<void> {

@@ -17,6 +17,7 @@ export function rehearsalRoutes(city: CityState): Route[] {
     { method: 'GET', path: '/rehearsal/state', handle: () => json(stateOf(city)) },
     { method: 'PUT', path: '/rehearsal/rate', handle: (asked) => setRate(city, asked) },
     ...faultRoutes(city),
+    ...channelRoutes(city),
     { method: 'POST', path: '/rehearsal/alarms', handle: (asked) => raiseAlarm(city, asked) },
     {
       method: 'POST',
@@ -72,6 +73,40 @@ function faultRoutes(city: CityState): Route[] {
       path: '/rehearsal/faults/:cameraId',
       handle: ({ params }) => {
         lift(city, params['cameraId'] ?? '');
+        return empty;
+      },
+    },
+  ];
+}
+
+/** A word of a platform that has lost its mind may be long. */
+const wordBytes = 8 * 1024 * 1024;
+
+function channelRoutes(city: CityState): Route[] {
+  return [
+    {
+      method: 'PUT',
+      path: '/rehearsal/channel',
+      handle: ({ body }) => {
+        const read = new BodyReader(body);
+        const isCut = read.flag('isCut');
+        const wrong = read.refusal();
+        if (wrong) return refuse(wrong.refusal);
+        city.channel.set(isCut);
+        return empty;
+      },
+    },
+    {
+      method: 'POST',
+      path: '/rehearsal/channel',
+      bodyLimit: wordBytes,
+      handle: ({ body }) => {
+        const read = new BodyReader(body);
+        const text = read.text('text', 0, wordBytes);
+        const times = read.has('times') ? read.whole('times', 1, 100_000) : 1;
+        const wrong = read.refusal();
+        if (wrong) return refuse(wrong.refusal);
+        city.channel.say(text, times);
         return empty;
       },
     },

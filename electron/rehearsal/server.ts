@@ -100,7 +100,10 @@ async function answer(
     const session = city.sessions.check(bearerOf(request));
     if (!session.ok) return refuse(session.refusal);
   }
-  const body = route.method === 'GET' ? { ok: true as const, value: {} } : await readBody(request);
+  const body =
+    route.method === 'GET'
+      ? { ok: true as const, value: {} }
+      : await readBody(request, route.bodyLimit);
   if (!body.ok) return refuse(body.refusal);
   const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
   const key = keyOf(request);
