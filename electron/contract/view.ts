@@ -22,6 +22,18 @@ import { settingsSchema } from './settings';
 import { systemAlarmSchema } from './systemAlarm';
 import { localeSchema } from './text';
 
+/** What a platform told and could not be understood, since the program was started. */
+const unreadableSchema = z.object({
+  /** Alarms and incidents that could not be read, and so are not shown. */
+  lost: z.number().int().nonnegative(),
+  /** Those that are shown without what cannot be true: a place in the sea, a time that lies ahead. */
+  mended: z.number().int().nonnegative(),
+  /** What the platform calls the last one; null when it has no name. */
+  lastId: z.string().max(40).nullable(),
+  lastAtMs: z.number(),
+});
+export type Unreadable = z.infer<typeof unreadableSchema>;
+
 /** How one platform does, as health lights show it. */
 export const platformHealthSchema = z.object({
   platformId: platformIdSchema,
@@ -37,6 +49,8 @@ export const platformHealthSchema = z.object({
   isCatalogLoading: z.boolean(),
   /** Since when its alarms may be out of date, null while the alarm channel is live. */
   alarmsStaleSinceMs: z.number().nullable(),
+  /** Null while everything could be read. */
+  unreadable: unreadableSchema.nullable(),
 });
 export type PlatformHealth = z.infer<typeof platformHealthSchema>;
 

@@ -26,6 +26,8 @@ const openLimitMs = 5_000;
 /** The first sign of life after opening; later the platform's own rhythm counts. */
 const firstWordLimitMs = 8_000;
 const maxMessageBytes = 4 * 1024 * 1024;
+/** Detail of the fault when a message was longer than any may be. */
+export const tooLong = 'a message is too long';
 
 /**
  * A line to a platform that comes back for ever. It knows nothing of the protocol but that the
@@ -120,8 +122,14 @@ export class LiveSocket {
       this.#watch();
       if (!isBinary) this.#parts.onMessage(textOf(data));
     });
-    socket.on('error', () => {
-      if (this.#socket === socket) this.#lose({ code: 'platform/unreachable' });
+    socket.on('error', (error: Error & { code?: unknown }) => {
+      if (this.#socket !== socket) return;
+      const isTooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+      this.#lose(
+        isTooLong
+          ? { code: 'platform/bad-answer', detail: tooLong }
+          : { code: 'platform/unreachable' },
+      );
     });
     socket.on('close', (code) => {
       if (this.#socket !== socket) return;

@@ -33,14 +33,21 @@ export class AlarmReports {
   /** False for old news. A full list may repeat an edition that we presumed cleared. */
   take(report: AlarmReport, isFull: boolean): boolean {
     const edition = { bornAtMs: report.raisedAtMs, version: report.version };
+    const isOfSameBirth = this.#latest.bornAtMs(report.alarmId) === report.raisedAtMs;
     const isRepeat = isFull && this.#latest.isSame(report.alarmId, edition);
     if (!isRepeat && !this.#latest.isNews(report.alarmId, edition)) return false;
     const held = this.#held.get(report.alarmId);
     const isOver = report.condition === 'cleared' && report.acknowledgement !== null;
     if (isRepeat && held === undefined && isOver) return false;
     const learnedAtMs = this.#clock.now();
+    const known = isOfSameBirth ? held?.report.raisedAtMs : undefined;
     this.#held.set(report.alarmId, {
-      report: { ...report, clearedAtMs: notAhead(report.clearedAtMs, learnedAtMs) },
+      report: {
+        ...report,
+        raisedAtMs: known ?? Math.min(report.raisedAtMs, learnedAtMs),
+        lastAtMs: Math.min(report.lastAtMs, learnedAtMs),
+        clearedAtMs: notAhead(report.clearedAtMs, learnedAtMs),
+      },
       refusal: held?.refusal ?? null,
       learnedAtMs,
       isPresumed: false,

@@ -25,6 +25,11 @@ export class LatestReports<Id extends string> {
     return true;
   }
 
+  /** When the newest one began; undefined for an id never seen. */
+  bornAtMs(id: Id): number | undefined {
+    return this.#seen.get(id)?.bornAtMs;
+  }
+
   isSame(id: Id, edition: Edition): boolean {
     const known = this.#seen.get(id);
     return known?.bornAtMs === edition.bornAtMs && known.version === edition.version;

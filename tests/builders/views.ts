@@ -18,6 +18,7 @@ export const aPlatformHealth = (given: Partial<PlatformHealth> = {}): PlatformHe
   cameraCount: 9,
   isCatalogLoading: false,
   alarmsStaleSinceMs: null,
+  unreadable: null,
   ...given,
 });
 

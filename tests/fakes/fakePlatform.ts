@@ -89,6 +89,7 @@ export class FakePlatform implements PlatformPort {
       cameraCount: 0,
       isCatalogLoading: false,
       alarmsStaleSinceMs: null,
+      unreadable: null,
     };
   }
 

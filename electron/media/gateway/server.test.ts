@@ -2,6 +2,7 @@ import * as http from 'node:http';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { aJpeg, aPng } from '../../../tests/builders/pictures';
 import { mediaPlaylist, startMediaServer } from '../../../tests/fakes/mediaServer';
 import { startGateway, type GatewayOptions, type RunningGateway } from './server';
 
@@ -316,17 +317,17 @@ describe('a still picture', () => {
     gateway.leases.putPicture({ secret, upstream: { url, headers: {} }, expiresAtMs }, 0);
   };
   const serve =
-    (type: string): Answer =>
+    (type: string, bytes: Buffer | string = aPng(640, 360)): Answer =>
     (_request, response) => {
-      response.setHeader('content-type', type).end('picture');
+      response.setHeader('content-type', type).end(bytes);
     };
 
   it('comes through with its type', async () => {
-    const { gateway, upstream } = await given(serve('image/jpeg'));
+    const { gateway, upstream } = await given(serve('image/jpeg', aJpeg(640, 360)));
     put(gateway, `${upstream.url}/a.jpg`);
     const response = await fetch(at(gateway));
     expect(response.headers.get('content-type')).toBe('image/jpeg');
-    expect(await response.text()).toBe('picture');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(aJpeg(640, 360));
   });
 
   it.each(['text/html', 'image/svg+xml', 'application/javascript', ''])(
@@ -337,6 +338,17 @@ describe('a still picture', () => {
       expect((await faultOf(at(gateway))).fault).toBe('media/no-picture');
     },
   );
+
+  it.each([
+    ['30,000 × 30,000', aPng(30_000, 30_000)],
+    ['a thread 60,000 long', aPng(60_000, 1)],
+    ['a drawing with a script that calls itself a picture', '<svg onload="steal()"/>'],
+    ['cut off in its head', aPng(640, 360).subarray(0, 18)],
+  ])('is none when it is %s', async (_what, bytes) => {
+    const { gateway, upstream } = await given(serve('image/png', bytes));
+    put(gateway, `${upstream.url}/a.png`);
+    expect((await faultOf(at(gateway))).fault).toBe('media/no-picture');
+  });
 
   it('is gone after its time', async () => {
     let nowMs = 0;

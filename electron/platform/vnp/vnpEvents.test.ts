@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
+import type { Unreadable } from '#contract/view';
 
 import { aWireAlarm, aWireIncident } from '../../../tests/builders/vnpMessages';
 import { FakeClock, settled } from '../../../tests/fakes/fakeClock';
@@ -12,8 +13,9 @@ import { VnpIncidents } from './vnpIncidents';
 import { VnpPictures } from './vnpPictures';
 
 const given = () => {
-  const clock = new FakeClock();
+  const clock = new FakeClock(1_800_000_000_000);
   const told: EventNews[] = [];
+  const unread: Unreadable[] = [];
   const notes: string[] = [];
   const lists: {
     alarms: unknown[];
@@ -46,13 +48,14 @@ const given = () => {
     pictures,
     incidents: new VnpIncidents({ platformId: 'city' as PlatformId, api, pictures }),
     emit: (news) => told.push(news),
+    onUnreadable: (unreadable) => unread.push(unreadable),
     log: (line) => notes.push(line),
   });
   const take = (id: string, version: number, cursor: string) => {
     events.takeAlarm(aWireAlarm({ id, version }));
     events.passed(cursor);
   };
-  return { clock, events, lists, notes, take, told };
+  return { clock, events, lists, notes, take, told, unread };
 };
 
 describe('VnpEvents', () => {
@@ -126,22 +129,23 @@ describe('VnpEvents', () => {
   });
 
   it('leaves a spoiled report out and remembers that it passed', () => {
-    const { events, notes, told } = given();
+    const { clock, events, told, unread } = given();
     events.takeAlarm({ id: 'spoiled' });
     events.takeIncident(null);
     events.passed('c9');
     expect(events.cursor()).toBe('c9');
-    expect(notes).toHaveLength(2);
+    clock.advance(1_000);
+    expect(unread.at(-1)).toMatchObject({ lost: 2, mended: 0 });
     expect(told).toEqual([]);
   });
 
   it('tells the full lists, without the rows that do not fit', async () => {
-    const { events, lists, notes, told } = given();
+    const { events, lists, told, unread } = given();
     lists.alarms = [aWireAlarm(), { id: 'spoiled' }];
     lists.incidents = [aWireIncident()];
     expect(await events.readAll()).toEqual(success(null));
     expect(told).toMatchObject([{ isFull: true, alarms: [{}], incidents: [{}] }]);
-    expect(notes).toEqual(['1 open records do not fit the protocol']);
+    expect(unread).toMatchObject([{ lost: 1, lastId: 'spoiled' }]);
     expect(events.cursor()).toBe('list');
   });
 

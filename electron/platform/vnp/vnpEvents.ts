@@ -4,10 +4,13 @@ import type { AlarmReport } from '#contract/alarm';
 import type { PlatformId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import { failure, success, type Outcome } from '#contract/outcome';
+import type { Unreadable } from '#contract/view';
 
 import type { ClockPort, EventNews } from '../../wall/ports';
 import type { PlatformLog } from '../platformLog';
+import { UnreadableCount } from '../unreadable';
 import type { VnpApi } from './vnpApi';
+import { isMended } from './vnpMended';
 import type { VnpPictures } from './vnpPictures';
 import type { VnpIncidents } from './vnpIncidents';
 import { toAlarm } from './vnpTranslate';
@@ -21,6 +24,8 @@ export interface VnpEventsParts {
   pictures: VnpPictures;
   incidents: VnpIncidents;
   emit: (news: EventNews) => void;
+  /** Told at most once a second. */
+  onUnreadable: (unreadable: Unreadable) => void;
   log: PlatformLog;
 }
 
@@ -46,8 +51,18 @@ export class VnpEvents {
   /** While the lists are read, events wait: told before an older full list, they would be undone. */
   #isReading = false;
 
+  readonly #unreadable: UnreadableCount;
+
   constructor(parts: VnpEventsParts) {
     this.#parts = parts;
+    this.#unreadable = new UnreadableCount({
+      clock: parts.clock,
+      tell: (unreadable) => {
+        const { lost, mended } = unreadable;
+        parts.log(`could not be read: ${String(lost)}; shown in part: ${String(mended)}`);
+        parts.onUnreadable(unreadable);
+      },
+    });
   }
 
   /** The place in the event stream up to which everything was told; undefined before a list. */
@@ -65,9 +80,10 @@ export class VnpEvents {
   takeAlarm(raw: unknown): void {
     const wire = wireAlarmSchema.safeParse(raw);
     if (!wire.success) {
-      this.#parts.log('an alarm does not fit the protocol and was left out');
+      this.#unreadable.lost(raw);
       return;
     }
+    this.#noteMended(raw, wire.data);
     this.#parts.pictures.learn(wire.data);
     keepNewer(this.#alarms, wire.data.id, toAlarm(this.#parts.platformId, wire.data));
     this.#tellSoon(isUrgent(wire.data) ? urgentMs : batchMs);
@@ -77,11 +93,23 @@ export class VnpEvents {
   takeIncident(raw: unknown): void {
     const wire = wireIncidentSchema.safeParse(raw);
     if (!wire.success) {
-      this.#parts.log('an incident does not fit the protocol and was left out');
+      this.#unreadable.lost(raw);
       return;
     }
+    this.#noteMended(raw, wire.data);
     keepNewer(this.#incidents, wire.data.id, this.#parts.incidents.translate(wire.data));
     this.#tellSoon(batchMs);
+  }
+
+  /** Something came that was not even a message. */
+  takeUnreadable(raw: unknown): void {
+    this.#unreadable.lost(raw);
+  }
+
+  /** What came was too long to be taken at all: the lists say what it was, without its place. */
+  takeTooLong(): void {
+    this.#unreadable.lost(undefined);
+    this.#cursor = undefined;
   }
 
   /** Reads all open alarms and incidents and tells them as the full list. */
@@ -101,7 +129,7 @@ export class VnpEvents {
   }
 
   async #readLists(): Promise<Outcome<{ news: EventNews; eventCursor: string }>> {
-    const { platformId, log, pictures } = this.#parts;
+    const { platformId, pictures } = this.#parts;
     const loop = await this.#parts.incidents.readLoop();
     if (!loop.ok) return loop;
     const alarmList = await this.#list('alarms', wireAlarmPageSchema, ({ alarms }) => alarms);
@@ -112,14 +140,12 @@ export class VnpEvents {
       ({ incidents }) => incidents,
     );
     if (!incidentList.ok) return incidentList;
-    const alarms = parseRows(alarmList.value.rows, wireAlarmSchema);
-    const incidents = parseRows(incidentList.value.rows, wireIncidentSchema);
-    const spoiled = alarms.spoiled + incidents.spoiled;
-    if (spoiled > 0) log(`${String(spoiled)} open records do not fit the protocol`);
-    for (const record of alarms.good) pictures.learn(record);
+    const alarms = this.#readable(alarmList.value.rows, wireAlarmSchema);
+    const incidents = this.#readable(incidentList.value.rows, wireIncidentSchema);
+    for (const record of alarms) pictures.learn(record);
     const news = {
-      alarms: alarms.good.map((alarm) => toAlarm(platformId, alarm)),
-      incidents: incidents.good.map((incident) => this.#parts.incidents.translate(incident)),
+      alarms: alarms.map((alarm) => toAlarm(platformId, alarm)),
+      incidents: incidents.map((incident) => this.#parts.incidents.translate(incident)),
       isFull: true,
     };
     // The earlier of the two places: what happened between the lists comes twice, not never.
@@ -145,10 +171,27 @@ export class VnpEvents {
 
   /** Forgets what is held; nobody listens any more. */
   stop(): void {
+    this.#unreadable.stop();
     this.#cancelBatch?.();
     this.#cancelBatch = undefined;
     this.#alarms.clear();
     this.#incidents.clear();
+  }
+
+  #readable<Schema extends z.ZodType<object>>(
+    rows: readonly unknown[],
+    schema: Schema,
+  ): z.infer<Schema>[] {
+    return rows.flatMap((raw) => {
+      const row = schema.safeParse(raw);
+      if (!row.success) this.#unreadable.lost(raw);
+      else this.#noteMended(raw, row.data);
+      return row.success ? [row.data] : [];
+    });
+  }
+
+  #noteMended(raw: unknown, wire: object): void {
+    if (isMended(raw, wire, this.#parts.clock.now())) this.#unreadable.mended(raw);
   }
 
   /** Tells within `apartMs` after what was told last, or sooner where something more urgent waits. */
@@ -193,15 +236,6 @@ export class VnpEvents {
 /** A Critical that comes for the first time and that nobody has seen. */
 const isUrgent = ({ level, count, condition, acknowledged }: WireAlarm): boolean =>
   level === 1 && count === 1 && condition === 'active' && acknowledged === null;
-
-const parseRows = <Schema extends z.ZodType>(
-  rows: readonly unknown[],
-  schema: Schema,
-): { good: z.infer<Schema>[]; spoiled: number } => {
-  const parsed = rows.map((row) => schema.safeParse(row));
-  const good = parsed.flatMap((each) => (each.success ? [each.data] : []));
-  return { good, spoiled: rows.length - good.length };
-};
 
 const keepNewer = <Value extends { version: number }>(
   held: Map<string, Value>,

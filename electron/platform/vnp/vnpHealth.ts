@@ -28,6 +28,7 @@ export class VnpHealth {
       cameraCount: 0,
       isCatalogLoading: true,
       alarmsStaleSinceMs: now(),
+      unreadable: null,
     };
   }
 

@@ -5,6 +5,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { PlatformId } from '#contract/ids';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import type { Unreadable } from '#contract/view';
 
 import { aWireAlarm } from '../../../tests/builders/vnpMessages';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
@@ -35,7 +36,7 @@ const given = async () => {
       heard.push(JSON.parse((data as Buffer).toString('utf8')) as Record<string, unknown>);
     });
   });
-  const clock = new FakeClock();
+  const clock = new FakeClock(1_800_000_000_000);
   const logins: string[] = [];
   const http = ({ url }: HttpRequest): Promise<Outcome<HttpAnswer>> => {
     logins.push(url.slice(root.length));
@@ -51,6 +52,7 @@ const given = async () => {
     return Promise.resolve(success({ ...page, ...rows }));
   };
   const told: EventNews[] = [];
+  const unread: Unreadable[] = [];
   const notes: string[] = [];
   const lost: Fault[] = [];
   const changes: unknown[] = [];
@@ -66,6 +68,7 @@ const given = async () => {
     pictures,
     incidents: new VnpIncidents({ platformId: 'city' as PlatformId, api, pictures }),
     emit: (news) => told.push(news),
+    onUnreadable: (unreadable) => unread.push(unreadable),
     log,
   });
   const line = new VnpLine({
@@ -107,7 +110,7 @@ const given = async () => {
     });
   };
   return {
-    ...{ changes, clients, clock, events, greet, heard, lists, logins, lost, notes, say, told },
+    ...{ changes, clients, clock, events, greet, heard, lists, logins, lost, notes, say, told, unread },
     lives: () => lives,
   };
 };
@@ -169,11 +172,12 @@ describe('VnpLine', () => {
   });
 
   it('skips what it does not know, but remembers its place', async () => {
-    const { events, lost, notes, say } = await given();
+    const { events, lost, notes, say, unread } = await given();
     say('{');
-    say({ type: 'of-a-later-year', cursor: 'c5' });
-    await expect.poll(() => events.cursor(), soon).toBe('c5');
-    expect(notes).toHaveLength(2);
+    for (let n = 0; n < 5; n += 1) say({ type: 'of-a-later-year', cursor: `c${String(n)}` });
+    await expect.poll(() => events.cursor(), soon).toBe('c4');
+    expect(unread).toMatchObject([{ lost: 1 }]);
+    expect(notes.filter((note) => note.includes('unknown kind'))).toHaveLength(1);
     expect(lost).toEqual([]);
   });
 });

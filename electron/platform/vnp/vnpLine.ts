@@ -1,7 +1,7 @@
 import { success, type Fault, type Outcome } from '#contract/outcome';
 
 import type { ClockPort } from '../../wall/ports';
-import { LiveSocket } from '../liveSocket';
+import { LiveSocket, tooLong } from '../liveSocket';
 import type { PlatformLog } from '../platformLog';
 import type { VnpEvents } from './vnpEvents';
 import type { VnpSession } from './vnpSession';
@@ -20,12 +20,15 @@ export interface VnpLineParts {
   onCatalogChange: (change: unknown) => void;
 }
 
+const mostNoted = 20;
+
 type Message<Type extends WireSocketMessage['type']> = Extract<WireSocketMessage, { type: Type }>;
 
 /** The event socket of vnp (resources/vnp/events.md): greeting, resuming, gaps, fresh tokens. */
 export class VnpLine {
   readonly #parts: VnpLineParts;
   readonly #socket: LiveSocket;
+  readonly #unknown = new Set<string>();
   #token = '';
   #cancelRenewal = (): void => undefined;
 
@@ -39,6 +42,7 @@ export class VnpLine {
       },
       onLost: (fault) => {
         this.#cancelRenewal();
+        if (fault.detail === tooLong) parts.events.takeTooLong();
         parts.onLost(fault);
       },
     });
@@ -84,8 +88,19 @@ export class VnpLine {
       return;
     }
     const unknown = wireUnknownEventSchema.safeParse(raw);
-    if (unknown.success) this.#parts.events.passed(unknown.data.cursor);
-    this.#parts.log('a message of the event socket is not known and was left out');
+    if (!unknown.success) {
+      this.#parts.events.takeUnreadable(raw);
+      return;
+    }
+    this.#parts.events.passed(unknown.data.cursor);
+    this.#noteUnknown(unknown.data.type);
+  }
+
+  /** A kind of a later year is left out, and noted once. */
+  #noteUnknown(type: string): void {
+    if (this.#unknown.has(type) || this.#unknown.size >= mostNoted) return;
+    this.#unknown.add(type);
+    this.#parts.log('a message of the event socket is of an unknown kind and was left out');
   }
 
   #handle(message: WireSocketMessage): void {

@@ -104,6 +104,9 @@ export class VnpPlatform implements PlatformPort {
       incidents: this.#incidents,
       clock,
       pictures,
+      onUnreadable: (unreadable) => {
+        this.#health.change({ unreadable });
+      },
       emit: (news) => {
         if (this.#isRunning) this.#eventNews.emit(news);
       },

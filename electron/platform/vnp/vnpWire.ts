@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { id, maybeTimeMs, picture, position, timeMs, title, version } from './vnpWireParts';
+import { few, id, maybeTimeMs, picture, position, text, timeMs, title, version } from './vnpWireParts';
 
 // The shapes of the vnp protocol (resources/vnp/openapi.yaml) as far as this station reads them.
 // Fields that are not named here are allowed and dropped.
@@ -36,7 +36,7 @@ export type WireSession = z.infer<typeof wireSessionSchema>;
 
 export const wireActorSchema = z.object({
   seat: z.number().int().min(1),
-  name: z.string().min(1).max(60),
+  name: text(60),
   role: z.enum(['officer', 'lead', 'presenter']),
 });
 export type WireActor = z.infer<typeof wireActorSchema>;
@@ -59,8 +59,8 @@ export const wireCameraSchema = z.object({
   shortNameEn: title,
   nodeId: id,
   class: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  owner: z.string().max(200),
-  position: position.nullable(),
+  owner: text(200),
+  position,
   kind: z.enum(['bullet', 'dome', 'ptz']),
   online: z.boolean(),
 });
@@ -114,12 +114,12 @@ export const wireAlarmSchema = z.object({
   nodeId: id,
   level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   method: z.enum(['phone', 'device', 'sms', 'position', 'video', 'fault', 'other']),
-  kind: z.string().max(80),
+  kind: text(80),
   titleZh: title,
   titleEn: title,
   placeZh: title,
   placeEn: title,
-  position: position.nullable(),
+  position,
   raisedAtMs: timeMs,
   lastRaisedAtMs: timeMs,
   count: z.number().int().positive(),
@@ -130,8 +130,8 @@ export const wireAlarmSchema = z.object({
   descriptionEn: title,
   instructionZh: title,
   instructionEn: title,
-  linkedCameraIds: z.array(id),
-  pictures: z.array(picture),
+  linkedCameraIds: few(id, 32),
+  pictures: few(picture, 64),
   incidentId: id.nullable(),
   version,
 });

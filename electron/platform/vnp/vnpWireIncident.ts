@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { wireActorSchema } from './vnpWire';
-import { id, maybeTimeMs, picture, position, timeMs, title, version } from './vnpWireParts';
+import { few, id, maybeTimeMs, picture, position, text, timeMs, title, version } from './vnpWireParts';
 
 // Incidents as vnp tells them. What later editions of the protocol added has a default, so that a
 // platform of an earlier one is understood as before.
@@ -15,29 +15,29 @@ const stepCode = z.enum([
   'closed',
 ]);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const by = z.string().max(200);
+const by = text(200);
 const line = z.object({ atMs: timeMs, by, textZh: title, textEn: title });
 
 export const wireIncidentSchema = z.object({
   id,
-  kind: z.string().max(80),
+  kind: text(80),
   level,
   source: z.enum(['device', 'worker']),
-  reporter: z.object({ name: z.string().max(200), phoneMasked: z.string().max(40) }).nullable(),
+  reporter: z.object({ name: text(200), phoneMasked: text(40) }).nullable(),
   titleZh: title,
   titleEn: title,
   placeZh: title,
   placeEn: title,
-  position: position.nullable(),
+  position,
   nodeId: id,
   holder: z.object({ nodeId: id, name: title, nameEn: title }).nullable().default(null),
   descriptionZh: title,
   descriptionEn: title,
   instructionZh: title,
   instructionEn: title,
-  pictures: z.array(picture),
-  alarmIds: z.array(id),
-  cameraIds: z.array(id),
+  pictures: few(picture, 64),
+  alarmIds: few(id, 64),
+  cameraIds: few(id, 32),
   steps: z
     .array(
       z.object({
@@ -57,13 +57,13 @@ export const wireIncidentSchema = z.object({
     .nullable()
     .catch(null)
     .default(null),
-  feedback: z.array(line.extend({ pictures: z.array(picture) })).default([]),
+  feedback: few(line.extend({ pictures: few(picture, 64) }), 500).default([]),
   escalations: z.array(line).default([]),
   verdict: z.enum(['real', 'suspicious', 'false']).nullable(),
   closedReason: title.nullable().default(null),
   archivedAtMs: maybeTimeMs.default(null),
   mergedInto: id.nullable().default(null),
-  mergedIds: z.array(id).default([]),
+  mergedIds: few(id, 64).default([]),
   timeline: z.array(line),
   updatedAtMs: timeMs,
   version,

@@ -1,0 +1,18 @@
+/** Control characters, line ends of every kind: on one line of a desk they are a space. */
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+/** What turns the direction of writing: it would reach beyond the text into ours. */
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Halves of characters. */
+const halves = /\p{Cs}/gu;
+/** More marks on one letter than any language has cover the lines above and below. */
+const towers = /(\p{M}{4})\p{M}+/gu;
+
+/** A text of a platform as it may be shown: cut, on one line, and without power over its neighbours. */
+export const plainText = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(controls, ' ')
+    .replace(directions, '')
+    .replace(halves, '')
+    .replace(towers, '$1')
+    .trim();
