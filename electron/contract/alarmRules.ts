@@ -27,6 +27,8 @@ export const alarmRulesSchema = z.object({
   ),
   /** Parts of the wall that rules may send alarms to. */
   zones: z.array(wallZoneSchema).max(maxZones).default([]),
+  /** More than ten new alarms within this time are a flood, until fewer than five are. */
+  floodMs: z.number().int().min(10_000).max(3_600_000).default(600_000),
 });
 export type AlarmRules = z.infer<typeof alarmRulesSchema>;
 
@@ -38,6 +40,7 @@ export const defaultAlarmRules: AlarmRules = {
   groupMs: 30_000,
   offDelayMs: 10_000,
   standingMs: 86_400_000,
+  floodMs: 600_000,
   table: [],
   zones: [],
 };

@@ -329,6 +329,8 @@ export const requestChannels = {
     answer: z.object({ problems: z.array(bookProblemSchema) }),
     from: desk,
   },
+  /** The summary of the last flood was seen and may go. */
+  'alarm:flood-seen': { args: nothing, answer: none, from: desk },
   /** Makes an incident of an alarm that has none; the answer is its id. */
   'incident:open': {
     args: z.object({ alarmId: alarmIdSchema }).strict(),

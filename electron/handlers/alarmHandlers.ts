@@ -6,7 +6,7 @@ import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
 /** alarm:* — answers, stamped with the officer at the desk, and logged. */
 export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm'> => {
-  const { alarms, alarmOrders, silence, settings } = deps.station;
+  const { alarms, alarmOrders, flood, silence, settings } = deps.station;
   /** Orders about an alarm that is still there, logged with what exactly was ordered. */
   const ordered = async (
     channel: RequestChannel,
@@ -43,6 +43,10 @@ export const alarmHandlers = (deps: HandlerDeps): HandlersOf<'alarm'> => {
         alarmOrders.rate(alarm, { priority, reason }, settings.current().actor),
       ),
     'alarm:history': (query) => deps.station.alarmHistory(query),
+    'alarm:flood-seen': () => {
+      flood.seen();
+      return logged(deps, 'alarm:flood-seen', '', success(null));
+    },
     'alarm:silence': () => {
       silence.begin(settings.current().silenceMs, alarms.open());
       return logged(deps, 'alarm:silence', '', success(null));

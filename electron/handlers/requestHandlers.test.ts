@@ -136,6 +136,7 @@ it('answers every channel in the shape that the table promises', async () => {
     },
     'procedure:export': {},
     'procedure:import': { text: '{ "version": 1, "procedures": [] }' },
+    'alarm:flood-seen': {},
     'incident:open': { alarmId: 'city:alarm-2' },
     'incident:places': { nodeId: null },
     'incident:units': { incidentId: incident.incidentId },

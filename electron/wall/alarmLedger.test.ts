@@ -64,6 +64,16 @@ describe('what the platform says', () => {
     expect(ledger.open()).toHaveLength(1);
   });
 
+  it('takes a time that lies far ahead for the present, however often it is told', () => {
+    const { ledger, report, clock } = aLedger();
+    const now = clock.now();
+    report({ ...first, raisedAtMs: now + 1e9, lastAtMs: now + 1e9 });
+    clock.advance(5_000);
+    report({ ...first, raisedAtMs: now + 1e9, lastAtMs: now + 1e9, version: 2 });
+    expect(ledger.alarm(alarmId)).toMatchObject({ raisedAtMs: now, lastAtMs: now + 5_000 });
+    expect(ledger.open()).toHaveLength(1);
+  });
+
   it('clears what the full list no longer holds, at the present time', () => {
     const { ledger, report, tell, clock } = aLedger();
     const other = anAlarmReport({ alarmId: 'city:alarm-2' as AlarmId, kind: 'smoke' });

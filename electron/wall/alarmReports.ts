@@ -20,6 +20,11 @@ export interface HeldAlarm {
 const notAhead = (atMs: number | null, nowMs: number): number | null =>
   atMs === null ? null : Math.min(atMs, nowMs);
 
+/** Clocks differ by a little, and that little keeps the order of what one platform tells. */
+const toleratedMs = 60_000;
+const notFarAhead = (atMs: number, nowMs: number): number =>
+  atMs > nowMs + toleratedMs ? nowMs : atMs;
+
 /** What the platforms say: the newest report of each alarm, in whatever order they came. */
 export class AlarmReports {
   readonly #clock: ClockPort;
@@ -44,8 +49,8 @@ export class AlarmReports {
     this.#held.set(report.alarmId, {
       report: {
         ...report,
-        raisedAtMs: known ?? Math.min(report.raisedAtMs, learnedAtMs),
-        lastAtMs: Math.min(report.lastAtMs, learnedAtMs),
+        raisedAtMs: known ?? notFarAhead(report.raisedAtMs, learnedAtMs),
+        lastAtMs: notFarAhead(report.lastAtMs, learnedAtMs),
         clearedAtMs: notAhead(report.clearedAtMs, learnedAtMs),
       },
       refusal: held?.refusal ?? null,

@@ -56,7 +56,8 @@ describe('repeats', () => {
   });
 
   it('are alarms of their own after a minute, from another camera, or of another incident', () => {
-    const { ledger, report } = aLedger({ startMs });
+    const { ledger, report, clock } = aLedger({ startMs });
+    clock.advance(2 * minuteMs);
     report(
       aReport('1', { incidentId: 'city:i1' as IncidentId }),
       aReport('2', { raisedAtMs: startMs + 61_000 }),
@@ -104,7 +105,8 @@ describe('chattering', () => {
   });
 
   it('ends when it comes slowly', () => {
-    const { ledger, report } = aLedger({ startMs });
+    const { ledger, report, clock } = aLedger({ startMs });
+    clock.advance(4 * minuteMs);
     report(aReport('1', { count: 4, lastAtMs: startMs + 4 * minuteMs }));
     expect(ledger.open()).toMatchObject([{ rhythm: 'plain' }]);
   });

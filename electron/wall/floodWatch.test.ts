@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 
 const aFlood = () => {
   const clock = new FakeClock(100 * minuteMs);
-  const flood = new FloodWatch({ clock });
+  const flood = new FloodWatch({ clock, windowMs: () => 10 * minuteMs });
   let next = 0;
   const raise = (count: number, given: Partial<Alarm> = {}): Alarm[] =>
     Array.from({ length: count }, () => {
@@ -46,7 +46,7 @@ describe('a flood', () => {
     expect(flood.isOn()).toBe(false);
   });
 
-  it('ends by itself when fewer than five came in ten minutes, and is summed up for a while', () => {
+  it('ends by itself when fewer than five came in ten minutes, and is summed up until somebody has seen it', () => {
     const { flood, raise, clock } = aFlood();
     raise(20);
     clock.advance(5 * minuteMs);
@@ -56,9 +56,18 @@ describe('a flood', () => {
     clock.advance(5 * minuteMs);
     expect(flood.isOn()).toBe(false);
     expect(flood.view([])).toMatchObject({ untilMs: clock.now(), counts: { high: 25 } });
-    clock.advance(10 * minuteMs);
+    clock.advance(60 * minuteMs);
+    expect(flood.view([])).not.toBeNull();
+    flood.seen();
     expect(flood.view([])).toBeNull();
     expect(clock.waitingCount()).toBe(0);
+  });
+
+  it('is not put away while it lasts', () => {
+    const { flood, raise } = aFlood();
+    raise(20);
+    flood.seen();
+    expect(flood.view([])).not.toBeNull();
   });
 
   it('counts by priority and place, with those not answered yet', () => {
@@ -76,6 +85,15 @@ describe('a flood', () => {
       elsewhere: 1,
       unacknowledged: 11,
     });
+  });
+
+  it('names the busiest source, where one came more than once', () => {
+    const { flood, raise } = aFlood();
+    raise(12, { cameraId: null });
+    expect(flood.view([])?.worst).toBeNull();
+    raise(2, { kind: 'smoke', what: { zh: '烟', en: 'Smoke' } });
+    raise(1, { kind: 'smoke', what: { zh: '烟', en: 'Smoke' }, count: 7 });
+    expect(flood.view([])?.worst).toMatchObject({ what: { en: 'Smoke' }, count: 9 });
   });
 
   it('is on exactly as the counts of ten minutes say, whenever alarms come', () => {

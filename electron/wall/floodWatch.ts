@@ -2,17 +2,15 @@ import type { Alarm, Priority } from '#contract/alarm';
 import type { Flood } from '#contract/flood';
 import type { AlarmId } from '#contract/ids';
 import type { LocalText } from '#contract/text';
+import { pointOf } from './alarmPoint';
 import type { ClockPort } from './ports';
 import { Signal } from './signal';
 
 /** The standard's figures (ISA-18.2, EEMUA 191; ux.md §5.6). */
-const windowMs = 600_000;
 const beginsAbove = 10;
 const endsBelow = 5;
 /** No more of them are needed to tell whether it is one. */
 const maxArrivals = 32;
-/** The summary of a flood is shown for so long after it. */
-const summaryMs = 600_000;
 const placesShown = 3;
 /** Counted alarms whose answers are looked up; more are counted only. */
 const maxFollowed = 20_000;
@@ -20,12 +18,15 @@ const maxFollowed = 20_000;
 interface Came {
   counts: Record<Priority, number>;
   places: Map<string, { place: LocalText; count: number }>;
+  /** By camera and kind; the busiest is told. */
+  sources: Map<string, { place: LocalText; what: LocalText; count: number }>;
   followed: Set<AlarmId>;
 }
 
 const nobody = (): Came => ({
   counts: { critical: 0, high: 0, medium: 0, low: 0 },
   places: new Map(),
+  sources: new Map(),
   followed: new Set(),
 });
 
@@ -34,9 +35,10 @@ interface Arrival {
   alarm: Alarm;
 }
 
-/** Storm mode of this desk: more than ten new alarms in ten minutes, until fewer than five. */
+/** Storm mode of this desk: more than ten new alarms in ten minutes, until fewer than five. Its summary stays until it was seen. */
 export class FloodWatch {
   readonly #clock: ClockPort;
+  readonly #windowMs: () => number;
   readonly #changed = new Signal<null>();
   readonly onFloodChanged = this.#changed.on;
   /** Of the last ten minutes, oldest first. */
@@ -46,8 +48,9 @@ export class FloodWatch {
   #came = nobody();
   #cancelNext: () => void = () => undefined;
 
-  constructor(deps: { clock: ClockPort }) {
+  constructor(deps: { clock: ClockPort; windowMs: () => number }) {
     this.#clock = deps.clock;
+    this.#windowMs = deps.windowMs;
   }
 
   /** True while it lasts: then only a Critical may take a tile, and the layout stays. */
@@ -59,7 +62,7 @@ export class FloodWatch {
   alarmRaised(alarm: Alarm): void {
     const now = this.#clock.now();
     const arrival = { alarm, atMs: Math.min(alarm.raisedAtMs, now) };
-    if (arrival.atMs <= now - windowMs) return;
+    if (arrival.atMs <= now - this.#windowMs()) return;
     if (this.#arrivals.some((one) => one.alarm.alarmId === alarm.alarmId)) return;
     const at = this.#arrivals.findLastIndex((one) => one.atMs <= arrival.atMs) + 1;
     this.#arrivals.splice(at, 0, arrival);
@@ -70,19 +73,35 @@ export class FloodWatch {
   /** Null when there is no flood and was none lately. */
   view(open: readonly Alarm[]): Flood | null {
     if (this.#sinceMs === null) return null;
-    const { counts, places, followed } = this.#came;
+    const { counts, places, sources, followed } = this.#came;
     const ordered = [...places.values()].sort((a, b) => b.count - a.count);
     const unanswered = open.filter(
       (alarm) => alarm.response !== 'acknowledged' && followed.has(alarm.alarmId),
     );
+    const [worst] = [...sources.values()].sort((a, b) => b.count - a.count);
     return {
       sinceMs: this.#sinceMs,
       untilMs: this.#untilMs,
       counts: { ...counts },
       places: ordered.slice(0, placesShown),
       elsewhere: ordered.slice(placesShown).reduce((sum, { count }) => sum + count, 0),
+      worst: worst !== undefined && worst.count > 1 ? { ...worst } : null,
       unacknowledged: unanswered.length,
     };
+  }
+
+  /** Somebody has read the summary of what is over. */
+  seen(): void {
+    if (this.#untilMs === null) return;
+    this.#sinceMs = null;
+    this.#untilMs = null;
+    this.#came = nobody();
+    this.#changed.emit(null);
+  }
+
+  /** The site decided anew how long a window is. */
+  rulesChanged(): void {
+    this.#look();
   }
 
   stop(): void {
@@ -91,13 +110,12 @@ export class FloodWatch {
 
   #look(): void {
     const now = this.#clock.now();
-    const gone = this.#arrivals.findIndex((one) => one.atMs > now - windowMs);
+    const gone = this.#arrivals.findIndex((one) => one.atMs > now - this.#windowMs());
     this.#arrivals.splice(0, gone < 0 ? this.#arrivals.length : gone);
     this.#arrivals = this.#arrivals.slice(-maxArrivals);
     const count = this.#arrivals.length;
     if (!this.isOn() && count > beginsAbove) this.#begin();
     else if (this.isOn() && count < endsBelow) this.#untilMs = now;
-    else if (this.#untilMs !== null && now >= this.#untilMs + summaryMs) this.#forget();
     this.#planNext();
     this.#changed.emit(null);
   }
@@ -109,31 +127,23 @@ export class FloodWatch {
     for (const arrival of this.#arrivals) this.#count(arrival);
   }
 
-  #forget(): void {
-    this.#sinceMs = null;
-    this.#untilMs = null;
-    this.#came = nobody();
-  }
-
   #count({ alarm }: Arrival): void {
-    const { counts, places, followed } = this.#came;
+    const { counts, places, sources, followed } = this.#came;
     counts[alarm.priority] += 1;
-    const { place } = alarm;
+    const { place, what } = alarm;
     const count = (places.get(place.zh)?.count ?? 0) + 1;
     places.set(place.zh, { place, count });
+    const point = pointOf(alarm);
+    sources.set(point, { place, what, count: (sources.get(point)?.count ?? 0) + alarm.count });
     if (followed.size < maxFollowed) followed.add(alarm.alarmId);
   }
 
-  /** Time alone ends a flood, and forgets its summary. */
+  /** Time alone ends a flood. */
   #planNext(): void {
     this.#cancelNext();
-    const last = this.#arrivals.at(-endsBelow);
-    const atMs = this.isOn()
-      ? last && last.atMs + windowMs
-      : this.#untilMs === null
-        ? undefined
-        : this.#untilMs + summaryMs;
-    if (atMs === undefined) return;
+    const last = this.isOn() ? this.#arrivals.at(-endsBelow) : undefined;
+    if (last === undefined) return;
+    const atMs = last.atMs + this.#windowMs();
     this.#cancelNext = this.#clock.after(Math.max(1, atMs - this.#clock.now()), () => {
       this.#look();
     });

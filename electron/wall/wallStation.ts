@@ -150,7 +150,7 @@ export class WallStation {
       },
     });
     this.silence = new Silence(ports);
-    this.flood = new FloodWatch(ports);
+    this.flood = new FloodWatch({ clock: ports.clock, windowMs: () => rules().floodMs });
     this.handover = new HandoverKeeper({
       ...ports,
       things: () => ({
@@ -340,6 +340,7 @@ export class WallStation {
       this.settings.onSettingsChanged(() => {
         this.alarms.rulesChanged();
         this.duty.settingsChanged();
+        this.flood.rulesChanged();
         this.#setScreens(screens.screens());
         this.#markChanged();
       }),

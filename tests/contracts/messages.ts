@@ -131,6 +131,7 @@ export const requests: Record<RequestChannel, Sample> = {
   },
   'procedure:export': nothing,
   'procedure:import': { sound: { text: '{}' }, spoiled: { text: 1 } },
+  'alarm:flood-seen': nothing,
   'incident:open': { sound: { alarmId: 'city:alarm-1' }, spoiled: { alarmId: '' } },
   'incident:places': { sound: { nodeId: null }, spoiled: { nodeId: 7 } },
   'incident:units': { sound: { incidentId }, spoiled: { incidentId: 1 } },

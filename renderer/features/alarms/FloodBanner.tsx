@@ -1,12 +1,13 @@
 import './flood.css';
 import { priorities } from '#contract/alarm';
 import type { Flood } from '#contract/flood';
+import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { localText, useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 
-/** One banner in place of many: what came, by priority and place; afterwards its summary. */
-export function FloodBanner({ flood }: { flood: Flood }) {
+/** One banner in place of many: what came, by priority and place; afterwards its summary, until seen. */
+export function FloodBanner({ flood, onSeen }: { flood: Flood; onSeen: () => void }) {
   const { t, locale } = useText();
   const total = priorities.reduce((sum, priority) => sum + flood.counts[priority], 0);
   const since = clockText(flood.sinceMs);
@@ -44,6 +45,20 @@ export function FloodBanner({ flood }: { flood: Flood }) {
           </span>
         )}
       </p>
+      {flood.worst === null ? null : (
+        <p className="flood-places">
+          {t('flood.worst', {
+            place: localText(flood.worst.place, locale),
+            what: localText(flood.worst.what, locale),
+            count: flood.worst.count,
+          })}
+        </p>
+      )}
+      {flood.untilMs === null ? null : (
+        <Button look="outline" testId="flood-seen" onPress={onSeen}>
+          {t('flood.seen')}
+        </Button>
+      )}
     </section>
   );
 }

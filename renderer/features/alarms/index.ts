@@ -11,3 +11,4 @@ export { WallIncidentCard } from './WallIncidentCard';
 export { AlarmOrderPanel, type AlarmDecision } from './AlarmOrderPanel';
 export { AsideList } from './AsideList';
 export { FloodBanner } from './FloodBanner';
+export { isStale, RailNotices } from './RailNotices';

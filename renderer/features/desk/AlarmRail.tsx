@@ -2,9 +2,17 @@ import type { Alarm } from '#contract/alarm';
 import type { AlarmOrder } from '#contract/alarmOrder';
 import type { Flood } from '#contract/flood';
 import type { Incident } from '#contract/incident';
+import type { PlatformHealth } from '#contract/view';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
-import { AlarmList, AlarmOrderPanel, AsideList, FloodBanner } from '../alarms';
+import {
+  AlarmList,
+  AlarmOrderPanel,
+  AsideList,
+  FloodBanner,
+  isStale,
+  RailNotices,
+} from '../alarms';
 import { OverCount } from '../incidents';
 import { decide } from './decide';
 import { IncidentRail, WorkerReports } from './IncidentRail';
@@ -20,13 +28,15 @@ interface Props {
   /** Hidden by a rule, or standing. */
   unseen: readonly Alarm[];
   flood: Flood | null;
+  platforms: readonly PlatformHealth[];
   isLead: boolean;
 }
 
 const tabs = ['alarms', 'incidents', 'aside'] as const;
 
 /** Always there: open alarms, open incidents, and the two answers. */
-export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: Props) {
+export function AlarmRail(props: Props) {
+  const { alarms, incidents, orders, unseen, flood, platforms, isLead } = props;
   const { t } = useText();
   const { state, dispatch, run, ask } = useDesk();
   const tab = state.rail;
@@ -39,7 +49,11 @@ export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: 
   };
   const focused = alarms.find((alarm) => alarm.alarmId === state.focusedAlarmId);
   return (
-    <aside className="rail" aria-label={t('desk.alarms.title')}>
+    <aside
+      className="rail"
+      aria-label={t('desk.alarms.title')}
+      data-stale={platforms.some(isStale)}
+    >
       <div className="region-head">
         <h2 className="rail-title">{t('desk.alarms.title')}</h2>
         {tabs.map((one) => (
@@ -59,7 +73,10 @@ export function AlarmRail({ alarms, incidents, orders, unseen, flood, isLead }: 
           {t('desk.silence.title')}
         </Button>
       </div>
-      {flood === null ? null : <FloodBanner flood={flood} />}
+      <RailNotices platforms={platforms} />
+      {flood === null ? null : (
+        <FloodBanner flood={flood} onSeen={() => void ask('alarm:flood-seen', {})} />
+      )}
       {tab === 'aside' ? (
         <AsideList
           orders={orders}

@@ -118,6 +118,7 @@ export function DeskWindow() {
           orders={view.station.alarmOrders}
           unseen={unseen}
           flood={view.station.flood}
+          platforms={view.station.platforms}
           isLead={view.station.actor.role === 'lead'}
         />
         <KeyLine lastChange={view.changes[0]} />
