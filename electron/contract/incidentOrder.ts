@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { actorSchema } from './actor';
 import { alarmIdSchema, cameraIdSchema, incidentIdSchema } from './ids';
+import { faultSchema } from './outcome';
 
 /** The six joints 六联: categories of joint handling. */
 export const jointSchema = z.enum([
@@ -77,3 +79,17 @@ export const incidentOrderSchema = z.discriminatedUnion('kind', [
   order('split'),
 ]);
 export type IncidentOrder = z.infer<typeof incidentOrderSchema>;
+
+/** An order about an incident that its platform has not answered yet, or has refused. */
+export const pendingOrderSchema = z.object({
+  key: z.string(),
+  /** Of an incident that is to be made. */
+  alarmId: alarmIdSchema.nullable(),
+  incidentId: incidentIdSchema.nullable(),
+  kind: z.enum(['open', ...(Object.keys(orderFields) as (keyof typeof orderFields)[])]),
+  actor: actorSchema,
+  atMs: z.number(),
+  /** Null while it waits; a refusal stays until the next order about the same. */
+  refusal: faultSchema.nullable(),
+});
+export type PendingOrder = z.infer<typeof pendingOrderSchema>;

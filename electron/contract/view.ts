@@ -15,6 +15,7 @@ import {
   windowIdSchema,
 } from './ids';
 import { incidentSchema } from './incident';
+import { pendingOrderSchema } from './incidentOrder';
 import { faultSchema } from './outcome';
 import { procedureRunSchema } from './procedure';
 import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
@@ -77,6 +78,8 @@ export const stationSchema = z.object({
   silenceMs: z.number(),
   /** What is shelved and out of service, newest first; empty for a wall. */
   alarmOrders: z.array(alarmOrderSchema),
+  /** Orders about incidents on their way to their platforms, or refused; empty for a wall. */
+  pendingOrders: z.array(pendingOrderSchema),
   /** Null when there is no flood of alarms and was none lately. */
   flood: floodSchema.nullable(),
   /** A handover that was begun and not finished; null for a wall. */

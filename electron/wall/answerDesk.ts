@@ -1,135 +1,71 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmId, PlatformId } from '#contract/ids';
-import { failure, faultTable, success, type Fault, type Outcome } from '#contract/outcome';
-import { platformIdOf } from './platformIds';
+import { failure, type Fault, type Outcome } from '#contract/outcome';
+import { keptIn, Outbox, plain, subjectOf } from './outbox';
 import type { Answer, ClockPort, IdPort, JournalPort, PlatformPort } from './ports';
-
-/** First wait before an answer goes out again; doubled up to the last. */
-const firstRetryMs = 2_000;
-const lastRetryMs = 60_000;
 
 interface AnswerDeskDeps {
   clock: ClockPort;
   ids: IdPort;
   journal: JournalPort;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
-  /** The platform said yes; this is its new report. */
+  /** The platform said yes; this is its new report, journalled already. */
   confirmed(report: AlarmReport): void;
   /** Nothing is pending any more: the platform refused, or the answer was for nothing. */
   settled(alarmId: AlarmId, refusal: Fault | null): void;
 }
 
-interface OpenAnswer {
-  answer: Answer;
-  retryMs: number;
-  sending: Promise<Outcome<null>> | undefined;
-  cancelRetry: () => void;
-}
-
-/** Answers on their way to their platforms; each is kept until the platform has spoken. */
+/** Answers to alarms on their way to their platforms, one for each alarm. */
 export class AnswerDesk {
   readonly #deps: AnswerDeskDeps;
-  readonly #open = new Map<AlarmId, OpenAnswer>();
+  readonly #outbox: Outbox<AlarmReport>;
 
   constructor(deps: AnswerDeskDeps) {
     this.#deps = deps;
+    this.#outbox = new Outbox({
+      ...deps,
+      send: (platform, { answer, ...pending }) =>
+        pending.kind === 'acknowledge'
+          ? platform.acknowledge(pending.alarmId, answer)
+          : Promise.resolve(failure('alarm/unknown')),
+      keep: (report) => keptIn(deps.journal, { alarms: [report], incidents: [] }),
+      settled: (pending, refusal) => {
+        deps.settled(subjectOf(pending) as AlarmId, refusal);
+      },
+    });
   }
 
   restore(): void {
-    for (const pending of this.#deps.journal.pendingAnswers()) {
-      if (pending.kind !== 'acknowledge') continue;
-      this.#open.set(pending.alarmId, openAnswer(pending.answer));
-    }
+    this.#outbox.restore(({ kind }) => kind === 'acknowledge');
   }
 
   pending(alarmId: AlarmId): Answer | undefined {
-    return this.#open.get(alarmId)?.answer;
+    return this.#outbox.pendingFor(alarmId)?.answer;
   }
 
   /** Sends; while an answer to this alarm is on its way already, waits for that one. */
   async give(alarmId: AlarmId, actor: Actor, note?: string): Promise<Outcome<null>> {
-    const known = this.#open.get(alarmId);
-    if (known !== undefined) return this.#send(alarmId, known);
+    const known = this.#outbox.pendingFor(alarmId);
     const answer: Answer = {
       actor,
       atMs: this.#deps.clock.now(),
       key: this.#deps.ids.secret(),
       ...(note === undefined ? {} : { note }),
     };
-    const open = openAnswer(answer);
-    this.#open.set(alarmId, open);
-    const kept = this.#deps.journal.keepAnswer({ kind: 'acknowledge', alarmId, answer });
-    const sent = await this.#send(alarmId, open);
-    // An answer that is neither delivered nor kept would be lost with this run: say so.
-    return sent.ok || kept.ok ? sent : kept;
+    return plain(await this.#outbox.give(known ?? { kind: 'acknowledge', alarmId, answer }));
   }
 
   sendAll(platformId: PlatformId): void {
-    for (const [alarmId, open] of this.#open) {
-      if (platformIdOf(alarmId) === platformId) void this.#send(alarmId, open);
-    }
+    this.#outbox.sendAll(platformId);
   }
 
   /** The alarm is acknowledged, by us or by somebody else: nothing is left to say. */
   drop(alarmId: AlarmId): void {
-    const open = this.#open.get(alarmId);
-    if (open === undefined) return;
-    open.cancelRetry();
-    this.#open.delete(alarmId);
-    this.#deps.journal.dropAnswer(open.answer.key);
+    this.#outbox.drop(alarmId);
   }
 
   stop(): void {
-    for (const open of this.#open.values()) open.cancelRetry();
-  }
-
-  async #send(alarmId: AlarmId, open: OpenAnswer): Promise<Outcome<null>> {
-    open.cancelRetry();
-    open.sending ??= this.#ask(alarmId, open);
-    try {
-      return await open.sending;
-    } finally {
-      open.sending = undefined;
-    }
-  }
-
-  async #ask(alarmId: AlarmId, open: OpenAnswer): Promise<Outcome<null>> {
-    const platform = this.#deps.platformOf(platformIdOf(alarmId));
-    const said =
-      platform === undefined
-        ? failure('platform/unreachable')
-        : await platform.acknowledge(alarmId, open.answer);
-    const isOurs = this.#open.get(alarmId) === open;
-    if (said.ok) {
-      this.drop(alarmId);
-      this.#deps.confirmed(said.value);
-      // Reports may have overtaken the answer; the alarm is shown anew either way.
-      if (isOurs) this.#deps.settled(alarmId, null);
-      return success(null);
-    }
-    if (!isOurs) return success(null);
-    if (faultTable[said.fault.code].isPassing) {
-      // Without a platform nothing but its return helps, and that is told by `sendAll`.
-      if (platform !== undefined) this.#planRetry(alarmId, open);
-      return said;
-    }
-    this.drop(alarmId);
-    this.#deps.settled(alarmId, said.fault);
-    return said;
-  }
-
-  #planRetry(alarmId: AlarmId, open: OpenAnswer): void {
-    const delayMs = open.retryMs;
-    open.retryMs = Math.min(delayMs * 2, lastRetryMs);
-    open.cancelRetry();
-    open.cancelRetry = this.#deps.clock.after(delayMs, () => void this.#send(alarmId, open));
+    this.#outbox.stop();
   }
 }
-
-const openAnswer = (answer: Answer): OpenAnswer => ({
-  answer,
-  retryMs: firstRetryMs,
-  sending: undefined,
-  cancelRetry: () => undefined,
-});

@@ -29,17 +29,6 @@ export class EventIntake {
     });
   }
 
-  /** What a platform answered to an order; it may be shown when this ends. */
-  keep(reports: {
-    alarms?: readonly AlarmReport[];
-    incidents?: readonly Incident[];
-  }): Promise<void> {
-    const { alarms = [], incidents = [] } = reports;
-    return new Promise((kept) => {
-      this.#deps.journal.keepReports(this.#unknown({ alarms, incidents }), kept);
-    });
-  }
-
   /** The platform was taken out; put back, it tells everything anew. */
   forget(platformId: PlatformId): void {
     const isOther = (id: AlarmId | IncidentId): boolean => platformIdOf(id) !== platformId;

@@ -6,6 +6,7 @@ import { cityId } from '../../tests/builders/catalog';
 import { anActor, anIncident } from '../../tests/builders/happenings';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { FakeIds } from '../../tests/fakes/fakeIds';
+import { FakeJournal } from '../../tests/fakes/fakeJournal';
 import { FakePlatform } from '../../tests/fakes/fakePlatform';
 import { IncidentLedger } from './incidentLedger';
 
@@ -27,6 +28,7 @@ const aLedger = () => {
   const ledger = new IncidentLedger({
     clock,
     ids: new FakeIds(),
+    journal: new FakeJournal(),
     platformOf: (platformId) => (platformId === cityId ? platform : undefined),
     closedShownMs: () => 30_000,
   });

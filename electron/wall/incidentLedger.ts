@@ -1,17 +1,32 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmId, IncidentId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
-import type { IncidentOrder } from '#contract/incidentOrder';
-import { failure, success, type Outcome } from '#contract/outcome';
+import type { IncidentOrder, PendingOrder } from '#contract/incidentOrder';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 import { isDone, refuseOrder } from './incidentRules';
 import { LatestReports } from './latestReports';
+import { keptIn, Outbox, plain, subjectOf } from './outbox';
 import { platformIdOf } from './platformIds';
-import type { Answer, ClockPort, EventNews, IdPort, PlatformPort } from './ports';
+import type {
+  Answer,
+  ClockPort,
+  EventNews,
+  IdPort,
+  JournalPort,
+  PendingAnswer,
+  PlatformPort,
+} from './ports';
 import { Signal } from './signal';
+
+interface RefusedOrder {
+  pending: PendingAnswer;
+  fault: Fault;
+}
 
 interface IncidentLedgerDeps {
   clock: ClockPort;
   ids: IdPort;
+  journal: JournalPort;
   platformOf(platformId: PlatformId): PlatformPort | undefined;
   /** How long a closed one is still shown on walls. */
   closedShownMs(): number;
@@ -25,13 +40,45 @@ export class IncidentLedger {
   #byAlarm: ReadonlyMap<AlarmId, IncidentId> | undefined;
   readonly #latest = new LatestReports<IncidentId>();
   readonly #leaving = new Map<IncidentId, () => void>();
-  /** One question per order, however often the key is pressed. */
-  readonly #asking = new Map<string, Promise<Outcome<IncidentId>>>();
+  readonly #outbox: Outbox<Incident>;
+  /** The last refusal of each subject, until the next order about it. */
+  readonly #refused = new Map<AlarmId | IncidentId, RefusedOrder>();
   readonly #changed = new Signal<null>();
   readonly onIncidentsChanged = this.#changed.on;
 
   constructor(deps: IncidentLedgerDeps) {
     this.#deps = deps;
+    this.#outbox = new Outbox({
+      ...deps,
+      send,
+      keep: (incident) => keptIn(deps.journal, { alarms: [], incidents: [incident] }),
+      confirmed: (incident) => {
+        this.#take(incident);
+      },
+      settled: (pending, fault) => {
+        if (fault !== null) this.#refused.set(subjectOf(pending), { pending, fault });
+        this.#announce();
+      },
+    });
+  }
+
+  /** Takes up the orders that a former run could not deliver. */
+  restore(): void {
+    this.#outbox.restore(({ kind }) => kind !== 'acknowledge');
+  }
+
+  /** The platform works again: orders that could not be delivered go out. */
+  platformLive(platformId: PlatformId): void {
+    this.#outbox.sendAll(platformId);
+  }
+
+  /** Orders that wait for their platform's word, and those it refused last, oldest first. */
+  orders(): PendingOrder[] {
+    const waiting = this.#outbox.pending().map((pending) => orderView(pending, null));
+    const refused = [...this.#refused.values()].map(({ pending, fault }) =>
+      orderView(pending, fault),
+    );
+    return [...refused, ...waiting];
   }
 
   /** Repeats and late comers change nothing. */
@@ -68,19 +115,18 @@ export class IncidentLedger {
     if (isDone(incident, order, actor)) return success(null);
     const refused = refuseOrder(incident, order, actor);
     if (refused !== null) return refused;
-    const said = await this.#once(incidentId, { order, actor }, actor, (platform, answer) =>
-      platform.order(incidentId, order, answer),
+    return plain(
+      await this.#give({ kind: 'order', incidentId, order, answer: this.#answer(actor) }),
     );
-    return said.ok ? success(null) : said;
   }
 
   /** The incident of an alarm that has none yet; the answer is its id. */
-  openFrom(alarmId: AlarmId, actor: Actor): Promise<Outcome<IncidentId>> {
+  async openFrom(alarmId: AlarmId, actor: Actor): Promise<Outcome<IncidentId>> {
     const known = this.incidentOf(alarmId);
-    if (known !== undefined) return Promise.resolve(success(known.incidentId));
-    return this.#once(alarmId, { actor }, actor, (platform, answer) =>
-      platform.openIncident(alarmId, answer),
-    );
+    if (known !== undefined) return success(known.incidentId);
+    const said = await this.#give({ kind: 'open', alarmId, answer: this.#answer(actor) });
+    if (!said.ok) return said;
+    return said.value === null ? failure('incident/unknown') : success(said.value.incidentId);
   }
 
   /** Units that this incident can be given to. */
@@ -109,6 +155,7 @@ export class IncidentLedger {
   }
 
   stop(): void {
+    this.#outbox.stop();
     for (const cancel of this.#leaving.values()) cancel();
     this.#leaving.clear();
   }
@@ -118,32 +165,16 @@ export class IncidentLedger {
     this.#changed.emit(null);
   }
 
-  #once(
-    subject: AlarmId | IncidentId,
-    what: object,
-    actor: Actor,
-    ask: (platform: PlatformPort, answer: Answer) => Promise<Outcome<Incident>>,
-  ): Promise<Outcome<IncidentId>> {
-    const key = `${subject} ${JSON.stringify(what)}`;
-    const known = this.#asking.get(key);
-    if (known !== undefined) return known;
-    const asking = this.#ask(subject, actor, ask).finally(() => this.#asking.delete(key));
-    this.#asking.set(key, asking);
-    return asking;
+  #answer(actor: Actor): Answer {
+    return { actor, atMs: this.#deps.clock.now(), key: this.#deps.ids.secret() };
   }
 
-  async #ask(
-    subject: AlarmId | IncidentId,
-    actor: Actor,
-    ask: (platform: PlatformPort, answer: Answer) => Promise<Outcome<Incident>>,
-  ): Promise<Outcome<IncidentId>> {
-    const platform = this.#deps.platformOf(platformIdOf(subject));
-    if (platform === undefined) return failure('platform/unreachable');
-    const answer = { actor, atMs: this.#deps.clock.now(), key: this.#deps.ids.secret() };
-    const said = await ask(platform, answer);
-    if (!said.ok) return said;
-    if (this.#take(said.value)) this.#announce();
-    return success(said.value.incidentId);
+  /** On the disk, then shown as pending, then sent. */
+  #give(wish: PendingAnswer): Promise<Outcome<Incident | null>> {
+    this.#refused.delete(subjectOf(wish));
+    const given = this.#outbox.give(wish);
+    this.#announce();
+    return given;
   }
 
   #take(incident: Incident): boolean {
@@ -203,9 +234,31 @@ export class IncidentLedger {
 
   #drop(incidentId: IncidentId): void {
     this.#cancelLeave(incidentId);
+    this.#refused.delete(incidentId);
     this.#open.delete(incidentId);
   }
 }
+
+const send = (platform: PlatformPort, pending: PendingAnswer): Promise<Outcome<Incident>> => {
+  switch (pending.kind) {
+    case 'open':
+      return platform.openIncident(pending.alarmId, pending.answer);
+    case 'order':
+      return platform.order(pending.incidentId, pending.order, pending.answer);
+    case 'acknowledge':
+      return Promise.resolve(failure('incident/unknown'));
+  }
+};
+
+const orderView = (pending: PendingAnswer, refusal: Fault | null): PendingOrder => ({
+  key: pending.answer.key,
+  alarmId: pending.kind === 'order' ? null : pending.alarmId,
+  incidentId: pending.kind === 'order' ? pending.incidentId : null,
+  kind: pending.kind === 'order' ? pending.order.kind : 'open',
+  actor: pending.answer.actor,
+  atMs: pending.answer.atMs,
+  refusal,
+});
 
 /** Two may name the same alarm while news of its move is on its way: the later edition is right. */
 const byAlarm = (incidents: readonly Incident[]): ReadonlyMap<AlarmId, IncidentId> => {

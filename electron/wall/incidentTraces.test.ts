@@ -10,6 +10,7 @@ import { cityId } from '../../tests/builders/catalog';
 import { anActor, anIncident } from '../../tests/builders/happenings';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { FakeIds } from '../../tests/fakes/fakeIds';
+import { FakeJournal } from '../../tests/fakes/fakeJournal';
 import { FakePlatform } from '../../tests/fakes/fakePlatform';
 import { IncidentLedger } from './incidentLedger';
 
@@ -20,6 +21,7 @@ const aLedger = (platform = new FakePlatform(new FakeClock(startMs))) => {
   const ledger = new IncidentLedger({
     clock,
     ids: new FakeIds(),
+    journal: new FakeJournal(),
     platformOf: () => platform,
     closedShownMs: () => 30_000,
   });

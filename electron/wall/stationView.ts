@@ -99,6 +99,7 @@ export const viewFor = (
 
 const isBare = (station: StationView): boolean =>
   station.alarmOrders.length === 0 &&
+  station.pendingOrders.length === 0 &&
   station.handover === null &&
   station.calls.length === 0 &&
   station.systemAlarms.length === 0 &&
@@ -109,6 +110,7 @@ const withoutOrders = (station: StationView): StationView => {
   const known = bare.get(station) ?? {
     ...station,
     alarmOrders: [],
+    pendingOrders: [],
     handover: null,
     calls: [],
     systemAlarms: [],

@@ -211,6 +211,7 @@ export class WallStation {
       this.duty.load(),
     ]);
     this.alarms.restore();
+    this.incidents.restore();
     this.#setScreens(this.#ports.screens.screens());
     this.#listen();
     for (const platform of this.#ports.rack.platforms()) this.#attach(platform);
@@ -420,6 +421,7 @@ export class WallStation {
   #platformLive(platformId: PlatformId): void {
     this.alarms.platformLive(platformId);
     this.duty.platformLive(platformId);
+    this.incidents.platformLive(platformId);
     this.streams.platformLive(platformId);
   }
 
@@ -479,6 +481,7 @@ export class WallStation {
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),
       alarmOrders: [...this.alarmOrders.list()],
+      pendingOrders: this.incidents.orders(),
       flood: this.flood.view(this.alarms.open()),
       handover: this.handover.standing(),
       ...this.duty.view(),

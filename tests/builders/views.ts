@@ -39,6 +39,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   sound: { volume: 0.7, floor: 0.3 },
   silenceMs: 120_000,
   alarmOrders: [],
+  pendingOrders: [],
   flood: null,
   handover: null,
   calls: [],

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { Camera } from '#contract/camera';
 import type { Incident, Unit } from '#contract/incident';
+import { faultTable, type Fault } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
 import { localText, useText } from '../../kit/text/useText';
 import { CaseForm, mergeChoices, splitChoices, type CaseFormKind } from '../incidents';
@@ -40,13 +41,17 @@ export function CaseOrder({ form, incident, incidents, alarms, cameras }: Props)
       parts={parts}
       onOrder={(order) => {
         void orderCase(incident.incidentId, order, ask).then((outcome) => {
-          if (outcome.ok) leave();
+          if (outcome.ok || isOnItsWay(outcome.fault)) leave();
         });
       }}
       onLeave={leave}
     />
   );
 }
+
+/** It is in the outbox and shown as pending: given once more, it would be another order. */
+const isOnItsWay = ({ code }: Fault): boolean =>
+  code.startsWith('platform/') && faultTable[code].isPassing;
 
 /** Units are asked for when they are wanted. */
 function useUnits({ incidentId }: Incident, isWanted: boolean): readonly Unit[] | undefined {

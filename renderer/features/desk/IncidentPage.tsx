@@ -10,6 +10,7 @@ import { localText, useText } from '../../kit/text/useText';
 import { CaseActions, CaseFeedback } from '../incidents';
 import { CaseFacts } from './CaseFacts';
 import { CaseOrder } from './CaseOrder';
+import { CasePending } from './CasePending';
 import { CasePictures } from './CasePictures';
 import { CaseSteps } from './CaseSteps';
 import { CaseTimeline } from './CaseTimeline';
@@ -46,6 +47,7 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
           {t('desk.wall.back')}
         </Button>
       </div>
+      <CasePending alarmId={alarm?.alarmId} incidentId={incident?.incidentId} />
       <div className="case">
         {incident === undefined ? null : <CaseSteps incident={incident} />}
         <div className="case-body">

@@ -3,6 +3,7 @@ import { desk } from './en/desk';
 import { faults } from './en/faults';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
+import { records } from './en/records';
 import { shift } from './en/shift';
 import { wall } from './en/wall';
 
@@ -12,6 +13,7 @@ export const en = {
   ...desk,
   ...history,
   ...incidents,
+  ...records,
   ...shift,
   ...wall,
   fault: faults,

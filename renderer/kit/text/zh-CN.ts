@@ -3,6 +3,7 @@ import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
+import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { wall } from './zh-CN/wall';
 
@@ -12,6 +13,7 @@ export const zhCN = {
   ...desk,
   ...history,
   ...incidents,
+  ...records,
   ...shift,
   ...wall,
   fault: faults,
