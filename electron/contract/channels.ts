@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { actorSchema } from './actor';
 import { prioritySchema, ratingReasonSchema } from './alarm';
 import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
+import { tileBoardSchema } from './board';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import { alarmPageSchema, alarmQuerySchema } from './history';
@@ -169,6 +170,12 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** Puts figures or cases of a place on a tile instead of a camera; `scene:assign` takes them off. */
+  'scene:board': {
+    args: z.object({ ...tile, board: tileBoardSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
   /** Layout by its number of tiles; cameras keep their places in reading order. */
   'scene:layout': {
     args: z
@@ -201,9 +208,15 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
-  /** Shows or hides the six-step ribbon of a screen. */
+  /** Shows or hides the six-step ribbon of a screen, of a place; null: the desk's own. */
   'scene:ribbon': {
-    args: z.object({ screenId: screenIdSchema, isOn: z.boolean() }).strict(),
+    args: z
+      .object({
+        screenId: screenIdSchema,
+        isOn: z.boolean(),
+        nodeId: nodeIdSchema.nullable().optional(),
+      })
+      .strict(),
     answer: none,
     from: desk,
   },

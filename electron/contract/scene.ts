@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { caseListSchema, planBoardSchema, tileBoardSchema } from './board';
 import { cameraSchema } from './camera';
 import {
   alarmIdSchema,
   cameraIdSchema,
   incidentIdSchema,
+  nodeIdSchema,
   sceneIdSchema,
   screenIdSchema,
   tileIdSchema,
@@ -33,6 +35,8 @@ export const tileContentSchema = z.object({
   cameraId: cameraIdSchema.nullable(),
   /** Never replaced by an alarm 钉住. */
   isPinned: z.boolean(),
+  /** Figures or cases instead of a camera; absent with one, and in scenes of earlier builds. */
+  board: tileBoardSchema.optional(),
 });
 export type TileContent = z.infer<typeof tileContentSchema>;
 
@@ -47,6 +51,8 @@ export const screenContentSchema = z.object({
   alarmTiles: z.array(z.number().int().nonnegative()).max(maxAlarmTiles),
   /** The six-step ribbon on the right edge. */
   hasRibbon: z.boolean(),
+  /** Whose cases the ribbon shows; absent: whatever the desk works for. */
+  ribbonNodeId: nodeIdSchema.optional(),
 });
 export type ScreenContent = z.infer<typeof screenContentSchema>;
 
@@ -85,6 +91,12 @@ export const wallChangeSchema = z.object({
       tile: z.number(),
       isReserved: z.boolean(),
     }),
+    z.object({
+      kind: z.literal('board'),
+      screenNumber: z.number(),
+      tile: z.number(),
+      board: z.enum(['statistics', 'incidents']),
+    }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
     z.object({ kind: z.literal('undo') }),
   ]),
@@ -113,6 +125,8 @@ export const planTileSchema = z.object({
   incidentId: incidentIdSchema.nullable(),
   /** Further alarms that wanted this alarm tile and found none free: "+N". */
   moreAlarms: z.number().int().nonnegative(),
+  /** Figures or cases instead of a camera; null under a camera and while an alarm has the tile. */
+  board: planBoardSchema.nullable(),
   /** Null while it shows live. */
   replay: tileReplaySchema.nullable(),
 });
@@ -124,6 +138,8 @@ export const screenPlanSchema = z.object({
   layout: layoutSchema,
   tiles: z.array(planTileSchema),
   hasRibbon: z.boolean(),
+  /** The cases of the ribbon; null without one. */
+  ribbon: caseListSchema.nullable(),
   /** Tile shown full by `F`, null when none. */
   enlargedTileId: tileIdSchema.nullable(),
   sceneNumber: z.number().nullable(),

@@ -19,6 +19,12 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         `${tileSubject(args)} camera ${args.cameraId ?? 'none'}`,
         assign(deps, args),
       ),
+    'scene:board': ({ board, ...place }) =>
+      log(
+        'scene:board',
+        `${tileSubject(place)} ${board.kind} ${board.nodeId ?? 'everything'}`,
+        scene.show(actor(), place, board),
+      ),
     'scene:layout': ({ screenId, tileCount }) =>
       log(
         'scene:layout',
@@ -44,11 +50,11 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         `${tileSubject(args)} ${args.isReserved ? 'on' : 'off'}`,
         scene.reserve(actor(), args, args.isReserved),
       ),
-    'scene:ribbon': ({ screenId, isOn }) =>
+    'scene:ribbon': ({ screenId, isOn, nodeId }) =>
       log(
         'scene:ribbon',
         `screen ${screenId} ${isOn ? 'on' : 'off'}`,
-        scene.ribbon(actor(), screenId, isOn),
+        scene.ribbon(actor(), screenId, isOn, nodeId),
       ),
     'scene:save': async ({ number, name }) =>
       log('scene:save', `scene ${String(number)}`, await scene.save(number, name)),

@@ -1,6 +1,9 @@
 import { badParameter, json, limitOf, replyWith, type Route } from './http';
 import type { CityState } from './cityState';
 
+/** A day of hours or a month of days, and what came before. */
+const mostEdges = 64;
+
 export function catalogRoutes(city: CityState): Route[] {
   const { catalog } = city;
   return [
@@ -53,10 +56,21 @@ export function catalogRoutes(city: CityState): Route[] {
         const to = timeOf(query, 'toMs');
         if (from === undefined) return badParameter('fromMs');
         if (to === undefined) return badParameter('toMs');
-        return replyWith(city.statistics.report(query.get('nodeId'), from, to));
+        const edges = edgesOf(query.get('edgesMs'));
+        if (edges === undefined) return badParameter('edgesMs');
+        return replyWith(city.statistics.report(query.get('nodeId'), from, to, edges));
       },
     },
   ];
+}
+
+/** Times that cut the years into spans: ascending, with commas between. */
+function edgesOf(words: string | null): number[] | undefined {
+  if (words === null) return [];
+  const edges = words.split(',').map(Number);
+  const areAscending = edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? 0));
+  const areTimes = edges.every((edge) => Number.isInteger(edge) && edge >= 0);
+  return areTimes && areAscending && edges.length <= mostEdges ? edges : undefined;
 }
 
 function timeOf(query: URLSearchParams, name: string): number | null | undefined {

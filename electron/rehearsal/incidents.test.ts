@@ -250,6 +250,27 @@ describe('statistics', () => {
     }
   });
 
+  it('counts spans that add up to the whole, today’s with what happened meanwhile', async () => {
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    const edges = [midnight - 86_400_000, midnight, midnight + 6_000_000, midnight + 86_400_000];
+    const read = async () =>
+      (await city.ask('GET', `/statistics?edgesMs=${edges.join(',')}`)).body.spans as Figures[];
+    const before = await read();
+    const id = await anIncident();
+    await answer(id, 'accept', {});
+    const spans = await read();
+    const whole = (await city.ask('GET', `/statistics?fromMs=${edges[0]}&toMs=${edges[3]! - 1}`))
+      .body as Figures;
+    const sum = (all: Figures[]) => all.reduce((total, { registered }) => total + registered, 0);
+    expect(sum(spans)).toBe(whole.registered);
+    expect(sum(spans)).toBe(sum(before) + 1);
+    expect(before[0]?.registered).toBeGreaterThan(1000);
+    expect(spans.every(({ registered, handled }) => handled <= registered)).toBe(true);
+    for (const words of ['2,1', 'soon', '1,', '-5,6']) {
+      expect((await city.ask('GET', `/statistics?edgesMs=${words}`)).status).toBe(400);
+    }
+  });
+
   it('has no rate where nothing was registered', async () => {
     const { body } = await city.ask('GET', '/statistics?fromMs=1000&toMs=2000');
     expect(body).toMatchObject({ registered: 0, handled: 0, rate: null });

@@ -40,6 +40,8 @@ async function walk(): Promise<void> {
   await walkPtz(cameras.find((one: { number: number }) => one.number === ptzNumber).id);
   await walkHappenings(cameraId, send);
   await ask('GET', '/statistics');
+  await ask('GET', '/statistics?edgesMs=1000,2000');
+  await ask('GET', '/statistics?edgesMs=2000,1000');
   await ask('GET', '/units?nodeId=99');
   await ask('GET', '/units?nodeId=1');
 }

@@ -2,12 +2,13 @@ import type { Catalog } from './catalog';
 import type { IncidentDesk } from './incidentDesk';
 import { done, refused, type Result } from './refusal';
 import { hashOf } from './chance';
+import { pastProgress } from './pastProgress';
 import type { Incident } from './wire';
 
-/** What the province has on record from before today. */
+/** What the province has on record from before this rehearsal. */
 const pastRegistered = 20_000_000;
 const pastHandled = 18_000_000;
-const recordsBeginMs = Date.UTC(2021, 0, 1);
+const recordsBeginMs = new Date(2021, 0, 1).getTime();
 
 export interface Figures {
   nodeId: string;
@@ -16,10 +17,18 @@ export interface Figures {
   rate: number | null;
 }
 
+/** What was taken up from one time on and before another. */
+interface Span extends Past {
+  fromMs: number;
+  toMs: number;
+}
+
 export interface StatisticsReport extends Figures {
   fromMs: number;
   toMs: number;
   children: Figures[];
+  /** Between the times that were asked for; they add up to the whole. */
+  spans: Span[];
 }
 
 interface Past {
@@ -30,16 +39,23 @@ interface Past {
 /** Registered 受理 and handled 处置, for every place: the record of years, and what happens today. */
 export class Statistics {
   private readonly past = new Map<string, Past>();
+  private readonly pastEndsMs: number;
 
   constructor(
     private readonly catalog: Catalog,
     private readonly desk: IncidentDesk,
     private readonly now: () => number,
   ) {
+    this.pastEndsMs = now();
     this.spread();
   }
 
-  report(nodeId: string | null, from: number | null, to: number | null): Result<StatisticsReport> {
+  report(
+    nodeId: string | null,
+    from: number | null,
+    to: number | null,
+    edges: readonly number[] = [],
+  ): Result<StatisticsReport> {
     const root = this.catalog.childrenOf(null)[0]?.id ?? '';
     const id = nodeId ?? root;
     if (!this.catalog.node(id)) return refused(404, 'unknown-node', 'no such node', { nodeId: id });
@@ -51,27 +67,39 @@ export class Statistics {
       fromMs,
       toMs,
       children: children.map((child) => this.figures(child.id, fromMs, toMs)),
+      spans: this.spans(id, edges),
+    });
+  }
+
+  private spans(nodeId: string, edges: readonly number[]): Span[] {
+    return edges.slice(1).map((toMs, at) => {
+      const fromMs = edges[at] ?? 0;
+      // To the last moment before the next one begins: what is counted here is not counted there.
+      const { registered, handled } = this.figures(nodeId, fromMs, toMs - 1);
+      return { fromMs, toMs, registered, handled };
     });
   }
 
   private figures(nodeId: string, fromMs: number, toMs: number): Figures {
-    const share = this.shareOfPast(fromMs, toMs);
     const past = this.past.get(nodeId) ?? { registered: 0, handled: 0 };
     const live = this.desk
       .list('all')
       .filter((incident) => this.counts(incident, nodeId, fromMs, toMs));
-    const registered = Math.round(past.registered * share) + live.length;
     const ended = live.filter((incident) => incident.currentStep === 'closed').length;
-    const handled = Math.min(registered, Math.round(past.handled * share) + ended);
+    const before = {
+      registered: this.inPast(past.registered, 'registered', fromMs, toMs),
+      handled: this.inPast(past.handled, 'handled', fromMs, toMs),
+    };
+    const registered = before.registered + live.length;
+    const handled = Math.min(before.registered, before.handled) + ended;
     return { nodeId, registered, handled, rate: registered === 0 ? null : handled / registered };
   }
 
-  /** Which part of the years before today lies in the period. */
-  private shareOfPast(fromMs: number, toMs: number): number {
-    const today = new Date(this.now()).setHours(0, 0, 0, 0);
-    const begin = Math.max(fromMs, recordsBeginMs);
-    const end = Math.min(toMs, today);
-    return Math.max(0, end - begin) / (today - recordsBeginMs);
+  /** How many of the cases of the past were taken up in the period. */
+  private inPast(amount: number, of: keyof Past, fromMs: number, toMs: number): number {
+    const years = [recordsBeginMs, this.pastEndsMs] as const;
+    const until = (atMs: number): number => Math.round(amount * pastProgress(atMs, years, of));
+    return Math.max(0, until(toMs + 1) - until(fromMs));
   }
 
   private counts(incident: Incident, nodeId: string, fromMs: number, toMs: number): boolean {

@@ -1,5 +1,6 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
+import type { Figures } from '#contract/board';
 import type { Camera, CatalogNode } from '#contract/camera';
 import type { ActionLine, RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
 import type {
@@ -120,6 +121,11 @@ export interface PlatformPort {
   order(incidentId: IncidentId, order: IncidentOrder, answer: Answer): Promise<Outcome<Incident>>;
   /** Units that incidents of a place can be given to; null: all. */
   units(nodeId: NodeId | null): Promise<Outcome<Unit[]>>;
+  /**
+   * Registered and handled of a place and everything below it, in each of the spans that these
+   * times cut out, by the day on which a case was taken up. Null: all of its places.
+   */
+  figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>>;
 }
 
 /** What the gateway tells about itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '#contract/camera';
-import type { CameraId, ScreenId, TileId } from '#contract/ids';
+import type { CameraId, NodeId, ScreenId, TileId } from '#contract/ids';
 import { failure } from '#contract/outcome';
 import type { StarterScenes } from '#contract/scene';
 import { aCamera, someCameras } from '../../tests/builders/catalog';
@@ -51,6 +51,42 @@ describe('changing the wall', () => {
       { kind: 'camera', screenNumber: 1, tile: 2, cameraNumber: null },
       { kind: 'camera', screenNumber: 1, tile: 2, cameraNumber: 1032 },
     ]);
+  });
+
+  it('puts figures on a tile; a camera, taking off and undo treat them like a camera', async () => {
+    const { keeper, assign, store } = await aKeeper();
+    const board = { kind: 'statistics', nodeId: null, period: 'today' } as const;
+    const shown = () => keeper.inForce().screens.get(one)?.tiles[0];
+    assign(1, 5);
+    keeper.show(officer, place(1), board);
+    expect(shown()).toEqual({ cameraId: null, isPinned: false, board });
+    await keeper.save(3, 'Figures');
+    keeper.show(officer, place(1), { ...board, period: 'week' });
+    expect(keeper.inForce().isChanged).toBe(true);
+    keeper.undo(officer);
+    keeper.undo(officer);
+    expect(shown()).toMatchObject({ cameraId: 'city:5' });
+    keeper.assign(officer, place(1), null);
+    expect(shown()).toEqual({ cameraId: null, isPinned: false });
+    keeper.recall(officer, { number: 3 });
+    await keeper.stop();
+    const again = await aKeeper(store);
+    expect(again.keeper.inForce().screens.get(one)?.tiles[0]).toMatchObject({ board });
+    again.keeper.pin(officer, place(1), true);
+    expect(again.keeper.show(officer, place(1), board)).toEqual(failure('scene/tile-pinned'));
+  });
+
+  it('shows the ribbon of a place, and of the desk’s own', async () => {
+    const { keeper } = await aKeeper();
+    const north = 'city:north' as NodeId;
+    const ribbonOf = () => keeper.inForce().screens.get(one);
+    keeper.ribbon(officer, one, true, north);
+    expect(ribbonOf()).toMatchObject({ hasRibbon: true, ribbonNodeId: north });
+    keeper.ribbon(officer, one, false);
+    keeper.ribbon(officer, one, true);
+    expect(ribbonOf()).toMatchObject({ hasRibbon: true, ribbonNodeId: north });
+    keeper.ribbon(officer, one, true, null);
+    expect(ribbonOf()?.ribbonNodeId).toBeUndefined();
   });
 
   it('tells who changed it and when', async () => {

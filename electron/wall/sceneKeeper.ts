@@ -1,6 +1,7 @@
 import type { Actor } from '#contract/actor';
+import type { TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
-import type { SceneId, ScreenId, TileId } from '#contract/ids';
+import type { NodeId, SceneId, ScreenId, TileId } from '#contract/ids';
 import { layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
 import {
@@ -18,12 +19,15 @@ import { contentsIn, isAsSaved, type SceneInForce, type TilePlace } from './scen
 import { SceneStore } from './sceneStore';
 import {
   emptyContent,
+  isSameContent,
   layoutFor,
   tileAt,
   tileIndexOf,
+  withBoard,
   withCamera,
   withLayout,
   withPin,
+  withRibbon,
   withReserved,
 } from './screenContents';
 import { Signal } from './signal';
@@ -156,6 +160,20 @@ export class SceneKeeper {
     });
   }
 
+  /** Puts figures or cases on a tile instead of a camera. */
+  show(actor: Actor, place: TilePlace, board: TileBoard): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      if (tileAt(content, index).isPinned) return failure('scene/tile-pinned');
+      this.#change(actor, screen, withBoard(content, index, board), {
+        kind: 'board',
+        screenNumber: screen.number,
+        tile: index + 1,
+        board: board.kind,
+      });
+      return success(null);
+    });
+  }
+
   layout(actor: Actor, screenId: ScreenId, tileCount: number): Outcome<null> {
     return this.#onScreen(screenId, (content, screen) => {
       const layout = layoutOf(tileCount);
@@ -201,10 +219,11 @@ export class SceneKeeper {
     });
   }
 
-  ribbon(actor: Actor, screenId: ScreenId, isOn: boolean): Outcome<null> {
+  /** `nodeId`: whose cases it shows; null: the desk's own; left out: as it was. */
+  ribbon(actor: Actor, screenId: ScreenId, isOn: boolean, nodeId?: NodeId | null): Outcome<null> {
     return this.#onScreen(screenId, (content, screen) => {
-      if (content.hasRibbon === isOn) return success(null);
-      const next = { ...content, hasRibbon: isOn };
+      const next = withRibbon(content, isOn, nodeId);
+      if (isSameContent(next, content)) return success(null);
       this.#change(actor, screen, next, { kind: 'ribbon', screenNumber: screen.number, isOn });
       return success(null);
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '#contract/camera';
-import type { AlarmId, CameraId, IncidentId, ScreenId } from '#contract/ids';
+import type { AlarmId, CameraId, IncidentId, NodeId, ScreenId } from '#contract/ids';
 import { layouts } from '#contract/layout';
 import type { PlanTile, ScreenContent, ScreenPlan } from '#contract/scene';
 import { aCamera } from '../../tests/builders/catalog';
@@ -29,6 +29,14 @@ const known = (cameraId: CameraId): Camera | undefined => {
   return number > 900 ? undefined : aCamera({ number });
 };
 
+const noBoards: Pick<PlanInput, 'board' | 'cases'> = {
+  board: ({ kind, nodeId }) =>
+    kind === 'statistics'
+      ? { kind, nodeId, name: null, period: 'today', figures: null }
+      : { kind, nodeId, name: null, incidentIds: [], total: 0 },
+  cases: (nodeId) => ({ nodeId, name: null, incidentIds: [], total: 0 }),
+};
+
 const plan = (
   content: ScreenContent,
   given: Partial<PlanInput> = {},
@@ -40,6 +48,7 @@ const plan = (
     lights: [],
     camera: known,
     incidentOf: () => null,
+    ...noBoards,
     replayOf: () => null,
     ...given,
   });
@@ -145,6 +154,28 @@ describe('a plan', () => {
     expect(made.lastChange?.atMs).toBe(10);
   });
 
+  it('shows figures where they were put, and the alarm while one has the tile', () => {
+    const content = aContent([null, 'city:2']);
+    const board = { kind: 'statistics', nodeId: null, period: 'today' } as const;
+    const withFigures = {
+      ...content,
+      tiles: [{ cameraId: null, isPinned: false, board }, ...content.tiles.slice(1)],
+    };
+    expect(plan(withFigures).tiles[0]).toMatchObject({ camera: null, playKey: null, board });
+    expect(plan(withFigures).tiles[1]?.board).toBeNull();
+    const taken = { cameraId: 'city:7' as CameraId };
+    const light = { screenId, index: 0, alarmId: 'city:alarm-1', taken, moreAlarms: 0 };
+    const lit = plan(withFigures, { lights: [light as never] });
+    expect(lit.tiles[0]).toMatchObject({ board: null, isCard: true, camera: { number: 7 } });
+  });
+
+  it('names the cases of a ribbon only where there is one', () => {
+    expect(plan(aContent()).ribbon).toBeNull();
+    const north = 'city:north' as NodeId;
+    const made = plan(aContent([], { hasRibbon: true, ribbonNodeId: north }));
+    expect(made.ribbon?.nodeId).toBe(north);
+  });
+
   it('plans plugged screens only', () => {
     const other = aScreen({ number: 2 });
     const plans = planScreens({
@@ -153,6 +184,7 @@ describe('a plan', () => {
       lights: [],
       camera: known,
       incidentOf: () => null,
+      ...noBoards,
       replayOf: () => null,
     });
     expect(plans).toEqual({});

@@ -1,5 +1,6 @@
+import type { CaseList, PlanBoard, TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
-import type { AlarmId, CameraId, IncidentId, ScreenId } from '#contract/ids';
+import type { AlarmId, CameraId, IncidentId, NodeId, ScreenId } from '#contract/ids';
 import type { TileReplay } from '#contract/replay';
 import type {
   PlanTile,
@@ -20,6 +21,10 @@ export interface PlanInput {
   camera(cameraId: CameraId): Camera | undefined;
   /** The incident an alarm belongs to. */
   incidentOf(alarmId: AlarmId): IncidentId | null;
+  /** What figures or cases on a tile say now. */
+  board(board: TileBoard): PlanBoard;
+  /** Open cases of a place, for the ribbon. */
+  cases(nodeId: NodeId | null): CaseList;
   /** The moment that a tile shows instead of live, as long as it is of this camera. */
   replayOf(place: TilePlace, cameraId: CameraId): TileReplay | null;
 }
@@ -88,6 +93,7 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
     layout,
     tiles,
     hasRibbon: content.hasRibbon,
+    ribbon: content.hasRibbon ? input.cases(content.ribbonNodeId ?? null) : null,
     enlargedTileId: scene.enlarged.get(screen.screenId) ?? null,
     sceneNumber: scene.scene?.number ?? null,
     sceneName: scene.scene?.name ?? '',
@@ -98,7 +104,7 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
 
 type Shown = Pick<
   PlanTile,
-  'camera' | 'playKey' | 'isPinned' | 'alarmId' | 'isCard' | 'incidentId' | 'moreAlarms'
+  'camera' | 'board' | 'playKey' | 'isPinned' | 'alarmId' | 'isCard' | 'incidentId' | 'moreAlarms'
 >;
 
 /** A taken tile shows the alarm's camera; it is a card until the alarm has left. */
@@ -114,6 +120,7 @@ const shownIn = (
   const alarmId = light?.alarmId ?? null;
   return {
     camera,
+    board: taken === null && tile.board !== undefined ? input.board(tile.board) : null,
     playKey: camera === null ? null : keys.next(camera.cameraId),
     isPinned: tile.isPinned,
     alarmId,

@@ -1,4 +1,5 @@
-import type { CameraId, TileId } from '#contract/ids';
+import type { TileBoard } from '#contract/board';
+import type { CameraId, NodeId, TileId } from '#contract/ids';
 import { layoutOf, type Layout, type Slot } from '#contract/layout';
 import type { ScreenContent, TileContent } from '#contract/scene';
 
@@ -57,7 +58,14 @@ export const withCamera = (
   content: ScreenContent,
   index: number,
   cameraId: CameraId | null,
-): ScreenContent => withTile(content, index, { ...tileAt(content, index), cameraId });
+): ScreenContent => {
+  const { isPinned } = tileAt(content, index);
+  return withTile(content, index, { cameraId, isPinned });
+};
+
+/** Figures or cases take the place of a camera, as a camera takes theirs. */
+export const withBoard = (content: ScreenContent, index: number, board: TileBoard): ScreenContent =>
+  withTile(content, index, { ...tileAt(content, index), cameraId: null, board });
 
 export const withPin = (content: ScreenContent, index: number, isPinned: boolean): ScreenContent =>
   withTile(content, index, { ...tileAt(content, index), isPinned });
@@ -73,6 +81,16 @@ export const withReserved = (
   return { ...content, alarmTiles };
 };
 
+/** `nodeId`: null is the place of the desk, undefined whatever it was. */
+export const withRibbon = (
+  { ribbonNodeId, ...content }: ScreenContent,
+  hasRibbon: boolean,
+  nodeId: NodeId | null | undefined,
+): ScreenContent => {
+  const place = nodeId === undefined ? ribbonNodeId : nodeId;
+  return place == null ? { ...content, hasRibbon } : { ...content, hasRibbon, ribbonNodeId: place };
+};
+
 /** Cameras keep their places in reading order; those that no longer fit wait. */
 export const withLayout = (content: ScreenContent, layout: Layout): ScreenContent => ({
   ...content,
@@ -80,9 +98,17 @@ export const withLayout = (content: ScreenContent, layout: Layout): ScreenConten
   alarmTiles: defaultAlarmTiles(layout),
 });
 
+const isFilled = ({ cameraId, board }: TileContent): boolean =>
+  cameraId !== null || board !== undefined;
+
+const isSameBoard = (a: TileBoard | undefined, b: TileBoard | undefined): boolean =>
+  a?.kind === b?.kind &&
+  a?.nodeId === b?.nodeId &&
+  (a?.kind === 'statistics' ? a.period : null) === (b?.kind === 'statistics' ? b.period : null);
+
 /** Tiles that show nothing at the end say nothing: they count as absent. */
 const shortened = (tiles: readonly TileContent[]): readonly TileContent[] =>
-  tiles.slice(0, tiles.findLastIndex((tile) => tile.cameraId !== null || tile.isPinned) + 1);
+  tiles.slice(0, tiles.findLastIndex((tile) => isFilled(tile) || tile.isPinned) + 1);
 
 /** Both would look the same on the wall, and after a change of layout too. */
 export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
@@ -90,11 +116,16 @@ export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
   return (
     a.tileCount === b.tileCount &&
     a.hasRibbon === b.hasRibbon &&
+    a.ribbonNodeId === b.ribbonNodeId &&
     a.alarmTiles.join() === b.alarmTiles.join() &&
     aTiles.length === bTiles.length &&
     aTiles.every((tile, index) => {
       const other = bTiles[index];
-      return tile.cameraId === other?.cameraId && tile.isPinned === other.isPinned;
+      return (
+        tile.cameraId === other?.cameraId &&
+        tile.isPinned === other.isPinned &&
+        isSameBoard(tile.board, other.board)
+      );
     })
   );
 };

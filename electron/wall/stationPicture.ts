@@ -1,4 +1,5 @@
 import type { WallZone } from '#contract/alarmRule';
+import type { PlanBoard, TileBoard } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
 import type { StationView } from '#contract/view';
@@ -7,6 +8,8 @@ import type { CatalogIndex } from './catalogIndex';
 import type { IncidentLedger } from './incidentLedger';
 import { LinkedCameras } from './linkedCameras';
 import type { ClockPort } from './ports';
+import { CaseLists } from './caseLists';
+import type { FigureKeeper } from './figureKeeper';
 import { reuse } from '#contract/reuse';
 import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
@@ -22,6 +25,7 @@ interface StationPictureDeps {
   replays: TileReplays;
   alarms: AlarmLedger;
   incidents: IncidentLedger;
+  figures: FigureKeeper;
   screens: () => Screen[];
   /** In the part of the tree that this station's desk works for. */
   isInside: (nodeId: NodeId | null) => boolean;
@@ -41,14 +45,17 @@ interface StationPictureDeps {
 export class StationPicture {
   readonly #deps: StationPictureDeps;
   readonly #linked: LinkedCameras;
+  readonly #cases: CaseLists;
   #spotlight: SpotlightMemory = nothingTaken;
   #cancelGiveBack: () => void = () => undefined;
+  #cancelSorting: () => void = () => undefined;
   #whole: WholeView | undefined;
   #isStale = true;
 
   constructor(deps: StationPictureDeps) {
     this.#deps = deps;
     this.#linked = new LinkedCameras(deps.catalog);
+    this.#cases = new CaseLists(deps.catalog);
   }
 
   markStale(): void {
@@ -66,6 +73,7 @@ export class StationPicture {
 
   stop(): void {
     this.#cancelGiveBack();
+    this.#cancelSorting();
   }
 
   #make(): WholeView {
@@ -77,16 +85,22 @@ export class StationPicture {
       .open()
       .filter((one) => this.#deps.isInside(one.nodeId))
       .map((one) => this.#linked.incident(one));
+    this.#cases.begin(incidents, this.#deps.clock.now());
+    const plans = planScreens({
+      screens,
+      scene,
+      lights: this.#light(screens),
+      camera: (cameraId) => catalog.camera(cameraId),
+      incidentOf: (alarmId) => this.#incidentOf(alarmId),
+      board: (board) => this.#board(board),
+      cases: (nodeId) => this.#cases.of(nodeId),
+      replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
+    });
+    this.#deps.figures.trim();
+    this.#sortLater();
     return {
       station: station(screens),
-      plans: planScreens({
-        screens,
-        scene,
-        lights: this.#light(screens),
-        camera: (cameraId) => catalog.camera(cameraId),
-        incidentOf: (alarmId) => this.#incidentOf(alarmId),
-        replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
-      }),
+      plans,
       alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
       runs: this.#deps.runs(),
@@ -94,6 +108,27 @@ export class StationPicture {
       changes: [...scene.changes],
       showing: showing(),
     };
+  }
+
+  #board(board: TileBoard): PlanBoard {
+    const { nodeId, kind } = board;
+    if (kind === 'incidents') return { kind, ...this.#cases.of(nodeId) };
+    const { figures, catalog } = this.#deps;
+    return {
+      ...board,
+      name: nodeId === null ? null : (catalog.nameOf(nodeId) ?? null),
+      figures: figures.of(nodeId, board.period),
+    };
+  }
+
+  /** Rows that wait for their places move when the list has been still for long enough. */
+  #sortLater(): void {
+    const { clock, due } = this.#deps;
+    const nextAtMs = this.#cases.nextAtMs();
+    this.#cancelSorting();
+    if (nextAtMs !== null) {
+      this.#cancelSorting = clock.after(Math.max(0, nextAtMs - clock.now()), due);
+    }
   }
 
   #light(screens: readonly Screen[]): readonly TileLight[] {

@@ -8,9 +8,6 @@ import type { Sender } from './ports';
 import { byUrgency } from './spotlight';
 import type { Sections } from './windowFeed';
 
-/** Incidents that a ribbon can show at once. */
-const ribbonIncidents = 6;
-
 /** Screens as people named them. */
 export const nameScreens = (screens: readonly Screen[], settings: Settings): Screen[] =>
   screens.map((screen) => {
@@ -44,19 +41,8 @@ export const settingsView = (
 /** All that the station tells, from which each window gets its part. */
 export type WholeView = Omit<Sections, 'window'>;
 
-/** Most urgent first: what a ribbon shows of many. */
-const ribbonOrder = (a: Incident, b: Incident): number =>
-  Number(a.currentStep === 'closed') - Number(b.currentStep === 'closed') ||
-  priorityRank(a) - priorityRank(b) ||
-  b.reportedAtMs - a.reportedAtMs;
-
-const ranks = { critical: 0, high: 1, medium: 2, low: 3 };
-const priorityRank = (incident: Incident): number => ranks[incident.priority];
-
 /** What a view depends on besides what is known. */
 interface ViewRules {
-  /** Closed for so long that walls leave it out. */
-  isSettled: (incident: Incident) => boolean;
   /** In the part of the tree that this desk works for. */
   isInside: (nodeId: NodeId | null) => boolean;
 }
@@ -77,7 +63,7 @@ export const viewFor = (
   whole: WholeView,
   window: Sender,
   deskScale: number,
-  { isSettled, isInside }: ViewRules,
+  { isInside }: ViewRules,
 ): Sections => {
   const described: WindowView['window'] = { ...window, deskScale };
   if (window.kind === 'desk') {
@@ -90,7 +76,7 @@ export const viewFor = (
     station: isBare(whole.station) ? whole.station : withoutOrders(whole.station),
     plans: plan === undefined ? {} : { [plan.screenId]: plan },
     alarms: alarmsOn(plan, whole.alarms),
-    incidents: incidentsOn(plan, whole.incidents, isSettled),
+    incidents: incidentsOn(plan, whole.incidents),
     scenes: noScenes,
     runs: noRuns,
     showing: {},
@@ -136,23 +122,29 @@ const alarmsOn = (
   return Object.fromEntries(shown.sort(byUrgency).map((alarm) => [alarm.alarmId, alarm]));
 };
 
+/** Those of alarm tiles, ribbon and lists; without what no wall shows of them. */
 const incidentsOn = (
   plan: ScreenPlan | undefined,
   incidents: Record<IncidentId, Incident>,
-  isSettled: (incident: Incident) => boolean,
 ): Record<IncidentId, Incident> => {
-  const shown = (plan?.tiles ?? []).flatMap((tile) => {
-    const incident = tile.incidentId === null ? undefined : incidents[tile.incidentId];
-    return incident === undefined ? [] : [incident];
-  });
-  const onRibbon =
-    plan?.hasRibbon === true
-      ? Object.values(incidents)
-          .filter((incident) => !isSettled(incident))
-          .sort(ribbonOrder)
-          .slice(0, ribbonIncidents)
-      : [];
+  const named = (plan?.tiles ?? []).flatMap(({ incidentId, board }) => [
+    ...(incidentId === null ? [] : [incidentId]),
+    ...(board?.kind === 'incidents' ? board.incidentIds : []),
+  ]);
+  const shown = new Set([...named, ...(plan?.ribbon?.incidentIds ?? [])]);
   return Object.fromEntries(
-    [...shown, ...onRibbon].map((incident) => [incident.incidentId, incident]),
+    [...shown].flatMap((incidentId) => {
+      const incident = incidents[incidentId];
+      return incident === undefined ? [] : [[incidentId, forWall(incident)]];
+    }),
   );
 };
+
+/** Made once per report, so that it stays the same object for every wall and patch. */
+const forWall = (incident: Incident): Incident => {
+  const known = short.get(incident) ?? { ...incident, timeline: [], feedback: [], escalations: [] };
+  short.set(incident, known);
+  return known;
+};
+
+const short = new WeakMap<Incident, Incident>();

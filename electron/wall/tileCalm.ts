@@ -12,10 +12,14 @@ export interface TileChange extends TileSpot {
   atMs: number;
 }
 
-/** An alarm does not change a tile that changed less than this ago: people must be able to look. */
-const dwellMs = 15_000;
-/** A Critical waits no longer than this. */
-const criticalDwellMs = 3_000;
+/** How often the wall may change by itself. */
+export const calmLimits = {
+  /** An alarm does not change a tile that changed less than this ago: people must be able to look. */
+  dwellMs: 15_000,
+  /** A Critical waits no longer than this. */
+  criticalDwellMs: 3_000,
+} as const;
+const { dwellMs, criticalDwellMs } = calmLimits;
 
 export const spotKey = ({ screenId, index }: TileSpot): string => `${screenId} ${String(index)}`;
 

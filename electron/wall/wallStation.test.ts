@@ -92,8 +92,38 @@ describe('an alarm on the wall', () => {
     expect(station.join(wallWindow).incidents).toEqual({});
     station.scene.ribbon(anActor(), screenId, true);
     const shown = Object.keys(station.join(wallWindow).incidents);
-    expect(shown).toHaveLength(6);
-    expect(shown).toContain('city:incident-4');
+    expect(shown).toHaveLength(9);
+    const ribbon = station.plans()[screenId]?.ribbon;
+    expect(ribbon?.total).toBe(9);
+    expect(ribbon?.incidentIds[0]).toBe('city:incident-4');
+  });
+
+  it('shows figures and cases on tiles, and follows the cases', async () => {
+    const { station, platform, clock } = await aStation();
+    const [first, second] = ['1', '2'] as TileId[];
+    const figures = { kind: 'statistics', nodeId: null, period: 'today' } as const;
+    station.scene.show(anActor(), { screenId, tileId: first! }, figures);
+    station.scene.show(
+      anActor(),
+      { screenId, tileId: second! },
+      { kind: 'incidents', nodeId: null },
+    );
+    const boards = () => station.plans()[screenId]?.tiles.map(({ board }) => board) ?? [];
+    expect(boards()[0]).toMatchObject({ kind: 'statistics', figures: null });
+    await clock.pass(10);
+    expect(boards()[0]).toMatchObject({ figures: { source: 'platform', before: { handled: 1 } } });
+    const asked = platform.counted.length;
+    platform.tellEvents({ incidents: [anIncident()] });
+    expect(boards()[1]).toMatchObject({ total: 1, incidentIds: ['city:incident-1'] });
+    expect(Object.keys(station.join(wallWindow).incidents)).toEqual(['city:incident-1']);
+    await clock.pass(3000);
+    expect(platform.counted).toHaveLength(asked);
+    await clock.pass(2000);
+    expect(platform.counted).toHaveLength(asked + 1);
+    station.scene.assign(anActor(), { screenId, tileId: first! }, null);
+    expect(boards()[0]).toBeNull();
+    await clock.pass(200_000);
+    expect(platform.counted).toHaveLength(asked + 1);
   });
 });
 

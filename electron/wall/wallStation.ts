@@ -14,6 +14,8 @@ import { AlarmOrders } from './alarmOrders';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
 import { Duty } from './duty';
+import { countCases } from './countCases';
+import { FigureKeeper } from './figureKeeper';
 import { FloodWatch } from './floodWatch';
 import { HandoverKeeper } from './handoverKeeper';
 import { IncidentLedger } from './incidentLedger';
@@ -86,6 +88,7 @@ export class WallStation {
   readonly flood: FloodWatch;
   readonly handover: HandoverKeeper;
   readonly duty: Duty;
+  readonly figures: FigureKeeper;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
@@ -168,6 +171,14 @@ export class WallStation {
       settings: () => ports.settings.current(),
       isInside: (nodeId) => this.#isInside(nodeId),
     });
+    this.figures = new FigureKeeper({
+      clock: ports.clock,
+      platforms: () => ports.rack.platforms(),
+      ownNodeId: () => ports.settings.current().deskNodeId,
+      shiftStarts: () => rules().shiftStarts,
+      fromRecord: (nodeId, edgesMs) =>
+        countCases(this.incidents.open(), nodeId, edgesMs, this.catalog),
+    });
     this.#picture = new StationPicture({
       clock: ports.clock,
       catalog: this.catalog,
@@ -175,6 +186,7 @@ export class WallStation {
       replays: this.replays,
       alarms: this.alarms,
       incidents: this.incidents,
+      figures: this.figures,
       isInside: (nodeId) => this.#isInside(nodeId),
       screens: () => this.screens(),
       giveBackMs: () => ports.settings.current().alarmGiveBackMs,
@@ -192,7 +204,6 @@ export class WallStation {
       clock: ports.clock,
       sections: (window) =>
         viewFor(this.#picture.view(), window, ports.app.deskScale(), {
-          isSettled: (incident) => this.incidents.isSettled(incident),
           isInside: (nodeId) => this.#isInside(nodeId),
         }),
       send: (windowId, patch) => {
@@ -231,6 +242,7 @@ export class WallStation {
     this.incidents.stop();
     this.silence.end();
     this.flood.stop();
+    this.figures.stop();
     this.replays.stop();
     await this.handover.stop();
     await this.duty.stop();
@@ -320,6 +332,10 @@ export class WallStation {
       this.replays.onReplaysChanged(changed),
       this.alarms.onAlarmsChanged(changed),
       this.incidents.onIncidentsChanged(changed),
+      this.incidents.onIncidentsChanged(() => {
+        this.figures.casesMoved();
+      }),
+      this.figures.onFiguresChanged(changed),
       this.silence.onSilenceChanged(changed),
       this.flood.onFloodChanged(changed),
       this.handover.onHandoverChanged(changed),
@@ -423,6 +439,7 @@ export class WallStation {
     this.duty.platformLive(platformId);
     this.incidents.platformLive(platformId);
     this.streams.platformLive(platformId);
+    this.figures.casesMoved();
   }
 
   #detach(platformId: PlatformId): void {

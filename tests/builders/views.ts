@@ -67,6 +67,7 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     isCard: false,
     incidentId: null,
     moreAlarms: 0,
+    board: null,
     replay: null,
     ...given,
   };
@@ -92,6 +93,7 @@ export const aPlan = (
       return aPlanTile({ number: index + 1, slot, camera });
     }),
     hasRibbon: false,
+    ribbon: null,
     enlargedTileId: null,
     sceneNumber: 1,
     sceneName: 'One',

@@ -75,6 +75,10 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, cameraId },
     spoiled: { screenId, tileId, cameraId, force: true },
   },
+  'scene:board': {
+    sound: { screenId, tileId, board: { kind: 'statistics', nodeId: null, period: 'shift' } },
+    spoiled: { screenId, tileId, board: { kind: 'statistics', nodeId: null, period: 'decade' } },
+  },
   'scene:layout': { sound: { screenId, tileCount: 16 }, spoiled: { screenId, tileCount: 65 } },
   'scene:select': { sound: { screenId, tileId: null }, spoiled: { screenId } },
   'scene:enlarge': { sound: { screenId, tileId }, spoiled: { screenId, tileId: 3 } },

@@ -1,4 +1,5 @@
 import type { AlarmReport } from '#contract/alarm';
+import type { Figures } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
@@ -28,6 +29,8 @@ export class FakePlatform implements PlatformPort {
   readonly closed: string[] = [];
   readonly acknowledged: { alarmId: AlarmId; answer: Answer }[] = [];
   readonly ordered: { incidentId: IncidentId; order: IncidentOrder; answer: Answer }[] = [];
+  readonly counted: { nodeId: NodeId | null; edgesMs: readonly number[] }[] = [];
+  figuresOfSpan: Figures = { registered: 2, handled: 1 };
   /** Answers of the next requests; a fault for as long as it stands here. */
   fault: Fault | undefined;
   acknowledge: PlatformPort['acknowledge'];
@@ -158,6 +161,11 @@ export class FakePlatform implements PlatformPort {
     return this.#answer(() => [
       { unitId: `patrol ${at}`, name: { zh: '巡逻一组', en: 'Patrol 1' } },
     ]);
+  }
+
+  figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>> {
+    this.counted.push({ nodeId, edgesMs });
+    return this.#answer(() => edgesMs.slice(1).map(() => this.figuresOfSpan));
   }
 
   #stream(streamKey: string, profile: StreamProfile): PlatformStream {

@@ -1,8 +1,9 @@
+import type { Figures } from '#contract/board';
 import type { AlarmId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import { defaultLoop, type IncidentLoop } from '#contract/incidentLoop';
 import type { IncidentOrder, IncidentPart } from '#contract/incidentOrder';
-import { faultTable, success, type Outcome } from '#contract/outcome';
+import { failure, faultTable, success, type Outcome } from '#contract/outcome';
 
 import type { Answer } from '../../wall/ports';
 import type { VnpApi } from './vnpApi';
@@ -12,6 +13,7 @@ import { bareId, both } from './vnpTranslate';
 import {
   wireIncidentSchema,
   wireLoopSchema,
+  wireStatisticsSchema,
   wireUnitsSchema,
   type WireIncident,
 } from './vnpWireIncident';
@@ -63,6 +65,15 @@ export class VnpIncidents {
     return success(
       told.value.units.map(({ unitId, name, nameEn }) => ({ unitId, name: both(name, nameEn) })),
     );
+  }
+
+  async figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>> {
+    const place = nodeId === null ? '' : `nodeId=${encodeURIComponent(bareId(nodeId))}&`;
+    const path = `/statistics?${place}edgesMs=${edgesMs.join(',')}`;
+    const told = await this.#parts.api.ask({ method: 'GET', path }, wireStatisticsSchema);
+    if (!told.ok) return told;
+    const { spans } = told.value;
+    return spans.length === edgesMs.length - 1 ? success(spans) : failure('platform/bad-answer');
   }
 
   async #send(path: string, body: object, answer: Answer): Promise<Outcome<Incident>> {

@@ -1,4 +1,5 @@
 import type { AlarmReport } from '#contract/alarm';
+import type { Figures } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
@@ -197,6 +198,10 @@ export class VnpPlatform implements PlatformPort {
 
   units(nodeId: NodeId | null): Promise<Outcome<Unit[]>> {
     return this.#incidents.units(nodeId);
+  }
+
+  figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>> {
+    return this.#incidents.figures(nodeId, edgesMs);
   }
 
   /** Before every attempt at the line: who is there, and the lists when they were never read. */

@@ -110,6 +110,12 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
     'units',
   ],
   [
+    'statistics',
+    incidentWire.wireStatisticsSchema,
+    { spans: [{ fromMs: 1, toMs: 2, registered: 3, handled: 1 }] },
+    'spans',
+  ],
+  [
     'hello',
     wire.wireSocketSchema,
     {

@@ -86,6 +86,12 @@ export const wireLoopSchema = z.object({
 });
 export type WireLoop = z.infer<typeof wireLoopSchema>;
 
+const count = z.number().int().nonnegative();
+
+export const wireStatisticsSchema = z.object({
+  spans: z.array(z.object({ registered: count, handled: count })).max(64),
+});
+
 export const wireUnitsSchema = z.object({
   units: z.array(z.object({ unitId: id, name: title, nameEn: title })).max(1000),
 });

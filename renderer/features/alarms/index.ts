@@ -6,6 +6,7 @@ export { alarmLook, frameWidth } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';
 export { AlarmStrip } from './AlarmStrip';
 export { cardGeometry, hasRoomForCard } from './cardGeometry';
+export { shortenTo } from './fitStrip';
 export { Ribbon } from './Ribbon';
 export { WallIncidentCard } from './WallIncidentCard';
 export { AlarmOrderPanel, type AlarmDecision } from './AlarmOrderPanel';

@@ -1,22 +1,18 @@
-import { priorities } from '#contract/alarm';
-import type { Incident } from '#contract/incident';
-
-const slotUnits = 3.4;
 const footUnits = 4.4;
+const titleUnits = 2;
 const mostSlots = 10;
+const slotHeights = { least: 2.9, most: 3.4 } as const;
 
-/** How many slots a ribbon of that height has beside its clock. */
-export const slotCount = (heightUnits: number): number =>
-  Math.max(0, Math.min(mostSlots, Math.floor((heightUnits - footUnits) / slotUnits)));
-
-/** Open incidents, most urgent first, then the oldest: they keep their places while new ones come. */
-export function ribbonOrder(incidents: Readonly<Record<string, Incident>>): Incident[] {
-  return Object.values(incidents)
-    .filter((incident) => incident.closedAtMs === null)
-    .sort(
-      (a, b) =>
-        priorities.indexOf(a.priority) - priorities.indexOf(b.priority) ||
-        a.reportedAtMs - b.reportedAtMs ||
-        (a.incidentId < b.incidentId ? -1 : 1),
-    );
+/** How a ribbon of a height divides itself; it stays so, however many incidents there are. */
+export interface RibbonSlots {
+  count: number;
+  /** In units. */
+  slotHeight: number;
 }
+
+/** Ten slots where they fit, beside the clock, and the title where it has one. */
+export const ribbonSlots = (heightUnits: number, hasTitle: boolean): RibbonSlots => {
+  const room = Math.max(0, heightUnits - footUnits - (hasTitle ? titleUnits : 0));
+  const count = Math.min(mostSlots, Math.floor(room / slotHeights.least));
+  return { count, slotHeight: Math.min(slotHeights.most, room / Math.max(1, count)) };
+};

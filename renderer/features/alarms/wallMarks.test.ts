@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prioritySchema } from '#contract/alarm';
-import { anAlarm, anIncident } from '../../../tests/builders/happenings';
+import { anAlarm } from '../../../tests/builders/happenings';
 import { roughWidth } from '../../kit/textWidth';
 import { alarmLook, frameWidth } from './alarmLook';
 import { cardGeometry, hasRoomForCard } from './cardGeometry';
 import { fitCardStrip, fitStrip, shortenTo } from './fitStrip';
-import { ribbonOrder, slotCount } from './ribbonSlots';
+import { ribbonSlots } from './ribbonSlots';
 
 describe('The look of an alarm', () => {
   it.each([
@@ -110,20 +110,14 @@ describe('The incident card', () => {
 });
 
 describe('The ribbon', () => {
-  it('lists open incidents by priority, then age', () => {
-    const incidents = [
-      anIncident({ incidentId: 'b' as never, priority: 'high', reportedAtMs: 5 }),
-      anIncident({ incidentId: 'c' as never, priority: 'critical', reportedAtMs: 9 }),
-      anIncident({ incidentId: 'a' as never, priority: 'high', reportedAtMs: 2 }),
-      anIncident({ incidentId: 'd' as never, priority: 'critical', closedAtMs: 9 }),
-    ];
-    const map = Object.fromEntries(incidents.map((one) => [one.incidentId, one]));
-    expect(ribbonOrder(map).map((one) => one.incidentId)).toEqual(['c', 'a', 'b']);
-  });
-
-  it('has at most ten slots and leaves the clock its place', () => {
-    expect(slotCount(100)).toBe(10);
-    expect(slotCount(1080 / 32)).toBe(8);
-    expect(slotCount(2)).toBe(0);
+  it('has ten slots where they fit, and leaves the clock and its title their place', () => {
+    expect(ribbonSlots(100, false)).toEqual({ count: 10, slotHeight: 3.4 });
+    expect(ribbonSlots(1080 / 32, false).count).toBe(10);
+    expect(ribbonSlots(1080 / 32, true).count).toBe(9);
+    expect(ribbonSlots(2, false).count).toBe(0);
+    for (let height = 1; height < 60; height += 0.5) {
+      const { count, slotHeight } = ribbonSlots(height, true);
+      expect(count * slotHeight).toBeLessThanOrEqual(Math.max(0, height - 4.4));
+    }
   });
 });

@@ -6,6 +6,7 @@ import { SettingsPanel } from '../settings';
 import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
 import { HandoverOverlay } from './ShiftOverlays';
+import { BoardPage } from './BoardPage';
 import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
 import { useDesk } from './useDesk';
@@ -24,6 +25,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <ActionLog />;
     case 'history':
       return <AlarmHistory onPut={onPut} />;
+    case 'board':
+      return <BoardPage />;
     case 'settings':
       return (
         <Overlay title={t('desk.settings.title')} testId="settings">

@@ -25,6 +25,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['Del'], 'off'],
       [['Ctrl', 'Z'], 'undo'],
       [['Q'], 'ribbon'],
+      [['Shift', 'Q'], 'board'],
     ],
   ],
   [

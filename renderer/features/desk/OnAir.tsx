@@ -1,5 +1,6 @@
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import { localText, useText } from '../../kit/text/useText';
+import { boardWords } from '../boards';
 import { cameraDragType } from '../catalog';
 import { LivePicture } from './LivePicture';
 
@@ -30,8 +31,13 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
       }}
     >
       {plan.tiles.map((tile) => {
-        const { slot, camera } = tile;
-        const words = camera === null ? t('desk.wall.empty') : localText(camera.shortName, locale);
+        const { slot, camera, board } = tile;
+        const words =
+          board !== null
+            ? boardWords(board, { t, locale })
+            : camera === null
+              ? t('desk.wall.empty')
+              : localText(camera.shortName, locale);
         return (
           <button
             key={tile.tileId}

@@ -2,8 +2,9 @@ import type { Camera } from '#contract/camera';
 import { layouts } from '#contract/layout';
 import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contract/scene';
 import { Button } from '../../kit/Button';
-import { useText, localText } from '../../kit/text/useText';
+import { useText, localText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
+import { boardWords } from '../boards';
 import { changeWords } from '../wall';
 import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
@@ -46,7 +47,7 @@ export function WallPage(props: Props) {
         <div className="wall-half">
           <h2 className="part-title">
             {t('desk.wall.selected')}{' '}
-            <span>{tile === undefined ? null : tileWords(tile, locale)}</span>
+            <span>{tile === undefined ? null : tileWords(tile, { t, locale })}</span>
           </h2>
           <div className="selected-picture">
             {tile?.camera ? (
@@ -59,7 +60,9 @@ export function WallPage(props: Props) {
                 hasWords
               />
             ) : (
-              <p className="empty-tile">{t('desk.wall.emptyTile')}</p>
+              <p className="empty-tile">
+                {tile?.board ? boardWords(tile.board, { t, locale }) : t('desk.wall.emptyTile')}
+              </p>
             )}
           </div>
           <ReplayControls tile={tile} />
@@ -133,7 +136,7 @@ function ScreenBar({ screens, screen, plan }: Props) {
 function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefined }) {
   const { t } = useText();
   const { run } = useDesk();
-  const noCamera = tile?.camera ? undefined : t('desk.wall.emptyTile');
+  const noCamera = tile?.camera || tile?.board ? undefined : t('desk.wall.emptyTile');
   return (
     <div className="action-row">
       <Button
@@ -155,6 +158,9 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
       <Button onPress={() => run({ kind: 'take-off' })} keyLabel="Del" unavailable={noCamera}>
         {t('desk.wall.off')}
       </Button>
+      <Button onPress={() => run({ kind: 'board' })} keyLabel="Shift Q" testId="open-board">
+        {t('board.form.open')}
+      </Button>
       <Button onPress={() => run({ kind: 'undo' })} keyLabel="Ctrl Z">
         {t('desk.wall.undo')}
       </Button>
@@ -171,7 +177,11 @@ function sceneWords(
   return plan.isChanged ? t('desk.wall.changed', { scene }) : scene;
 }
 
-function tileWords(tile: PlanTile, locale: 'zh-CN' | 'en'): string {
+function tileWords(tile: PlanTile, words: Pick<Text, 't' | 'locale'>): string {
+  if (tile.camera === null && tile.board !== null) {
+    return `${tile.number} · ${boardWords(tile.board, words)}`;
+  }
+  const { locale } = words;
   return tile.camera === null
     ? String(tile.number)
     : `${tile.number} · ${tile.camera.number} ${localText(tile.camera.name, locale)}`;

@@ -39,6 +39,7 @@ type SimpleKind =
   | 'cameras'
   | 'page'
   | 'ribbon'
+  | 'board'
   | 'leave'
   | 'fullscreen-desk'
   | 'fullscreen-wall'
@@ -72,6 +73,7 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyH: 'aside',
   KeyG: 'archive',
   KeyB: 'handover',
+  KeyQ: 'board',
   Slash: 'all-keys',
   F11: 'fullscreen-wall',
 };

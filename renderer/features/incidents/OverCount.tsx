@@ -1,4 +1,5 @@
 import type { Incident } from '#contract/incident';
+import { isOverAt } from '../../kit/stepClock';
 import { useText } from '../../kit/text/useText';
 import { useSecond } from '../../kit/ticker';
 
@@ -6,12 +7,6 @@ import { useSecond } from '../../kit/ticker';
 export function OverCount({ incidents }: { incidents: readonly Incident[] }) {
   const { t } = useText();
   const now = useSecond();
-  const count = incidents.filter((incident) => isOver(incident, now)).length;
+  const count = incidents.filter((incident) => isOverAt(incident, now)).length;
   return count === 0 ? null : <b data-testid="over-count"> · {t('case.over', { count })}</b>;
-}
-
-function isOver({ steps, currentStep }: Incident, now: number): boolean {
-  const step = steps.find(({ code }) => code === currentStep);
-  if (step?.startedAtMs == null || step.endedAtMs !== null || step.limitMs === null) return false;
-  return now - step.startedAtMs > step.limitMs;
 }

@@ -20,6 +20,7 @@ import {
   type HasPlayback,
   type TilePlay,
 } from '../playback/index';
+import { TileBoard } from '../boards/index';
 import { RecordedPicture } from '../moment/index';
 import { Caption } from './Caption';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
@@ -65,7 +66,7 @@ function OneTile(props: Props) {
   const look = alarmLook(alarm);
   const frame = look === null ? 0 : frameWidth(look.priority, unit);
   const isCard = tile.isCard && look !== null && hasRoomForCard(cell, unit);
-  const rect = isCard ? cell : tileBlock(cell, unit);
+  const rect = isCard || tile.board !== null ? cell : tileBlock(cell, unit);
   const card = isCard ? cardGeometry(rect, unit, frame) : null;
   const parts = tileParts(rect, unit);
   const picture = card?.picture ?? parts.picture;
@@ -88,7 +89,14 @@ function OneTile(props: Props) {
       data-awaited={isAwaited ? true : undefined}
       data-full={isFull ? true : undefined}
       data-camera={camera?.cameraId ?? ''}
-      data-state={camera === null ? 'empty' : (play?.state.kind ?? 'opening')}
+      data-board={tile.board?.kind}
+      data-state={
+        camera === null
+          ? tile.board === null
+            ? 'empty'
+            : 'board'
+          : (play?.state.kind ?? 'opening')
+      }
       data-playkey={playKey ?? ''}
       data-doubt={play?.doubt ?? undefined}
       data-replay={tile.replay?.replayId}
@@ -123,6 +131,14 @@ function OneTile(props: Props) {
           />
         </div>
       )}
+      {camera === null && tile.board !== null ? (
+        <TileBoard
+          board={tile.board}
+          width={rect.width / unit}
+          height={rect.height / unit}
+          unit={unit}
+        />
+      ) : null}
       {card !== null && alarm !== undefined && look !== null ? (
         <WallIncidentCard
           alarm={alarm}

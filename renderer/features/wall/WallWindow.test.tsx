@@ -1,6 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { Provider } from 'react-redux';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CaseList } from '#contract/board';
 import type { AlarmId, IncidentId, ScreenId } from '#contract/ids';
 import { failure, success } from '#contract/outcome';
 import type { ScreenPlan } from '#contract/scene';
@@ -57,6 +58,12 @@ const open = (given: Partial<WindowView> = {}): void => {
   ).container;
 };
 const plans = (plan: ScreenPlan): Partial<WindowView> => ({ plans: { [screenId]: plan } });
+const listOf = (incidentIds: IncidentId[]): CaseList => ({
+  nodeId: null,
+  name: null,
+  incidentIds,
+  total: incidentIds.length,
+});
 const all = (selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
 const one = (selector: string): HTMLElement => {
   const found = page.querySelector<HTMLElement>(selector);
@@ -342,9 +349,25 @@ describe('A wall with an alarm', () => {
 
   it('lists open incidents in the ribbon', () => {
     open({
-      ...plans(aPlan([1, 2, 3, 4], { hasRibbon: true })),
-      incidents: { [incidentId]: anIncident() },
+      ...plans(aPlan([1, 2, 3, 4], { hasRibbon: true, ribbon: listOf([incidentId]) })),
+      incidents: {
+        [incidentId]: anIncident({ owner: { seat: 3, name: '林一', role: 'officer' } }),
+      },
     });
-    expect(one('[data-testid="ribbon"] [data-incident]').textContent).toContain('北岸区');
+    const slot = one('[data-testid="ribbon"] [data-incident]');
+    expect(slot.textContent).toContain('北岸区');
+    expect(slot.textContent).toContain('3 席');
+  });
+
+  it('says in the ribbon that nothing is open, and how many there are beyond its page', () => {
+    open(plans(aPlan([1, 2, 3, 4], { hasRibbon: true, ribbon: listOf([]) })));
+    expect(one('[data-testid="ribbon"]').textContent).toContain('没有在办事件');
+    const ids = Array.from({ length: 25 }, (_, nth) => `city:case-${nth}` as IncidentId);
+    open({
+      ...plans(aPlan([1, 2, 3, 4], { hasRibbon: true, ribbon: { ...listOf(ids), total: 40 } })),
+      incidents: Object.fromEntries(ids.map((id) => [id, anIncident({ incidentId: id })])),
+    });
+    const shown = all('[data-testid="ribbon"] [data-incident]').length;
+    expect(one('[data-testid="ribbon"]').textContent).toContain(`+${40 - shown}`);
   });
 });

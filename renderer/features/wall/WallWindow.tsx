@@ -54,7 +54,7 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
   const overview = t('wall.overview');
   const isInCorner = isOverview && ribbonWidth === 0;
   const cornerWidth = isInCorner ? (textWidth(overview, 400) + 0.9) * unit : 0;
-  const hasCamera = plan.tiles.some((tile) => tile.camera !== null);
+  const isFilled = plan.tiles.some(({ camera, board }) => camera !== null || board !== null);
   const style = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
   return (
     <main className="wall" style={style} data-testid="wall" data-layout={plan.layout.tileCount}>
@@ -67,11 +67,12 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
         unit={unit}
         cornerWidth={cornerWidth}
       />
-      {hasCamera ? null : <BeforeFirst station={station} />}
+      {isFilled ? null : <BeforeFirst station={station} />}
       {isInCorner ? <span className="chip overview">{overview}</span> : null}
       <WallNotices station={station} lastChange={plan.lastChange} />
-      {ribbonWidth === 0 ? null : (
+      {ribbonWidth === 0 || plan.ribbon === null ? null : (
         <Ribbon
+          list={plan.ribbon}
           incidents={incidents}
           width={ribbonWidth}
           height={size.height}

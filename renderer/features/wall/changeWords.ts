@@ -12,6 +12,12 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
             tile: what.tile,
             number: what.cameraNumber,
           });
+    case 'board':
+      return t('desk.change.board', {
+        screen: what.screenNumber,
+        tile: what.tile,
+        board: t(`board.form.${what.board}`),
+      });
     case 'layout':
       return t('desk.change.layout', { screen: what.screenNumber, tiles: what.tileCount });
     case 'scene':

@@ -6,6 +6,7 @@ import { incidents } from './en/incidents';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { wall } from './en/wall';
+import { wallTiles } from './en/wallTiles';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const en = {
@@ -16,5 +17,6 @@ export const en = {
   ...records,
   ...shift,
   ...wall,
+  ...wallTiles,
   fault: faults,
 } as const;

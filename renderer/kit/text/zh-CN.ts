@@ -6,6 +6,7 @@ import { incidents } from './zh-CN/incidents';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { wall } from './zh-CN/wall';
+import { wallTiles } from './zh-CN/wallTiles';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const zhCN = {
@@ -16,5 +17,6 @@ export const zhCN = {
   ...records,
   ...shift,
   ...wall,
+  ...wallTiles,
   fault: faults,
 } as const;
