@@ -18,7 +18,7 @@ interface FigureKeeperDeps {
   ownNodeId(): NodeId | null;
   shiftStarts(): readonly number[];
   /** From this station's own record, where a platform does not count. */
-  fromRecord(nodeId: NodeId | null, edgesMs: readonly number[]): Figures[];
+  fromRecord(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Figures[]>;
 }
 
 interface Kept {
@@ -98,13 +98,13 @@ export class FigureKeeper {
     const nodeId = kept.nodeId ?? deps.ownNodeId();
     const spans = figureSpans(kept.period, kept.askedAtMs, deps.shiftStarts());
     const told = await this.#count(nodeId, spans);
-    kept.isAsking = false;
     if (told.ok) kept.figures = boardFigures(spans, told.value, kept.askedAtMs, 'platform');
     // What a platform counted a while ago says more than what this station saw of it.
     else if (kept.figures?.source !== 'platform') {
-      const counts = deps.fromRecord(nodeId, spans.edgesMs);
+      const counts = await deps.fromRecord(nodeId, spans.edgesMs);
       kept.figures = boardFigures(spans, counts, kept.askedAtMs, 'record');
-    } else return;
+    }
+    kept.isAsking = false;
     this.#changed.emit(null);
   }
 

@@ -98,6 +98,28 @@ describe('an alarm on the wall', () => {
     expect(ribbon?.incidentIds[0]).toBe('city:incident-4');
   });
 
+  it('counts from its own record where the platform does not, and says so', async () => {
+    const { station, platform, clock } = await aStation();
+    const taken = anIncident();
+    const steps = taken.steps.map((step, at) =>
+      at === 1 ? { ...step, startedAtMs: clock.now() } : step,
+    );
+    platform.tellEvents({ incidents: [{ ...taken, steps, reportedAtMs: clock.now() }] });
+    platform.fault = failure('platform/failed').fault;
+    const board = { kind: 'statistics', nodeId: null, period: 'today' } as const;
+    station.scene.show(anActor(), { screenId, tileId: '1' as TileId }, board);
+    const shown = () => tilesOf(station)[0]?.board;
+    expect(shown()).toMatchObject({ figures: null });
+    await clock.pass(100, 10);
+    expect(shown()).toMatchObject({ figures: { registered: 1, handled: 0, source: 'record' } });
+    platform.fault = undefined;
+    await clock.pass(61_000, 1000);
+    expect(shown()).toMatchObject({ figures: { source: 'platform' } });
+    platform.fault = failure('platform/failed').fault;
+    await clock.pass(61_000, 1000);
+    expect(shown()).toMatchObject({ figures: { source: 'platform' } });
+  });
+
   it('shows figures and cases on tiles, and follows the cases', async () => {
     const { station, platform, clock } = await aStation();
     const [first, second] = ['1', '2'] as TileId[];

@@ -1,6 +1,6 @@
 import type { AlarmPage, AlarmQuery } from '#contract/history';
 import type { CameraId, NodeId, PlatformId, ScreenId, WindowId } from '#contract/ids';
-import type { IncidentPlaces } from '#contract/incident';
+import type { Incident, IncidentPlaces } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
 import type { ProcedureBook } from '#contract/procedure';
@@ -71,6 +71,10 @@ export interface StationPorts {
 }
 
 type Showing = WindowView['showing'];
+
+/** A case that nobody took up for longer than this is not looked for. */
+const longestWaitMs = 7 * 86_400_000;
+const mostRecorded = 5_000;
 
 /** While a catalog is being read, its news are looked at this often. */
 const catalogPauseMs = 250;
@@ -176,8 +180,8 @@ export class WallStation {
       platforms: () => ports.rack.platforms(),
       ownNodeId: () => ports.settings.current().deskNodeId,
       shiftStarts: () => rules().shiftStarts,
-      fromRecord: (nodeId, edgesMs) =>
-        countCases(this.incidents.open(), nodeId, edgesMs, this.catalog),
+      fromRecord: async (nodeId, edgesMs) =>
+        countCases(await this.#recorded(edgesMs), nodeId, edgesMs, this.catalog),
     });
     this.#picture = new StationPicture({
       clock: ports.clock,
@@ -479,6 +483,12 @@ export class WallStation {
       .filter((sender) => sender?.kind === 'wall');
     const aimed = this.scene.inForce().selection?.screenId;
     return (walls.find((wall) => wall?.screenId === aimed) ?? walls[0])?.windowId;
+  }
+
+  /** Cases as this station wrote them down that may have been taken up between these times. */
+  #recorded(edgesMs: readonly number[]): Promise<Incident[]> {
+    const [fromMs = 0, toMs = fromMs] = [edgesMs[0], edgesMs.at(-1)];
+    return this.#ports.journal.incidentsBetween(fromMs - longestWaitMs, toMs, mostRecorded);
   }
 
   #isInside(nodeId: NodeId | null): boolean {
