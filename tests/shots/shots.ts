@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 
 import type { DisplayMode } from '../journeys/displays';
 import { folderOf, takeFor, type Look, type Take } from './album';
+import { shootHistory } from './historyShots';
 import { shootMoment } from './momentShots';
 import { shootSettings } from './settingsShots';
 import { shootMarks, shootStates } from './stateShots';
@@ -9,7 +10,8 @@ import { shootWall } from './wallShots';
 
 /**
  * Today's pictures from the real program, in both languages and both sizes: wall and desk quiet and
- * with an alarm, every state of a tile, the moment, the settings. `npm run shots` puts them into
+ * with an alarm, every state of a tile, the moment, the settings, the
+ * past. `npm run shots` puts them into
  * .out/shots; `-- --readme` puts the small ones of the README into resources/pictures;
  * `-- --only=en:3840x2160` takes one language and size, `-- --what=states,moment` some subjects.
  */
@@ -19,6 +21,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   marks: shootMarks,
   moment: shootMoment,
   settings: shootSettings,
+  history: shootHistory,
 };
 
 const isForReadme = process.argv.includes('--readme');

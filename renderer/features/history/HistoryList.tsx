@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import { remPx } from '../../kit/remPx';
 import { useText } from '../../kit/text/useText';
@@ -9,7 +9,7 @@ interface Props {
   rows: readonly AlarmReport[];
   /** The words that these rows answer. */
   answered: string | undefined;
-  isAsking: boolean;
+  isLate: boolean;
   active: number;
   openId: string | null;
   onPick: (index: number) => void;
@@ -19,20 +19,21 @@ interface Props {
 }
 
 const rowRem = 2.75;
+/** A row that comes into sight takes the place of one that left: nothing is built while scrolling. */
+const slots = 128;
 /** The next page is asked for while so many rows are still to come. */
 const ahead = 25;
 
 /** Only the rows in sight are drawn; more are fetched before their end is reached. */
 export function HistoryList(props: Props) {
   const { rows, active, openId, onPick, onOpen, onEnd } = props;
-  const { t } = useText();
+  const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = remPx(rowRem);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: useCallback((index: number) => rows[index]?.alarmId ?? index, [rows]),
     overscan: 6,
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
@@ -54,16 +55,17 @@ export function HistoryList(props: Props) {
       data-keys="own"
       data-testid="history-list"
       data-for={props.answered}
-      aria-label={t('history.title')}
-      aria-busy={props.isAsking}
+      aria-label={text.t('history.title')}
+      aria-busy={props.isLate}
       aria-activedescendant={rows.length === 0 ? undefined : `history-${String(active)}`}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {items.map(({ index, start, key }) => {
+        {items.map(({ index, start }) => {
           const report = rows[index];
           return report === undefined ? null : (
             <HistoryRow
-              key={key}
+              key={index % slots}
+              text={text}
               report={report}
               index={index}
               isActive={index === active}

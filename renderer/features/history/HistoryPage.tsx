@@ -5,13 +5,12 @@ import type { Camera } from '#contract/camera';
 import { Button } from '../../kit/Button';
 import { Icon } from '../../kit/Icon';
 import { faultWords } from '../../kit/text/faultWords';
-import { useText } from '../../kit/text/useText';
+import { localText, useText, type Text } from '../../kit/text/useText';
 import { HistoryDetail } from './HistoryDetail';
 import { HistoryFilters } from './HistoryFilters';
 import { HistoryList } from './HistoryList';
 import { firstWish, isNarrowed, type HistoryWish } from './historyWish';
 import { useHistory, type Found } from './useHistory';
-import { useKinds } from './useKinds';
 import { useShiftStarts } from './useShiftStarts';
 
 interface Props {
@@ -25,12 +24,12 @@ const pageRows = 12;
 
 /** Every alarm that this station ever journalled: words, filters, and the newest first. */
 export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const [wish, setWish] = useState<HistoryWish>(firstWish);
   const found = useHistory(wish, useShiftStarts());
-  const { rows, answered, isAsking, more } = found;
+  const { rows, answered, more } = found;
   const isEverything = answered !== null && answered.text.trim() === '' && !isNarrowed(answered);
-  const kinds = useKinds(rows);
+  const kinds = useMemo(() => kindWords(found.kinds, locale), [found.kinds, locale]);
   const [place, setPlace] = useState<{ of: HistoryWish | null; index: number }>(nowhere);
   const [opened, setOpened] = useState<AlarmReport | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -96,7 +95,7 @@ export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
           <HistoryList
             rows={rows}
             answered={answered?.text}
-            isAsking={isAsking}
+            isLate={found.isLate}
             active={active}
             openId={opened?.alarmId ?? null}
             onPick={pick}
@@ -125,6 +124,11 @@ export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
   );
 }
 
+const kindWords = (kinds: Found['kinds'], locale: Text['locale']): [string, string][] =>
+  [...kinds]
+    .map(([kind, what]): [string, string] => [kind, localText(what, locale)])
+    .sort(([, a], [, b]) => a.localeCompare(b, locale));
+
 const nowhere = { of: null, index: 0 };
 
 /** Buttons, lists of choices and days keep their own keys. */
@@ -134,7 +138,7 @@ const isForRows = (target: EventTarget): boolean =>
 /** How many there are, as far as one knows; or why there is no answer. */
 function Count({ found, onAgain }: { found: Found; onAgain: () => void }) {
   const { t } = useText();
-  const { rows, next, fault, answered } = found;
+  const { rows, next, fault, answered, isLate } = found;
   if (fault !== null) {
     return (
       <p className="history-count" role="alert">
@@ -144,7 +148,7 @@ function Count({ found, onAgain }: { found: Found; onAgain: () => void }) {
     );
   }
   const words =
-    answered === null
+    answered === null || isLate
       ? t('history.looking')
       : t(next === null ? 'history.count' : 'history.countMore', { count: rows.length });
   return (

@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
-import { localText, useText } from '../../kit/text/useText';
+import { localText, type Text } from '../../kit/text/useText';
 import { endWords, momentText, seenWords } from './historyWords';
 
 interface Props {
+  /** Asked for once by the list: rows are drawn while it scrolls. */
+  text: Text;
   report: AlarmReport;
   index: number;
   isActive: boolean;
@@ -17,7 +19,7 @@ interface Props {
 /** When, how urgent, where, what, and how it ended. One line. */
 export const HistoryRow = memo(function HistoryRow(props: Props) {
   const { report, index, isActive, isOpen, top, onPick, onOpen } = props;
-  const { t, locale } = useText();
+  const { t, locale } = props.text;
   return (
     <div
       role="option"

@@ -12,36 +12,51 @@ export interface Found {
   rows: readonly AlarmReport[];
   next: AlarmPage['next'];
   fault: FaultCode | null;
-  /** A question is out: a new one, or the next page. */
-  isAsking: boolean;
+  /** Types met so far; narrowing the search does not make one forget the others. */
+  kinds: ReadonlyMap<string, AlarmReport['what']>;
+  /** The answer takes so long that it must be said. */
+  isLate: boolean;
 }
 
 type Told =
-  | { kind: 'asked' }
+  | { kind: 'late' }
   | { kind: 'found'; wish: HistoryWish; page: AlarmPage }
   | { kind: 'more'; page: AlarmPage }
   | { kind: 'failed'; code: FaultCode };
 
-const nothing: Found = { answered: null, rows: [], next: null, fault: null, isAsking: true };
+const nothing: Found = {
+  ...{ answered: null, rows: [], next: null, fault: null, kinds: new Map(), isLate: false },
+};
+/** An answer that comes sooner is not announced: it would only flicker. */
+const lateMs = 300;
 
 /** What was found stays until its successor is here, also when that cannot be had. */
 function fold(found: Found, told: Told): Found {
   switch (told.kind) {
-    case 'asked':
-      return { ...found, isAsking: true };
+    case 'late':
+      return { ...found, isLate: true };
     case 'found':
-      return { answered: told.wish, ...told.page, fault: null, isAsking: false };
+      return {
+        ...{ answered: told.wish, ...told.page, fault: null, isLate: false },
+        kinds: withKinds(found.kinds, told.page.rows),
+      };
     case 'more':
       return {
         ...found,
         rows: [...found.rows, ...told.page.rows],
         next: told.page.next,
-        fault: null,
-        isAsking: false,
+        ...{ fault: null, isLate: false },
+        kinds: withKinds(found.kinds, told.page.rows),
       };
     case 'failed':
-      return { ...found, fault: told.code, isAsking: false };
+      return { ...found, fault: told.code, isLate: false };
   }
+}
+
+function withKinds(known: Found['kinds'], rows: readonly AlarmReport[]): Found['kinds'] {
+  const fresh = rows.filter(({ kind }) => !known.has(kind));
+  if (fresh.length === 0) return known;
+  return new Map([...known, ...fresh.map(({ kind, what }) => [kind, what] as const)]);
 }
 
 /** Asks at every letter, shows the newest answer only; `more` fetches the next page once. */
@@ -51,13 +66,19 @@ export function useHistory(
 ): Found & { more: () => void; again: () => void } {
   const [found, tell] = useReducer(fold, nothing);
   const asked = useRef(0);
+  const isOut = useRef(false);
   const ask = useCallback(
     async (before: AlarmPage['next']): Promise<void> => {
       const serial = (asked.current += 1);
-      tell({ kind: 'asked' });
+      isOut.current = true;
+      const late = setTimeout(() => {
+        if (serial === asked.current) tell({ kind: 'late' });
+      }, lateMs);
       const query = queryOf(wish, { nowMs: Date.now(), shiftStarts, before });
       const outcome = await request('alarm:history', query);
+      clearTimeout(late);
       if (serial !== asked.current) return;
+      isOut.current = false;
       if (!outcome.ok) tell({ kind: 'failed', code: outcome.fault.code });
       else if (before === null) tell({ kind: 'found', wish, page: outcome.value });
       else tell({ kind: 'more', page: outcome.value });
@@ -70,10 +91,10 @@ export function useHistory(
       asked.current += 1;
     };
   }, [ask]);
-  const { next, isAsking, answered } = found;
+  const { next, answered } = found;
   const more = useCallback((): void => {
-    if (next !== null && !isAsking && answered === wish) void ask(next);
-  }, [ask, next, isAsking, answered, wish]);
+    if (next !== null && !isOut.current && answered === wish) void ask(next);
+  }, [ask, next, answered, wish]);
   const again = useCallback((): void => void ask(null), [ask]);
   return { ...found, more, again };
 }
