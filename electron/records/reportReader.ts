@@ -6,6 +6,7 @@ import { idAt, kindTerm, nodeTerm, priorityTerm } from './alarmRow';
 import { expressionOf, phrasesOf } from './searchTerms';
 
 const most = 100_000;
+const maxCompletions = 32;
 
 interface Row {
   id: number;
@@ -18,6 +19,10 @@ export class ReportReader {
 
   constructor(database: Database.Database) {
     this.#database = database;
+    // A view on the index itself, gone with the connection.
+    database.exec(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab('main', 'alarm_terms', 'row')",
+    );
   }
 
   /** Newest first; a page of rows that match, and where the next one begins. */
@@ -48,13 +53,21 @@ export class ReportReader {
     return rows.flatMap(({ report }) => parsedIncident(report));
   }
 
+  /** A few words are walked from the newest row on; a beginning of many is left to the index. */
+  #completions(beginning: string): string[] | undefined {
+    const rows = this.#database
+      .prepare('SELECT term FROM temp.words WHERE term >= ? AND term < ? LIMIT ?')
+      .all(beginning, `${beginning}\u{10ffff}`, maxCompletions + 1) as { term: string }[];
+    return rows.length > maxCompletions ? undefined : rows.map(({ term }) => term);
+  }
+
   #rows(query: AlarmQuery, limit: number): Row[] {
     const { text, priorities, kinds, nodeIds } = query;
-    const expression = expressionOf(text, [
-      priorities.map(priorityTerm),
-      kinds.map(kindTerm),
-      nodeIds.map(nodeTerm),
-    ]);
+    const expression = expressionOf(
+      text,
+      [priorities.map(priorityTerm), kinds.map(kindTerm), nodeIds.map(nodeTerm)],
+      (beginning) => this.#completions(beginning),
+    );
     const phrases = phrasesOf(text);
     const from = query.fromMs === null ? 0 : idAt(query.fromMs);
     const to = query.toMs === null ? Number.MAX_SAFE_INTEGER : idAt(query.toMs + 1);

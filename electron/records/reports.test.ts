@@ -164,6 +164,9 @@ describe('search', () => {
     ['滨江路', ['smoke']],
     ['烟雾 滨江', ['smoke']],
     ['STAND', ['water']],
+    ['elsewh', ['apart']],
+    ['elsewhere', ['apart']],
+    ['elsewheres', []],
     ['ｓｍｏ', ['smoke']],
     ['1032', ['apart', 'smoke', 'water']],
     ['road smo', ['smoke']],
@@ -174,6 +177,17 @@ describe('search', () => {
     const { keep, found } = anOpenFile();
     keep(water, smoke, apart);
     expect(found({ text })).toEqual(ids.map((id) => `city:${id}`));
+  });
+
+  it('finds by the beginning of few words and of many', () => {
+    const { keep, found } = anOpenFile();
+    const gates = Array.from({ length: 50 }, (_, at) =>
+      alarm(`g${String(at)}`, { what: { zh: '门', en: `Gatehouse${String(at)}` } }),
+    );
+    keep(water, ...gates);
+    expect(found({ text: 'gatehouse' })).toHaveLength(50);
+    expect(found({ text: 'gatehouse4' })).toHaveLength(11);
+    expect(found({ text: 'gatehouse49' })).toEqual(['city:g49']);
   });
 
   it('filters by priority, kind, place and time, together', () => {

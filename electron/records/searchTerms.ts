@@ -27,15 +27,30 @@ export const choiceTerm = (what: string, value: string): string =>
 
 const anyOf = (terms: readonly string[]): string => `(${terms.map(quoted).join(' OR ')})`;
 
+/** The words of the index that begin so; undefined when there are too many to name. */
+export type Completions = (beginning: string) => readonly string[] | undefined;
+
 /** The full-text expression for words and choices; empty when everything is asked for. */
-export const expressionOf = (text: string, choices: readonly (readonly string[])[]): string =>
+export const expressionOf = (
+  text: string,
+  choices: readonly (readonly string[])[],
+  completions: Completions = () => undefined,
+): string =>
   [
-    ...runsOf(folded(text)).flatMap(expressionsOfRun),
+    ...runsOf(folded(text)).flatMap((run) => expressionsOfRun(run, completions)),
     ...choices.filter((one) => one.length > 0).map(anyOf),
   ].join(' AND ');
 
-const expressionsOfRun = (run: string): string[] => {
-  if (!isHan(run)) return [`${quoted(run.slice(0, 40))} *`];
+/** Beginnings up to here are in the index; longer ones would gather every row that has them. */
+const indexedLength = 4;
+
+const expressionOfWord = (word: string, completions: Completions): string => {
+  const words = [...word].length > indexedLength ? completions(word) : undefined;
+  return words === undefined || words.length === 0 ? `${quoted(word)} *` : anyOf(words);
+};
+
+const expressionsOfRun = (run: string, completions: Completions): string[] => {
+  if (!isHan(run)) return [expressionOfWord(run.slice(0, 40), completions)];
   const pairs = pairsOf(run);
   return (pairs.length === 0 ? [run] : pairs).map(quoted);
 };
