@@ -22,7 +22,7 @@ const costs: Readonly<Record<BenchName, (lengths: Lengths) => number>> = {
   alarms: ({ rounds, probes, floodSeconds }) =>
     rounds * (7 * (settledS + probes / 2 + 4) + turnS) +
     (floodSeconds > 0 ? settledS + 30 + 3 * (floodSeconds * 2 + 20) : 0),
-  history: ({ rounds, rows }) => rows / 20_000 + rounds * (2 * settledS + 90) + 8 * turnS,
+  history: ({ rounds, rows }) => rows / 10_000 + rounds * 130,
   layout: ({ rounds }) => rounds * (turnS + 34 + pairS),
   storm: ({ rounds, seconds, cutSeconds, deaths }) =>
     rounds * (2 * (turnS + 30 + seconds + cutSeconds) + pairS) +
@@ -44,7 +44,7 @@ const longRunS = (minutes: number): number => (minutes > 0 ? settledS + 5 + minu
 const least: Lengths = {
   ...{ rounds: 1, seconds: 10, longMinutes: 3, driftMinutes: 3 },
   ...{ units: 1280, deaths: 5, callUps: 20, cutSeconds: 20 },
-  ...{ probes: 40, floodSeconds: 10, rows: 1_000_000 },
+  ...{ probes: 40, floodSeconds: 10, rows: 300_000 },
 };
 const leastOf: Partial<Record<BenchName, Partial<Lengths>>> = {
   hosts: { seconds: 20 },
@@ -58,6 +58,7 @@ const wishes: readonly (readonly [BenchName, Partial<Lengths>])[] = [
   ['start', { rounds: 3 }],
   ['ttff', { rounds: 3 }],
   ['alarms', { probes: 100 }],
+  ['history', { rows: 1_000_000 }],
   ['storm', { deaths: 20 }],
   ['wall', { rounds: 3 }],
   ['layout', { rounds: 3 }],
