@@ -4,6 +4,7 @@ import { app } from 'electron';
 import type { Outcome } from '#contract/outcome';
 import type { Settings } from '#contract/settings';
 import { requestHandlers } from '../handlers/requestHandlers';
+import { DeskPaper } from '../host/deskPaper';
 import { FileStore } from '../host/fileStore';
 import type { LogBook } from '../host/logBook';
 import { randomIds } from '../host/randomIds';
@@ -128,6 +129,7 @@ export const compose = async (
     cores: availableParallelism(),
     screens,
     app: controls,
+    paper: new DeskPaper(() => windows.desk()),
     starter: await readStarter(files.starter),
     procedures: await readProcedures(files.procedures),
     send: (windowId, patch) => {

@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { prioritySchema, ratingReasonSchema } from './alarm';
 import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
 import { tileBoardSchema } from './board';
+import { bundleReceiptSchema, bundleWordsSchema } from './bundle';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import { alarmPageSchema, alarmQuerySchema } from './history';
@@ -354,6 +355,12 @@ export const requestChannels = {
   'incident:places': {
     args: z.object({ nodeId: nodeIdSchema.nullable() }).strict(),
     answer: incidentPlacesSchema,
+    from: desk,
+  },
+  /** Writes the bundle 事件归档包 of a case where the person says; null: called off. */
+  'incident:bundle': {
+    args: z.object({ incidentId: incidentIdSchema, words: bundleWordsSchema }).strict(),
+    answer: bundleReceiptSchema,
     from: desk,
   },
   /** Units that the incident can be given to. */

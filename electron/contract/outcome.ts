@@ -120,6 +120,13 @@ export const faultTable = {
   /** The step is a question: it wants one of its answers. */
   'procedure/answer-needed': { isPassing: false },
 
+  /** A document is being made already. */
+  'paper/busy': { isPassing: true },
+  /** The document could not be written where it should be. */
+  'paper/unwritable': { isPassing: false },
+  /** What should be a picture is none, or far too large. */
+  'paper/bad-picture': { isPassing: false },
+
   /** A file of ours could not be written. */
   'store/unwritable': { isPassing: true },
   /** A file of ours could not be read; defaults are in force and the file was kept aside. */

@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
 import { callSchema } from './call';
+import { bundleProgressSchema } from './bundle';
 import { floodSchema } from './flood';
 import { journalHealthSchema } from './history';
 import { handoverStandingSchema } from './handover';
@@ -92,6 +93,8 @@ export const stationSchema = z.object({
   isSoundTestDue: z.boolean(),
   spoken: settingsSchema.shape.spoken,
   noteTemplates: settingsSchema.shape.noteTemplates,
+  /** A bundle that is being made; null when none is. */
+  bundle: bundleProgressSchema.nullable(),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

@@ -16,6 +16,13 @@ export const incidentHandlers = (deps: HandlerDeps): HandlersOf<'incident'> => {
       logged(deps, 'incident:open', alarmId, opened);
       return opened.ok ? success({ incidentId: opened.value }) : opened;
     },
+    'incident:bundle': async ({ incidentId, words }) => {
+      const made = await deps.station.bundle.save(incidentId, words, settings.current().actor);
+      // A dialog that was left again took nothing out.
+      if (made.ok && made.value === null) return made;
+      const what = made.ok ? ` ${made.value?.fileName ?? ''} ${made.value?.sha256 ?? ''}` : '';
+      return logged(deps, 'incident:bundle', `${incidentId}${what}`, made);
+    },
     'incident:places': ({ nodeId }) => success(deps.station.incidentPlaces(nodeId)),
     'incident:units': ({ incidentId }) => incidents.units(incidentId),
     'incident:accept': ({ incidentId }) => order(incidentId, { kind: 'accept' }),

@@ -16,6 +16,7 @@ import { failure } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
 import { cityId } from '../../tests/builders/catalog';
 import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
+import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
 
 const screenId = 'screen-1' as ScreenId;
@@ -139,6 +140,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'procedure:import': { text: '{ "version": 1, "procedures": [] }' },
     'alarm:flood-seen': {},
     'incident:open': { alarmId: 'city:alarm-2' },
+    'incident:bundle': { incidentId: incident.incidentId, words: bundleWords() },
     'incident:places': { nodeId: null },
     'incident:units': { incidentId: incident.incidentId },
     'incident:accept': { incidentId: incident.incidentId },

@@ -99,6 +99,11 @@ export class WindowRack implements KnownWindows {
     this.#settleAll(placement);
   }
 
+  /** For what is asked at the desk; none on a machine that only drives walls. */
+  desk(): BrowserWindow | undefined {
+    return this.#windows.get(deskId)?.window;
+  }
+
   /** Fills the screen with the desk, with the wall, or with neither. */
   fill(which: 'desk' | 'wall' | 'none'): void {
     this.#full = which;

@@ -286,6 +286,34 @@ export interface AppPort {
   readonly onGraphicsReduced: Subscribe<null>;
 }
 
+/** A still picture that may leave the program: its head was checked, nothing was decoded. */
+export interface PaperPicture {
+  type: 'image/jpeg' | 'image/png' | 'image/webp';
+  widthPx: number;
+  heightPx: number;
+  /** Bytes. */
+  size: number;
+  base64: string;
+  sha256: string;
+}
+
+/** Where a person wants a document to be. */
+export interface PaperPlace {
+  fileName: string;
+  /** Whole or not at all; `beside` gets its own name in the same folder. Fault paper/unwritable. */
+  write(text: string, beside?: { name: string; text: string }): Promise<Outcome<null>>;
+}
+
+/** What leaves the program as a file: only at the desk, only where a person says. */
+export interface PaperPort {
+  /** Asks for a place; null: called off. */
+  choose(suggestedName: string): Promise<PaperPlace | null>;
+  /** Reads a picture from the gateway. Faults media/no-picture, paper/bad-picture. */
+  picture(url: string): Promise<Outcome<PaperPicture>>;
+  /** SHA-256 of a text in UTF-8, and its length in bytes. */
+  hash(text: string): { hex: string; base64: string; size: number };
+}
+
 /** The window that asks: what it is was decided when it was opened, not by what it says. */
 export interface Sender {
   windowId: WindowId;

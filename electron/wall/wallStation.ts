@@ -11,6 +11,8 @@ import { ActionLog } from './actionLog';
 import { findInHistory, historyQuery } from './alarmHistory';
 import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
+import { alarmsOfCase } from './alarmsOfCase';
+import { BundleMaker } from './bundleMaker';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
 import { Duty } from './duty';
@@ -26,6 +28,7 @@ import type {
   IdPort,
   JournalPort,
   MediaPort,
+  PaperPort,
   PinyinPort,
   PlatformPort,
   PlatformRackPort,
@@ -58,6 +61,7 @@ export interface StationPorts {
   pinyin: PinyinPort;
   rack: PlatformRackPort;
   app: AppPort;
+  paper: PaperPort;
   /** Loaded already: boot needs them to build the rest. */
   settings: SettingsKeeper;
   /** What a first start shows. */
@@ -93,6 +97,7 @@ export class WallStation {
   readonly handover: HandoverKeeper;
   readonly duty: Duty;
   readonly figures: FigureKeeper;
+  readonly bundle: BundleMaker;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
   readonly #ports: StationPorts;
@@ -182,6 +187,13 @@ export class WallStation {
       shiftStarts: () => rules().shiftStarts,
       fromRecord: async (nodeId, edgesMs) =>
         countCases(await this.#recorded(edgesMs), nodeId, edgesMs, this.catalog),
+    });
+    this.bundle = new BundleMaker({
+      ...ports,
+      incident: (incidentId) => this.incidents.incident(incidentId),
+      alarms: (incident) => alarmsOfCase(incident, { ...ports, alarms: this.alarms }),
+      isDemo: ({ platformId }) => platformOf(platformId)?.health().isDemo ?? false,
+      picture: (of, index) => this.streams.picture(of, index),
     });
     this.#picture = new StationPicture({
       clock: ports.clock,
@@ -344,6 +356,7 @@ export class WallStation {
       this.flood.onFloodChanged(changed),
       this.handover.onHandoverChanged(changed),
       this.duty.onDutyChanged(changed),
+      this.bundle.onProgressChanged(changed),
       media.onStateChanged(changed),
       journal.onHealthChanged(({ isLagging }) => {
         for (const platform of rack.platforms()) platform.holdEvents(isLagging);
@@ -512,6 +525,7 @@ export class WallStation {
       flood: this.flood.view(this.alarms.open()),
       handover: this.handover.standing(),
       ...this.duty.view(),
+      bundle: this.bundle.progress(),
     };
   }
 }

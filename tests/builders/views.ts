@@ -47,6 +47,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   isSoundTestDue: false,
   spoken: [],
   noteTemplates: [],
+  bundle: null,
   ...given,
 });
 

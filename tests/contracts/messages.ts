@@ -1,6 +1,7 @@
 import { defaultSettings } from '#contract/settings';
 import type { PushChannel, RequestChannel } from '#contract/channels';
 import { aCamera } from '../builders/catalog';
+import { bundleWords } from '../builders/words';
 import { anAlarm, anIncident } from '../builders/happenings';
 
 /** A message that is let in, and the same one spoiled in one place. */
@@ -166,6 +167,10 @@ export const requests: Record<RequestChannel, Sample> = {
   'incident:merge': {
     sound: { incidentId, part: { of: 'incident', incidentId: 'city:incident-2' } },
     spoiled: { incidentId, part: { of: 'incident', alarmId: 'city:alarm-2' } },
+  },
+  'incident:bundle': {
+    sound: { incidentId, words: bundleWords() },
+    spoiled: { incidentId, words: { ...bundleWords(), fr: {} } },
   },
   'incident:split': {
     sound: { incidentId, part: { of: 'alarm', alarmId: 'city:alarm-2' } },

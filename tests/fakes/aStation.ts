@@ -13,6 +13,7 @@ import { FakeClock } from './fakeClock';
 import { FakeIds } from './fakeIds';
 import { FakeJournal } from './fakeJournal';
 import { FakeMedia } from './fakeMedia';
+import { FakePaper } from './fakePaper';
 import { FakePinyin } from './fakePinyin';
 import { FakePlatform, FakeRack } from './fakePlatform';
 import { FakeScreens } from './fakeScreens';
@@ -42,6 +43,7 @@ export const aStation = async (
   const platform = new FakePlatform(clock);
   const media = new FakeMedia();
   const app = new FakeApp();
+  const paper = new FakePaper();
   const rack = new FakeRack(platform);
   const screens = new FakeScreens(aScreen());
   const settings = new SettingsKeeper({ store: kept.store });
@@ -52,6 +54,7 @@ export const aStation = async (
     clock,
     media,
     app,
+    paper,
     rack,
     screens,
     settings,
@@ -82,6 +85,7 @@ export const aStation = async (
     platform,
     media,
     app,
+    paper,
     rack,
     screens,
     settings,

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openWall, type RunningWall } from './harness';
@@ -72,3 +73,86 @@ test('a shift is handed over line by line, by keyboard', async () => {
   await press(desk, 'Escape');
   await choose(desk, 'en');
 });
+
+test('a case is saved as a bundle that opens without the program and without network', async () => {
+  test.setTimeout(180_000);
+  running = await openWall({ locale: 'zh-CN', alarmsPerHour: 0, displaySize: '3840x1080' });
+  const wall = await running.wall();
+  const desk = await running.desk();
+  await waitUntilPlaying(wall, 4);
+  const city = await running.city();
+  const cameraId = (await wall.locator('[data-tile="3"]').getAttribute('data-camera')) ?? '';
+  const kind = { level: 1, clearAfterMs: null } as const;
+  const raised = await city.raiseAlarm(cameraId.replace('city:', ''), 'road-collision', kind);
+  const { incidentId } = (await city.ask('GET', `/alarms/${raised.id}`)) as { incidentId: string };
+  const file = resolve(running.dataFolder, 'saved.html');
+  // The dialog of the system is not ours to press; what it answers is.
+  await running.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await press(desk, 'n', 'Enter', 'j');
+  const state = desk.getByTestId('incident-card').locator('.case-step[data-state="running"]');
+  await expect(state).toContainText('汇总研判');
+  await press(desk, 'Shift+J');
+  await expect(desk.getByTestId('case-form').locator('input[name="unit"]').first()).toBeFocused();
+  await press(desk, 'Enter');
+  await expect(state).toContainText('任务指派');
+  await city.ask('POST', `/rehearsal/incidents/${incidentId}/sign`);
+  await expect(state).toContainText('调查落实');
+  await city.ask('POST', `/rehearsal/incidents/${incidentId}/feedback`);
+  await expect(state).toContainText('处理反馈');
+  await press(desk, 'Control+s');
+  await expect(desk.getByTestId('bundle-saved')).toBeVisible({ timeout: 30_000 });
+  await desk.screenshot({ path: resolve(pictures, 'bundle-desk-zh.png') });
+
+  const html = readFileSync(file);
+  const beside = JSON.parse(
+    readFileSync(resolve(running.dataFolder, 'saved.manifest.json'), 'utf8'),
+  ) as { document: { sha256: string }; root: string; parts: { name: string; sha256: string }[] };
+  expect(sha256(html)).toBe(beside.document.sha256);
+
+  // A plain page of its own: no preload, no network, a file that anybody could have been sent.
+  const opened = running.app.waitForEvent('window');
+  await running.app.evaluate(async ({ BrowserWindow, session }) => {
+    const offline = session.fromPartition('elsewhere');
+    offline.enableNetworkEmulation({ offline: true });
+    const window = new BrowserWindow({
+      width: 1200,
+      height: 1080,
+      webPreferences: { session: offline },
+    });
+    await window.loadURL('about:blank');
+  });
+  const page = await opened;
+  await page.setContent(html.toString('utf8'));
+  await expect(page.locator('#case')).toHaveCount(1);
+  await expect(page.locator('.timeline li')).not.toHaveCount(0);
+  const images = page.locator('img');
+  await expect(images).not.toHaveCount(0);
+  const drawn = await images.evaluateAll((all) =>
+    all.map((one) => (one as HTMLImageElement).naturalWidth > 0),
+  );
+  expect(drawn).not.toContain(false);
+  const held = await page.evaluate(() => ({
+    wall: 'wall' in window,
+    parts: [
+      document.querySelector('#case')?.textContent ?? '',
+      ...[...document.querySelectorAll('img')].map((one) => one.src),
+    ],
+  }));
+  expect(held.wall).toBe(false);
+  const hashes = held.parts.map((part, nth) =>
+    sha256(nth === 0 ? part : Buffer.from(part.split(',')[1] ?? '', 'base64')),
+  );
+  expect(hashes).toEqual(beside.parts.map((part) => part.sha256));
+  const lines = beside.parts.map((part) => `${part.sha256}  ${part.name}\n`).join('');
+  expect(sha256(lines)).toBe(beside.root);
+  await expect(page.locator('#root')).toHaveText(beside.root);
+  await page.screenshot({ path: resolve(pictures, 'bundle-zh.png'), fullPage: true });
+  await page.locator('#to-en').check();
+  await expect(page.locator('h1 .en').first()).toBeVisible();
+  await expect(page.locator('h1 .zh').first()).toBeHidden();
+  await page.screenshot({ path: resolve(pictures, 'bundle-en.png'), fullPage: true });
+});
+
+const sha256 = (of: string | Buffer): string => createHash('sha256').update(of).digest('hex');

@@ -8,6 +8,7 @@ import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { localText, useText } from '../../kit/text/useText';
 import { CaseActions, CaseFeedback } from '../incidents';
+import { CaseBundle } from './CaseBundle';
 import { CaseFacts } from './CaseFacts';
 import { CaseOrder } from './CaseOrder';
 import { CasePending } from './CasePending';
@@ -101,6 +102,7 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
             onArchive={() => run({ kind: 'archive' })}
           />
         )}
+        {incident === undefined ? null : <CaseBundle incidentId={incident.incidentId} />}
       </div>
     </section>
   );

@@ -63,6 +63,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['D'], 'log'],
       [['Shift', 'B'], 'handover'],
       [['Ctrl', 'F'], 'history'],
+      [['Ctrl', 'S'], 'save'],
       [['Ctrl', ','], 'settings'],
       [['F11'], 'fullDesk'],
       [['Shift', 'F11'], 'fullWall'],

@@ -2,6 +2,7 @@ import type { AlarmId, IncidentId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { FaultCode } from '#contract/outcome';
 import { mayOpen, type CaseFormKind } from '../incidents';
+import { bundleWords } from '../shift';
 import type { CommandRoom } from './commandRoom';
 import type { DeskCommand } from './keys';
 import { orderCase } from './orderCase';
@@ -20,6 +21,8 @@ export function runOnIncident(
         ? refuse(room, 'incident/unknown')
         : orderCase(incident.incidentId, { kind: 'archive' }, room.ask);
     }
+    case 'save':
+      return saveBundle(room);
     case 'case-form':
       return openForm(command.form, room);
     default:
@@ -39,6 +42,18 @@ function caseIdAtHand({ view, state }: CommandRoom): IncidentId | null {
 function caseAtHand(room: CommandRoom): Incident | undefined {
   const incidentId = caseIdAtHand(room);
   return incidentId === null ? undefined : room.view.incidents[incidentId];
+}
+
+/** The bundle of the case at hand, where the person says. The report saves itself. */
+async function saveBundle(room: CommandRoom): Promise<void> {
+  if (room.state.overlay !== null) return;
+  const incidentId = caseIdAtHand(room);
+  if (incidentId === null) {
+    await refuse(room, 'incident/unknown');
+    return;
+  }
+  const outcome = await room.ask('incident:bundle', { incidentId, words: bundleWords() });
+  if (outcome.ok) room.dispatch({ type: 'bundleSaved', incidentId, receipt: outcome.value });
 }
 
 /** Accept 签收; an alarm without a case becomes one first. */

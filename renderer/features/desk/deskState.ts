@@ -1,3 +1,4 @@
+import type { BundleReceipt } from '#contract/bundle';
 import type { AlarmId, IncidentId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
@@ -22,6 +23,8 @@ export interface DeskState {
   ordering: 'shelve' | 'rate' | null;
   /** The order about the open case that is being written. */
   caseForm: CaseFormKind | null;
+  /** The last bundle that was saved, shown on the page of its case. */
+  bundle: { incidentId: IncidentId; receipt: BundleReceipt } | null;
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
@@ -38,6 +41,7 @@ export const initialDesk: DeskState = {
   rail: 'alarms',
   ordering: null,
   caseForm: null,
+  bundle: null,
   page: 'wall',
   areCamerasOpen: false,
 };
@@ -57,6 +61,7 @@ export type DeskAction =
   | { type: 'orderToggled'; ordering: DeskState['ordering'] }
   /** The same again leaves. */
   | { type: 'caseFormToggled'; form: CaseFormKind | null }
+  | { type: 'bundleSaved'; incidentId: IncidentId; receipt: BundleReceipt }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   | { type: 'left' };
@@ -103,6 +108,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
         refusal: null,
         caseForm: state.caseForm === action.form ? null : action.form,
       };
+    case 'bundleSaved':
+      return { ...state, bundle: { incidentId: action.incidentId, receipt: action.receipt } };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'camerasToggled':

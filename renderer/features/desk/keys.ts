@@ -36,6 +36,7 @@ type SimpleKind =
   | 'log'
   | 'handover'
   | 'history'
+  | 'save'
   | 'cameras'
   | 'page'
   | 'ribbon'
@@ -63,6 +64,7 @@ const withCtrl: Readonly<Record<string, SimpleKind>> = {
   KeyZ: 'undo',
   KeyQ: 'quit',
   KeyF: 'history',
+  KeyS: 'save',
   Comma: 'settings',
 };
 

@@ -1,2 +1,4 @@
 export { HandoverPage } from './HandoverPage';
 export { HandoverMark } from './HandoverMark';
+export { BundleNotice } from './BundleNotice';
+export { bundleWords } from './bundleWords';

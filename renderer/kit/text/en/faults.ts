@@ -54,6 +54,10 @@ export const faults = {
   procedure_none: 'This case has no procedure',
   'procedure_not-current': 'That step was dealt with already, or is not next',
   'procedure_answer-needed': 'This step is a question: type the number of the answer, then Z',
+  paper_busy: 'Another document is still being made',
+  paper_unwritable:
+    'The file cannot be written there; choose another place or check the free space',
+  'paper_bad-picture': 'This is no sound picture',
   store_unwritable: 'Settings cannot be written; check the free space',
   store_broken: 'The settings file was damaged; defaults are in use and the file was kept',
   'request_unknown-channel': 'A wrong request inside the program; it is in the log',
