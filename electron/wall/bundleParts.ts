@@ -101,6 +101,10 @@ export const factsPart = ({ incident }: BundleContents, say: Say): string => {
 const unitHtml = ({ name, signedAtMs }: Incident['units'][number], say: Say): string =>
   `${inBoth(name)} · ${signedAtMs === null ? say('notSigned') : `${say('signed')} ${momentText(signedAtMs)}`}`;
 
+/** A person's or unit's name as it is, a kind of source in words. */
+const byHtml = (by: string, say: Say): string =>
+  by === 'device' || by === 'worker' || by === 'system' ? say(`desk.source.${by}`) : written(by);
+
 const lineHtml = ({ atMs, by, text }: Incident['timeline'][number]): string =>
   `${momentText(atMs)} ${written(by)} ${inBoth(text)}`;
 
@@ -130,7 +134,7 @@ export const alarmsPart = ({ alarms }: BundleContents, say: Say): string => {
 export const timelinePart = ({ incident }: BundleContents, say: Say): string => {
   const items = incident.timeline.map(
     ({ atMs, by, text }) =>
-      `<li><time>${momentText(atMs)}</time> <span class="by">${written(by)}</span> ${inBoth(text)}</li>`,
+      `<li><time>${momentText(atMs)}</time> <span class="by">${byHtml(by, say)}</span> ${inBoth(text)}</li>`,
   );
   const body =
     items.length === 0 ? hint(say('noTimeline')) : `<ol class="timeline">${items.join('')}</ol>`;

@@ -6,6 +6,7 @@ body { margin: 0 auto; max-width: 64rem; padding: 1.5rem; background: #fff; colo
   font-variant-numeric: tabular-nums; }
 h1 { margin: 0.25rem 0; font-size: 1.75rem; line-height: 1.3; overflow-wrap: anywhere; }
 h2 { margin: 2rem 0 0.5rem; padding-bottom: 0.25rem; border-bottom: 1px solid #c6cacd; font-size: 1.125rem; }
+main { margin-top: 1.25rem; }
 .kind, .hint, figcaption, .by { color: #42484e; }
 .kind { margin: 0; }
 input[name='language'] { margin: 0 0.25rem 0 0; width: 1.125rem; height: 1.125rem; vertical-align: middle; }
