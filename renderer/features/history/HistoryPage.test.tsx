@@ -24,7 +24,7 @@ beforeAll(async () => {
   document.documentElement.style.fontSize = '16px';
   // Ten rows are in sight.
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: listPx });
-  HTMLElement.prototype.scrollTo = (() => undefined) as HTMLElement['scrollTo'];
+  HTMLElement.prototype.scrollTo = () => undefined;
   await startText('en');
 });
 beforeEach(() => {
@@ -49,7 +49,7 @@ const reports = (count: number, from = 0): AlarmReport[] =>
     }),
   );
 
-const settled = (): Promise<void> => act(() => new Promise((done) => setTimeout(done, 5)));
+const settled = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 5)));
 
 async function open(pages: (query: AlarmQuery) => AlarmPage, hasCase = false): Promise<void> {
   bridge.answer('alarm:history', (query) => success(pages(query)));
@@ -79,7 +79,7 @@ async function press(code: string): Promise<void> {
   });
   await settled();
 }
-const asked = (): AlarmQuery[] => bridge.askedOn('alarm:history') as AlarmQuery[];
+const asked = (): AlarmQuery[] => bridge.askedOn('alarm:history');
 
 describe('the page of past alarms', () => {
   it('lists the newest, and says that there are more', async () => {
