@@ -24,6 +24,13 @@ import { bookProblemSchema, stepResultSchema } from './procedure';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
 import { replayRateSchema } from './replay';
+import {
+  ruleBookSchema,
+  rulePreviewSchema,
+  ruleVersionSchema,
+  ruleWordsSchema,
+  trialSchema,
+} from './ruleBook';
 import { sceneRowSchema } from './scene';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import {
@@ -415,6 +422,38 @@ export const requestChannels = {
   'handover:finish': { args: nothing, answer: none, from: desk },
   /** Calls it off. */
   'handover:cancel': { args: nothing, answer: none, from: desk },
+  /** The rules in force, or those of an older version; what was saved when; words to choose from. */
+  'rules:read': {
+    args: z.object({ number: z.number().int().positive().nullable() }).strict(),
+    answer: z.object({
+      book: ruleBookSchema,
+      versions: z.array(ruleVersionSchema),
+      words: ruleWordsSchema,
+    }),
+    from: desk,
+  },
+  /** Which open alarms, and which of the last 24 hours, each rule of a draft would hold for. */
+  'rules:preview': {
+    args: z.object({ book: ruleBookSchema }).strict(),
+    answer: rulePreviewSchema,
+    from: desk,
+  },
+  /** Puts them in force as a new version; only the seat of the shift lead may. */
+  'rules:save': {
+    args: z.object({ book: ruleBookSchema }).strict(),
+    answer: ruleVersionSchema,
+    from: desk,
+  },
+  /** Trial 试运行: a draft over a stretch of the past, beside the rules in force. One at a time. */
+  'rules:try': {
+    args: z.object({ book: ruleBookSchema, fromMs: z.number(), toMs: z.number() }).strict(),
+    answer: trialSchema,
+    from: desk,
+  },
+  /** How far the running trial is, from 0 to 1; null while none runs. */
+  'rules:trying': { args: nothing, answer: z.number().nullable(), from: desk },
+  /** Ends the running trial. */
+  'rules:stop': { args: nothing, answer: none, from: desk },
 
   /** All settings. */
   'settings:read': { args: nothing, answer: settingsSchema, from: desk },

@@ -81,6 +81,8 @@ export const faultTable = {
   'scene/nothing-to-undo': { isPassing: false },
   /** The tile is pinned; unpin it first. */
   'scene/tile-pinned': { isPassing: false },
+  /** People are at work on the wall; a rule does not turn it to another scene. */
+  'scene/at-work': { isPassing: true },
   /** A screen reserves up to four tiles for alarms. */
   'scene/alarm-tiles-full': { isPassing: false },
 
@@ -119,6 +121,12 @@ export const faultTable = {
   'procedure/not-current': { isPassing: false },
   /** The step is a question: it wants one of its answers. */
   'procedure/answer-needed': { isPassing: false },
+  /** No version of the rules has that number, or it was too long ago. */
+  'rules/unknown-version': { isPassing: false },
+  /** Two rules or zones of one name, or a zone that is named and does not exist. */
+  'rules/inconsistent': { isPassing: false },
+  /** The trial was ended, or another one was begun. */
+  'rules/stopped': { isPassing: false },
 
   /** A document is being made already. */
   'paper/busy': { isPassing: true },

@@ -78,7 +78,13 @@ export const wallChangeSchema = z.object({
       cameraNumber: z.number().nullable(),
     }),
     z.object({ kind: z.literal('layout'), screenNumber: z.number(), tileCount: z.number() }),
-    z.object({ kind: z.literal('scene'), number: z.number(), name: z.string() }),
+    z.object({
+      kind: z.literal('scene'),
+      number: z.number(),
+      name: z.string(),
+      /** A rule recalled it, not a person. */
+      isByRule: z.literal(true).optional(),
+    }),
     z.object({
       kind: z.literal('pin'),
       screenNumber: z.number(),

@@ -7,6 +7,7 @@ import type { HandlerDeps } from './handlerDeps';
 import { handoverHandlers } from './handoverHandlers';
 import { incidentHandlers } from './incidentHandlers';
 import { platformHandlers } from './platformHandlers';
+import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { settingsHandlers } from './settingsHandlers';
 import { streamHandlers } from './streamHandlers';
@@ -24,6 +25,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...incidentHandlers(deps),
   ...handoverHandlers(deps),
   ...dutyHandlers(deps),
+  ...ruleHandlers(deps),
   ...settingsHandlers(deps),
   ...platformHandlers(deps),
   ...appHandlers(deps),

@@ -1,5 +1,5 @@
 import type { Actor } from '#contract/actor';
-import { priorities, type Alarm, type AlarmReport } from '#contract/alarm';
+import type { Alarm, AlarmReport } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarmRules';
 import type { AlarmId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
@@ -9,6 +9,7 @@ import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
 import { deriveAlarms, newMemory } from './deriveAlarms';
 import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
+import { raisedAmong } from './raisedAlarms';
 import { noAreas, type RuleAreas } from './ruleAreas';
 import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
@@ -162,7 +163,7 @@ export class AlarmLedger {
       },
       this.#memory,
     );
-    const raised = alarms.filter((alarm) => this.#isRaised(alarm));
+    const raised = raisedAmong(alarms, (alarmId) => this.alarm(alarmId));
     this.#views = new Map(
       alarms.map((alarm) => [alarm.alarmId, reuse(before.get(alarm.alarmId), alarm)]),
     );
@@ -176,15 +177,6 @@ export class AlarmLedger {
     this.#orders.cleared(clearedPoints(alarms, over));
   }
 
-  /** On the list of the open ones, and was not before, or not as urgent. */
-  #isRaised(alarm: Alarm): boolean {
-    if (alarm.aside !== null) return false;
-    const before = [alarm.alarmId, ...alarm.repeatIds]
-      .map((alarmId) => this.alarm(alarmId))
-      .filter((one) => one?.aside === null);
-    return before.every((one) => one === undefined || isMoreUrgent(alarm, one));
-  }
-
   #planNext(nextAtMs: number): void {
     const { clock } = this.#deps;
     this.#cancelNext();
@@ -194,9 +186,6 @@ export class AlarmLedger {
     });
   }
 }
-
-const isMoreUrgent = (a: Alarm, b: Alarm): boolean =>
-  priorities.indexOf(a.priority) < priorities.indexOf(b.priority);
 
 /** Points that have cleared alarms and no active one. */
 const clearedPoints = (

@@ -2,9 +2,15 @@ import type { AlarmReport } from '#contract/alarm';
 import type { AlarmRule, RuleSource, RuleWhen } from '#contract/alarmRule';
 import type { RuleAreas } from './ruleAreas';
 
+/** As much of a report, or of an alarm, as rules ask for; the priority is the source's. */
+export type RuledReport = Pick<
+  AlarmReport,
+  'cameraId' | 'kind' | 'nodeId' | 'platformId' | 'priority' | 'source'
+>;
+
 const dayMs = 86_400_000;
 
-const isFrom = (source: RuleSource, report: AlarmReport): boolean => {
+const isFrom = (source: RuleSource, report: RuledReport): boolean => {
   switch (source.of) {
     case 'way':
       return report.source === source.way;
@@ -19,7 +25,7 @@ const isAnyOr = <Thing>(wanted: readonly Thing[], fits: (thing: Thing) => boolea
   wanted.length === 0 || wanted.some(fits);
 
 /** Everything but the time. */
-export const isAbout = (rule: AlarmRule, report: AlarmReport, areas: RuleAreas): boolean => {
+export const isAbout = (rule: AlarmRule, report: RuledReport, areas: RuleAreas): boolean => {
   const { when } = rule;
   return (
     rule.isOn &&

@@ -265,14 +265,18 @@ export class SceneKeeper {
     return success({ sceneId, number, name, isInForce: true });
   }
 
-  recall(actor: Actor, which: { sceneId: SceneId } | { number: number }): Outcome<null> {
+  recall(
+    actor: Actor,
+    which: { sceneId: SceneId } | { number: number },
+    how: { isByRule?: true } = {},
+  ): Outcome<null> {
     const scene =
       'number' in which ? this.#saved.withNumber(which.number) : this.#saved.find(which.sceneId);
     if (scene === undefined) return failure('scene/unknown');
     this.#jump(
       { sceneId: scene.sceneId, screens: new Map([...this.#now.screens, ...contentsIn(scene)]) },
       actor,
-      { kind: 'scene', number: scene.number, name: scene.name },
+      { kind: 'scene', number: scene.number, name: scene.name, ...how },
     );
     return success(null);
   }

@@ -15,7 +15,13 @@ import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
 import type { TileReplays } from './tileReplays';
-import { decideSpotlight, nothingTaken, type SpotlightMemory, type TileLight } from './spotlight';
+import {
+  decideSpotlight,
+  nothingTaken,
+  type SpotlightMemory,
+  type StageTile,
+  type TileLight,
+} from './spotlight';
 import type { WholeView } from './stationView';
 
 interface StationPictureDeps {
@@ -148,6 +154,12 @@ export class StationPicture {
       this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), due);
     }
     return decision.lights;
+  }
+
+  /** The wall as it stands, nobody at work on it: what a trial runs over. */
+  stage(): StageTile[] {
+    const { screens, scene } = this.#deps;
+    return stageTiles(screens(), scene.inForce(), () => false);
   }
 
   /** People are at work on the wall: nothing but people may turn it to another scene. */

@@ -42,6 +42,9 @@ import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
 import { areasOf, type RuleAreas } from './ruleAreas';
+import { RuleDesk } from './ruleDesk';
+import { RuledScenes } from './ruledScenes';
+import { RuleKeeper } from './ruleKeeper';
 import { nameScreens, settingsView, viewFor } from './stationView';
 import { HotCameras } from './hotCameras';
 import type { Importance } from './streamBudget';
@@ -100,6 +103,9 @@ export class WallStation {
   readonly bundle: BundleMaker;
   readonly actions: ActionLog;
   readonly settings: SettingsKeeper;
+  readonly rules: RuleKeeper;
+  readonly ruleDesk: RuleDesk;
+  readonly #ruledScenes: RuledScenes;
   readonly #ports: StationPorts;
   readonly #intake: EventIntake;
   readonly #feed: WindowFeed;
@@ -216,6 +222,28 @@ export class WallStation {
         this.#markChanged();
       },
     });
+    this.rules = new RuleKeeper(ports);
+    this.ruleDesk = new RuleDesk({
+      clock: ports.clock,
+      catalog: this.catalog,
+      alarms: this.alarms,
+      rules,
+      areas: () => this.#areas,
+      past: (fromMs, toMs, limit) => ports.journal.alarmsBetween(fromMs, toMs, limit),
+      stage: () => this.#picture.stage(),
+      giveBackMs: () => ports.settings.current().alarmGiveBackMs,
+    });
+    this.#ruledScenes = new RuledScenes({
+      clock: ports.clock,
+      isAtWork: () => this.#picture.isAtWork(),
+      isFlood: () => this.flood.isOn(),
+      lastChangeAtMs: () => this.scene.inForce().changes[0]?.atMs,
+      recall: (number) =>
+        this.scene.recall(ports.settings.current().actor, { number }, { isByRule: true }),
+      log: (number, { alarmId }, outcome) => {
+        this.log('rules:scene', `${String(number)} ${alarmId}`, outcome);
+      },
+    });
     this.#feed = new WindowFeed({
       clock: ports.clock,
       sections: (window) =>
@@ -236,6 +264,7 @@ export class WallStation {
       this.alarmOrders.load(),
       this.handover.load(),
       this.duty.load(),
+      this.rules.load(),
     ]);
     this.alarms.restore();
     this.incidents.restore();
@@ -253,6 +282,7 @@ export class WallStation {
     this.#platforms.clear();
     this.#picture.stop();
     this.#hot.stop();
+    this.ruleDesk.stop();
     this.#feed.stop();
     this.alarms.stop();
     this.incidents.stop();
@@ -366,6 +396,7 @@ export class WallStation {
       this.alarms.onAlarmRaised((alarm) => {
         this.silence.alarmRaised(alarm);
         this.flood.alarmRaised(alarm);
+        this.#ruledScenes.alarmRaised(alarm);
       }),
       this.catalog.onCatalogChanged((platformId) => {
         this.#markCatalogChanged(platformId);
