@@ -38,7 +38,7 @@ export const rulePreviewSchema = z.object({
 export type RulePreview = z.infer<typeof rulePreviewSchema>;
 
 /** No trial 试运行 runs over a longer stretch, more alarms, or tells more lines. */
-export const trialLimits = { spanMs: 86_400_000, alarms: 5_000, lines: 300 } as const;
+export const trialLimits = { spanMs: 86_400_000, alarms: 2_000, lines: 300 } as const;
 
 /** What one set of rules did with a night. */
 export const trialSideSchema = z.object({

@@ -72,6 +72,7 @@ it('answers every channel in the shape that the table promises', async () => {
   await made.clock.pass(1_000, 100);
   const orderId = made.station.alarmOrders.list()[0]?.orderId;
   const tile = { screenId, tileId };
+  const book = { table: [], zones: [] };
   const platformSettings = {
     platformId: 'east' as PlatformId,
     kind: 'vnp' as const,
@@ -163,6 +164,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'handover:confirm': { lineId: 'order none', stamp: '', isConfirmed: false },
     'handover:finish': {},
     'handover:cancel': {},
+    'rules:read': { number: null },
+    'rules:preview': { book },
+    'rules:save': { book },
+    'rules:try': { book, fromMs: 0, toMs: 3_600_000 },
+    'rules:trying': {},
+    'rules:stop': {},
     'settings:read': {},
     'settings:write': { locale: 'en' },
     'settings:reset': {},

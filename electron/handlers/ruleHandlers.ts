@@ -5,12 +5,16 @@ import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 export const ruleHandlers = (deps: HandlerDeps): HandlersOf<'rules'> => {
   const { rules, ruleDesk, settings } = deps.station;
   return {
-    'rules:read': ({ number }) => {
+    'rules:read': async ({ number }) => {
       const book = number === null ? success(rules.inForce()) : rules.version(number);
       if (!book.ok) return book;
-      return success({ book: book.value, versions: rules.versions(), words: ruleDesk.words() });
+      return success({
+        book: book.value,
+        versions: rules.versions(),
+        words: await ruleDesk.words(),
+      });
     },
-    'rules:preview': ({ book }) => success(ruleDesk.preview(book)),
+    'rules:preview': async ({ book }) => success(await ruleDesk.preview(book)),
     'rules:save': async ({ book }) => {
       const saved = await rules.save(book, settings.current().actor);
       const subject = saved.ok ? `version ${String(saved.value.number)}` : '';

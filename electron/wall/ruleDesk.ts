@@ -28,7 +28,7 @@ interface RuleDeskDeps {
   rules(): AlarmRules;
   areas(): RuleAreas;
   /** What is known at last of alarms that began then, oldest first. */
-  past(fromMs: number, toMs: number, limit: number): AlarmReport[];
+  past(fromMs: number, toMs: number, limit: number): Promise<AlarmReport[]>;
   stage(): StageTile[];
   giveBackMs(): number;
 }
@@ -43,18 +43,19 @@ export class RuleDesk {
     this.#trials = new RuleTrials(deps);
   }
 
-  words(): RuleWords {
+  async words(): Promise<RuleWords> {
     const { alarms, catalog } = this.#deps;
-    return ruleWords([...alarms.all(), ...this.#lastDay()], catalog);
+    return ruleWords([...alarms.all(), ...(await this.#lastDay())], catalog);
   }
 
-  preview({ table }: RuleBook): RulePreview {
+  async preview({ table }: RuleBook): Promise<RulePreview> {
     const { alarms, areas, clock } = this.#deps;
+    const day = await this.#lastDay();
     return previewOf({
       table,
       areas: areas(),
       open: alarms.all(),
-      day: this.#lastDay(),
+      day,
       nowMs: clock.now(),
     });
   }
@@ -67,7 +68,7 @@ export class RuleDesk {
     return this.#trials.run({
       fromMs,
       toMs,
-      reports: past(fromMs, toMs, trialLimits.alarms + 1),
+      reports: await past(fromMs, toMs, trialLimits.alarms + 1),
       present: rules(),
       draft: { ...rules(), ...book },
       areas: areas(),
@@ -84,7 +85,7 @@ export class RuleDesk {
     this.#trials.stop();
   }
 
-  #lastDay(): AlarmReport[] {
+  #lastDay(): Promise<AlarmReport[]> {
     const now = this.#deps.clock.now();
     return this.#deps.past(now - dayMs, now, maxLooked);
   }

@@ -49,7 +49,7 @@ export class RuleTrials {
         cancelSlice = this.#clock.after(1, slice);
       };
       this.#running = running;
-      cancelSlice = this.#clock.after(0, slice);
+      slice();
     });
   }
 

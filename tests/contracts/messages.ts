@@ -23,6 +23,8 @@ const platform = {
   user: 'wall',
 };
 
+const book = { table: [], zones: [] };
+
 const nothing: Sample = { sound: {}, spoiled: { more: 1 } };
 
 /** One for each request: a channel without a sample does not compile. */
@@ -188,6 +190,15 @@ export const requests: Record<RequestChannel, Sample> = {
   },
   'handover:finish': nothing,
   'handover:cancel': nothing,
+  'rules:read': { sound: { number: null }, spoiled: { number: 0 } },
+  'rules:preview': { sound: { book }, spoiled: { book: { ...book, table: [{}] } } },
+  'rules:save': { sound: { book }, spoiled: { book: { ...book, zones: [{}] } } },
+  'rules:try': {
+    sound: { book, fromMs: 0, toMs: 3_600_000 },
+    spoiled: { book, fromMs: 'yesterday', toMs: 3_600_000 },
+  },
+  'rules:trying': nothing,
+  'rules:stop': nothing,
   'settings:read': nothing,
   'settings:write': { sound: { locale: 'en' }, spoiled: { locale: 'fr' } },
   'settings:reset': nothing,

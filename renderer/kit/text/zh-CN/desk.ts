@@ -238,7 +238,7 @@ export const desk = {
       platformHow:
         '按 Ctrl , 打开设置，在“平台”下填地址、用户名和密码，按“接入”。平台须支持 vnp 协议。',
       reset: '怎样恢复默认设置？',
-      resetHow: '按 Ctrl , 打开设置，最下面按“恢复默认设置”。场景和平台会保留。',
+      resetHow: '按 Ctrl , 打开设置，最下面按“恢复默认设置”。场景、平台和报警规则会保留。',
     },
     log: { title: '操作记录', none: '还没有操作' },
     action: {
@@ -351,7 +351,7 @@ export const desk = {
       flavour_source: '源码运行',
       folder: '数据文件夹：{{folder}}',
       reset: '恢复默认设置',
-      resetHint: '场景和平台会保留，其余设置回到初次启动时的样子。',
+      resetHint: '场景、平台和报警规则会保留，其余设置回到初次启动时的样子。',
       resetDo: '恢复默认设置',
     },
   },
