@@ -25,12 +25,12 @@ interface RuleDeskDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
   alarms: AlarmLedger;
-  rules(): AlarmRules;
-  areas(): RuleAreas;
+  rules: () => AlarmRules;
+  areas: () => RuleAreas;
   /** What is known at last of alarms that began then, oldest first. */
-  past(fromMs: number, toMs: number, limit: number): Promise<AlarmReport[]>;
-  stage(): StageTile[];
-  giveBackMs(): number;
+  past: (fromMs: number, toMs: number, limit: number) => Promise<AlarmReport[]>;
+  stage: () => StageTile[];
+  giveBackMs: () => number;
 }
 
 /** What the editor of rules asks: words to choose from, what a draft would hold for, trials. */

@@ -8,12 +8,12 @@ const restMs = 60_000;
 interface RuledScenesDeps {
   clock: ClockPort;
   /** People are at work on the wall. */
-  isAtWork(): boolean;
-  isFlood(): boolean;
+  isAtWork: () => boolean;
+  isFlood: () => boolean;
   /** When people or rules last changed the wall. */
-  lastChangeAtMs(): number | undefined;
-  recall(number: number): Outcome<null>;
-  log(number: number, alarm: Alarm, outcome: Outcome<null>): void;
+  lastChangeAtMs: () => number | undefined;
+  recall: (number: number) => Outcome<null>;
+  log: (number: number, alarm: Alarm, outcome: Outcome<null>) => void;
 }
 
 /**

@@ -70,7 +70,7 @@ export class TrialWall {
     this.#deps = deps;
     this.#clock = new VirtualClock(deps.startMs);
     this.#reports = new AlarmReports({ clock: this.#clock });
-    this.#flood = new FloodWatch({ clock: this.#clock });
+    this.#flood = new FloodWatch({ clock: this.#clock, windowMs: () => deps.rules.floodMs });
   }
 
   /** When time alone changes something here. */

@@ -9,6 +9,7 @@ import { HandoverOverlay } from './ShiftOverlays';
 import { BoardPage } from './BoardPage';
 import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
+import { RulesOverlay } from './RulesOverlay';
 import { useDesk } from './useDesk';
 
 /** The page over the centre, if one is open. */
@@ -21,6 +22,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <KeyCard />;
     case 'handover':
       return <HandoverOverlay />;
+    case 'rules':
+      return <RulesOverlay />;
     case 'log':
       return <ActionLog />;
     case 'history':

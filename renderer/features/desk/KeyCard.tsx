@@ -62,6 +62,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['Y'], 'page'],
       [['D'], 'log'],
       [['Shift', 'B'], 'handover'],
+      [['Shift', 'N'], 'rules'],
       [['Ctrl', 'F'], 'history'],
       [['Ctrl', 'S'], 'save'],
       [['Ctrl', ','], 'settings'],

@@ -3,7 +3,8 @@ import type { AlarmId, IncidentId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
 
-export type DeskOverlay = 'keys' | 'settings' | 'log' | 'handover' | 'history' | 'board' | null;
+export type DeskOverlay =
+  'keys' | 'settings' | 'log' | 'handover' | 'history' | 'rules' | 'board' | null;
 
 /** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */
 export interface DeskState {

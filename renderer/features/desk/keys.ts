@@ -35,6 +35,7 @@ type SimpleKind =
   | 'settings'
   | 'log'
   | 'handover'
+  | 'rules'
   | 'history'
   | 'save'
   | 'cameras'
@@ -76,6 +77,7 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyG: 'archive',
   KeyB: 'handover',
   KeyQ: 'board',
+  KeyN: 'rules',
   Slash: 'all-keys',
   F11: 'fullscreen-wall',
 };

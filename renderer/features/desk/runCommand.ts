@@ -230,6 +230,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'settings':
     case 'log':
     case 'handover':
+    case 'rules':
     case 'history':
     case 'board':
       dispatch({ type: 'overlayToggled', overlay: command.kind });

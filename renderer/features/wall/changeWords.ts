@@ -21,7 +21,10 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
     case 'layout':
       return t('desk.change.layout', { screen: what.screenNumber, tiles: what.tileCount });
     case 'scene':
-      return t('desk.change.scene', { number: what.number, name: what.name });
+      return t(what.isByRule === true ? 'rules.byRule' : 'desk.change.scene', {
+        number: what.number,
+        name: what.name,
+      });
     case 'pin':
       return t(what.isPinned ? 'desk.change.pin' : 'desk.change.unpin', {
         screen: what.screenNumber,

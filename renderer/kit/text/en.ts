@@ -5,6 +5,7 @@ import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { records } from './en/records';
 import { shift } from './en/shift';
+import { rules } from './en/rules';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
 
@@ -16,6 +17,7 @@ export const en = {
   ...incidents,
   ...records,
   ...shift,
+  ...rules,
   ...wall,
   ...wallTiles,
   fault: faults,

@@ -5,6 +5,7 @@ import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
+import { rules } from './zh-CN/rules';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
 
@@ -16,6 +17,7 @@ export const zhCN = {
   ...incidents,
   ...records,
   ...shift,
+  ...rules,
   ...wall,
   ...wallTiles,
   fault: faults,

@@ -176,6 +176,7 @@ export const desk = {
     },
     keyGroup: { wall: 'Wall', cases: 'Alarms and incidents', window: 'Window' },
     keyWords: {
+      rules: 'Alarm rules',
       assign: 'assign to units',
       feedback: 'write feedback',
       reopen: 'back to the investigation',
@@ -240,7 +241,7 @@ export const desk = {
         'Press Ctrl , for settings; under Platforms enter address, user and password, then Connect. The platform must speak vnp.',
       reset: 'How do I reset the settings?',
       resetHow:
-        'Press Ctrl , for settings; at the end choose Restore defaults. Scenes and platforms stay.',
+        'Press Ctrl , for settings; at the end choose Restore defaults. Scenes, platforms and alarm rules stay.',
     },
     log: { title: 'Action log', none: 'No actions yet' },
     action: {
@@ -281,6 +282,8 @@ export const desk = {
       incident_pass: 'Incident passed on',
       incident_merge: 'Incidents merged',
       incident_split: 'Incident split',
+      rules_save: 'Alarm rules saved',
+      rules_scene: 'Scene by a rule',
       handover_begin: 'Handover begun',
       handover_take: 'Handover taken',
       handover_confirm: 'Handover line confirmed',
@@ -357,7 +360,7 @@ export const desk = {
       flavour_source: 'run from source',
       folder: 'Data folder: {{folder}}',
       reset: 'Restore defaults',
-      resetHint: 'Scenes and platforms stay; all else is as at the first start.',
+      resetHint: 'Scenes, platforms and alarm rules stay; all else is as at the first start.',
       resetDo: 'Restore defaults',
     },
   },

@@ -175,6 +175,7 @@ export const desk = {
     },
     keyGroup: { wall: '大屏', cases: '报警与事件', window: '窗口' },
     keyWords: {
+      rules: '报警规则',
       assign: '派单',
       feedback: '填写反馈',
       reopen: '退回调查',
@@ -279,6 +280,8 @@ export const desk = {
       incident_pass: '上报或下派',
       incident_merge: '并案',
       incident_split: '拆案',
+      rules_save: '保存报警规则',
+      rules_scene: '规则切换场景',
       handover_begin: '开始交班',
       handover_take: '接班',
       handover_confirm: '交接逐条核对',
