@@ -6,7 +6,7 @@ const registeredByHour = [
 ];
 /** When the cases that end were taken up: those of busy hours wait longer. */
 const handledByHour = [
-  9, 7, 5, 5, 7, 15, 34, 60, 71, 66, 70, 65, 49, 55, 61, 58, 55, 58, 52, 41, 31, 25, 19, 13,
+  8, 6, 4, 4, 6, 14, 34, 61, 72, 66, 71, 65, 49, 56, 61, 58, 56, 59, 52, 41, 31, 25, 18, 12,
 ];
 
 const soFar = (hours: readonly number[]): number[] => {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 
 import type { DisplayMode } from '../journeys/displays';
+import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootHistory } from './historyShots';
 import { shootMoment } from './momentShots';
@@ -10,8 +11,8 @@ import { shootWall } from './wallShots';
 
 /**
  * Today's pictures from the real program, in both languages and both sizes: wall and desk quiet and
- * with an alarm, every state of a tile, the moment, the settings, the
- * past. `npm run shots` puts them into
+ * with an alarm, every state of a tile, the moment, every surface of alarms calm and in a storm, the
+ * settings, the past. `npm run shots` puts them into
  * .out/shots; `-- --readme` puts the small ones of the README into resources/pictures;
  * `-- --only=en:3840x2160` takes one language and size, `-- --what=states,moment` some subjects.
  */
@@ -20,6 +21,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   states: shootStates,
   marks: shootMarks,
   moment: shootMoment,
+  alarms: shootAlarms,
   settings: shootSettings,
   history: shootHistory,
 };

@@ -92,6 +92,7 @@ export function PickField({
   empty?: string;
 }) {
   const first = useFirstFocus<HTMLInputElement>();
+  const start = kind === 'radio' ? choices.findIndex(([value]) => value === chosen) : 0;
   return (
     <fieldset className="case-field wide">
       <legend>{label}</legend>
@@ -100,7 +101,7 @@ export function PickField({
         {choices.map(([value, words], index) => (
           <label key={value} className="case-pick">
             <input
-              ref={index === 0 && !isLater ? first : undefined}
+              ref={index === Math.max(0, start) && !isLater ? first : undefined}
               type={kind}
               name={name}
               value={value}

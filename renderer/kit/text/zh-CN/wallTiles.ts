@@ -44,7 +44,7 @@ export const wallTiles = {
       place: '地点',
       placeUp: '上一级：{{place}}',
       loading: '正在读取地点',
-      putTile: '放到大屏 {{screen}} {{tile}} 号画面',
+      putTile: '放到大屏 {{screen}} 画面 {{tile}}',
       putRibbon: '放到大屏 {{screen}} 右侧',
       hint: '方向键选择，Tab 换栏，Enter 上墙。Del 下墙，Ctrl Z 撤销。',
     },
