@@ -33,6 +33,7 @@ import {
 } from './ruleBook';
 import { sceneRowSchema } from './scene';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
+import { shiftReportSchema } from './shiftReport';
 import {
   standbySchema,
   streamLeaseSchema,
@@ -454,6 +455,31 @@ export const requestChannels = {
   'rules:trying': { args: nothing, answer: z.number().nullable(), from: desk },
   /** Ends the running trial. */
   'rules:stop': { args: nothing, answer: none, from: desk },
+
+  /** The present shift in figures, or one so many shifts back. */
+  'shift:report': {
+    args: z.object({ back: z.number().int().min(0).max(60) }).strict(),
+    answer: shiftReportSchema,
+    from: desk,
+  },
+  /** Puts the report as plain words on the clipboard. */
+  'shift:copy': {
+    args: z.object({ text: z.string().min(1).max(60_000) }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Writes the report, as the page shows it, where the person says; null: called off. */
+  'shift:export': {
+    args: z
+      .object({
+        fromMs: z.number(),
+        name: z.string().min(1).max(80),
+        html: z.string().startsWith('<!doctype html>').max(240_000),
+      })
+      .strict(),
+    answer: z.object({ fileName: z.string() }).nullable(),
+    from: desk,
+  },
 
   /** All settings. */
   'settings:read': { args: nothing, answer: settingsSchema, from: desk },

@@ -10,6 +10,7 @@ import { platformHandlers } from './platformHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { settingsHandlers } from './settingsHandlers';
+import { shiftHandlers } from './shiftHandlers';
 import { streamHandlers } from './streamHandlers';
 import { tileHandlers } from './tileHandlers';
 import { viewHandlers } from './viewHandlers';
@@ -24,6 +25,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
   ...alarmHandlers(deps),
   ...incidentHandlers(deps),
   ...handoverHandlers(deps),
+  ...shiftHandlers(deps),
   ...dutyHandlers(deps),
   ...ruleHandlers(deps),
   ...settingsHandlers(deps),

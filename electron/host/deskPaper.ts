@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
+import { clipboard, dialog, type BrowserWindow } from 'electron';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { PaperPicture, PaperPlace, PaperPort } from '../wall/ports';
 import { checkStill } from './stillCheck';
@@ -29,6 +29,10 @@ export class DeskPaper implements PaperPort {
       ? chosen.filePath
       : `${chosen.filePath}.html`;
     return { fileName: basename(file), write: (text, beside) => writeBoth(file, text, beside) };
+  }
+
+  copy(text: string): void {
+    clipboard.writeText(text);
   }
 
   async picture(url: string): Promise<Outcome<PaperPicture>> {

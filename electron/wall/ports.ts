@@ -308,6 +308,8 @@ export interface PaperPlace {
 export interface PaperPort {
   /** Asks for a place; null: called off. */
   choose(suggestedName: string): Promise<PaperPlace | null>;
+  /** Puts words on the clipboard of the system. */
+  copy(text: string): void;
   /** Reads a picture from the gateway. Faults media/no-picture, paper/bad-picture. */
   picture(url: string): Promise<Outcome<PaperPicture>>;
   /** SHA-256 of a text in UTF-8, and its length in bytes. */

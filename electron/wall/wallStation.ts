@@ -5,6 +5,7 @@ import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
 import type { ProcedureBook } from '#contract/procedure';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
+import type { ShiftReport } from '#contract/shiftReport';
 import type { StreamRequest } from '#contract/stream';
 import type { PlatformHealth, StationView, ViewPatch, WindowView } from '#contract/view';
 import { ActionLog } from './actionLog';
@@ -37,6 +38,7 @@ import type {
   StorePort,
 } from './ports';
 import { reuse } from '#contract/reuse';
+import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
@@ -346,6 +348,18 @@ export class WallStation {
   alarmHistory(query: AlarmQuery): Promise<Outcome<AlarmPage>> {
     const { deskNodeId } = this.settings.current();
     return findInHistory(this.#ports.journal, historyQuery(query, this.catalog, deskNodeId));
+  }
+
+  /** The present shift in figures, or one so many before it. */
+  shiftReport(back: number): Promise<ShiftReport> {
+    const { alarmRules: rules } = this.settings.current();
+    const isInside = (nodeId: NodeId | null): boolean => this.#isInside(nodeId);
+    return readShift({ ...this.#ports, rules, alarms: this.alarms.all(), isInside }, back);
+  }
+
+  /** Documents that leave the program. */
+  get paper(): PaperPort {
+    return this.#ports.paper;
   }
 
   /** Plans of the screens plugged in now. */

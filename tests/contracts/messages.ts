@@ -199,6 +199,12 @@ export const requests: Record<RequestChannel, Sample> = {
   },
   'rules:trying': nothing,
   'rules:stop': nothing,
+  'shift:report': { sound: { back: 3 }, spoiled: { back: -1 } },
+  'shift:copy': { sound: { text: 'report' }, spoiled: { text: '' } },
+  'shift:export': {
+    sound: { fromMs: 1, name: 'shift', html: '<!doctype html>' },
+    spoiled: { fromMs: 1, name: 'shift', html: '#!/bin/sh' },
+  },
   'settings:read': nothing,
   'settings:write': { sound: { locale: 'en' }, spoiled: { locale: 'fr' } },
   'settings:reset': nothing,

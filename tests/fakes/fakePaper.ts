@@ -16,6 +16,7 @@ export class FakePaper implements PaperPort {
       .update(Buffer.from([1, 2, 3]))
       .digest('hex'),
   };
+  copied = '';
   isCalledOff = false;
   isFull = false;
 
@@ -30,6 +31,10 @@ export class FakePaper implements PaperPort {
         return Promise.resolve(success(null));
       },
     });
+  }
+
+  copy(text: string): void {
+    this.copied = text;
   }
 
   picture(): Promise<Outcome<PaperPicture>> {

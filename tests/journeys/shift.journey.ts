@@ -74,6 +74,53 @@ test('a shift is handed over line by line, by keyboard', async () => {
   await choose(desk, 'en');
 });
 
+test('a shift is read in figures, copied, and saved as a page', async () => {
+  test.setTimeout(180_000);
+  running = await openWall({ locale: 'zh-CN', alarmsPerHour: 0, displaySize: '3840x1080' });
+  const wall = await running.wall();
+  const desk = await running.desk();
+  await waitUntilPlaying(wall, 4);
+  const city = await running.city();
+  const cameraIds = await wall
+    .locator('[data-tile][data-camera]')
+    .evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute('data-camera') ?? ''));
+  const kinds = ['road-collision', 'standing-water', 'fallen-tree'];
+  for (const [nth, cameraId] of cameraIds.slice(0, 6).entries()) {
+    const level = (1 + (nth % 4)) as 1 | 2 | 3 | 4;
+    const kind = kinds[nth % kinds.length] ?? '';
+    await city.raiseAlarm(cameraId.replace('city:', ''), kind, { level, clearAfterMs: null });
+  }
+  const sheet = desk.getByTestId('report-sheet');
+  const figures = sheet.locator('.sheet-figure');
+  await press(desk, 'n', 'a', 'Shift+Y');
+  await expect(figures.first()).toContainText('6', { timeout: 30_000 });
+  await expect(figures.filter({ hasText: '处置率' })).toContainText('–');
+  await expect(sheet.locator('.sheet-bar')).not.toHaveCount(0);
+  await desk.screenshot({ path: resolve(pictures, 'report-zh.png') });
+  const file = resolve(running.dataFolder, 'report.html');
+  await running.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await press(desk, 'Control+s');
+  await expect(desk.getByTestId('report-notice')).toContainText('report.html');
+  await desk.getByTestId('report-copy').click();
+  await expect(desk.getByTestId('report-notice')).toContainText('已复制');
+  const copied = await running.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toContain('每人每小时新报警');
+  await press(desk, 'Escape');
+  for (const choice of ['light', 'en']) await choose(desk, choice);
+  await press(desk, 'Shift+Y');
+  await expect(figures.first()).toContainText('New alarms');
+  await desk.screenshot({ path: resolve(pictures, 'report-light-en.png') });
+  await desk.getByTestId('report-earlier').click();
+  await expect(figures.first()).toContainText('0');
+  await press(desk, 'Escape', 'Shift+B');
+  await desk.screenshot({ path: resolve(pictures, 'handover-light-en.png') });
+  const page = await openElsewhere(running, readFileSync(file, 'utf8'));
+  await expect(page.locator('.sheet-figure').first()).toContainText('6');
+  await page.screenshot({ path: resolve(pictures, 'report-document-zh.png'), fullPage: true });
+});
+
 test('a case is saved as a bundle that opens without the program and without network', async () => {
   test.setTimeout(180_000);
   running = await openWall({ locale: 'zh-CN', alarmsPerHour: 0, displaySize: '3840x1080' });
@@ -111,20 +158,7 @@ test('a case is saved as a bundle that opens without the program and without net
   ) as { document: { sha256: string }; root: string; parts: { name: string; sha256: string }[] };
   expect(sha256(html)).toBe(beside.document.sha256);
 
-  // A plain page of its own: no preload, no network, a file that anybody could have been sent.
-  const opened = running.app.waitForEvent('window');
-  await running.app.evaluate(async ({ BrowserWindow, session }) => {
-    const offline = session.fromPartition('elsewhere');
-    offline.enableNetworkEmulation({ offline: true });
-    const window = new BrowserWindow({
-      width: 1200,
-      height: 1080,
-      webPreferences: { session: offline },
-    });
-    await window.loadURL('about:blank');
-  });
-  const page = await opened;
-  await page.setContent(html.toString('utf8'));
+  const page = await openElsewhere(running, html.toString('utf8'));
   await expect(page.locator('#case')).toHaveCount(1);
   await expect(page.locator('.timeline li')).not.toHaveCount(0);
   const images = page.locator('img');
@@ -156,3 +190,17 @@ test('a case is saved as a bundle that opens without the program and without net
 });
 
 const sha256 = (of: string | Buffer): string => createHash('sha256').update(of).digest('hex');
+
+/** A plain page of its own: no preload, no network, a file that anybody could have been sent. */
+async function openElsewhere(wall: RunningWall, html: string): Promise<Page> {
+  const opened = wall.app.waitForEvent('window');
+  await wall.app.evaluate(async ({ BrowserWindow, session }) => {
+    const offline = session.fromPartition('elsewhere');
+    offline.enableNetworkEmulation({ offline: true });
+    const made = { width: 1200, height: 1080, webPreferences: { session: offline } };
+    await new BrowserWindow(made).loadURL('about:blank');
+  });
+  const page = await opened;
+  await page.setContent(html);
+  return page;
+}

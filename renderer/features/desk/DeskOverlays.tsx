@@ -5,7 +5,7 @@ import { useText } from '../../kit/text/useText';
 import { SettingsPanel } from '../settings';
 import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
-import { HandoverOverlay } from './ShiftOverlays';
+import { HandoverOverlay, ReportOverlay } from './ShiftOverlays';
 import { BoardPage } from './BoardPage';
 import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
@@ -24,6 +24,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <HandoverOverlay />;
     case 'rules':
       return <RulesOverlay />;
+    case 'report':
+      return <ReportOverlay />;
     case 'log':
       return <ActionLog />;
     case 'history':

@@ -63,6 +63,7 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['D'], 'log'],
       [['Shift', 'B'], 'handover'],
       [['Shift', 'N'], 'rules'],
+      [['Shift', 'Y'], 'report'],
       [['Ctrl', 'F'], 'history'],
       [['Ctrl', 'S'], 'save'],
       [['Ctrl', ','], 'settings'],

@@ -74,6 +74,9 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
       <button type="button" className="key-hint" onClick={() => run({ kind: 'handover' })}>
         <KeyCap label="Shift B" /> {t('handover.title')}
       </button>
+      <button type="button" className="key-hint" onClick={() => run({ kind: 'report' })}>
+        <KeyCap label="Shift Y" /> {t('report.title')}
+      </button>
       <button type="button" className="key-hint" onClick={() => run({ kind: 'history' })}>
         <KeyCap label="Ctrl F" /> {t('history.title')}
       </button>

@@ -1,7 +1,7 @@
 import { useWallSelector } from '../../bridge/dispatch';
-import { selectView, type HasView } from '../../bridge/viewSelectors';
+import { selectStation, selectView, type HasView } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
-import { HandoverPage } from '../shift';
+import { HandoverPage, ReportPage } from '../shift';
 import { Overlay } from './Overlay';
 import { useDesk } from './useDesk';
 
@@ -15,6 +15,18 @@ export function HandoverOverlay() {
   return (
     <Overlay title={t('handover.title')} testId="handover">
       <HandoverPage actor={station.actor} news={news} ask={ask} />
+    </Overlay>
+  );
+}
+
+/** The present shift in figures, or an earlier one. */
+export function ReportOverlay() {
+  const { t } = useText();
+  const { ask } = useDesk();
+  const { stationName } = useWallSelector(selectStation);
+  return (
+    <Overlay title={t('report.title')} testId="report">
+      <ReportPage stationName={stationName} ask={ask} />
     </Overlay>
   );
 }

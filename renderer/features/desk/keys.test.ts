@@ -44,8 +44,10 @@ describe('interpretKey', () => {
     expect(interpretKey('', press('KeyA', { hasShift: true }))).toEqual({ kind: 'rate' });
   });
 
-  it('opens the handover', () => {
+  it('opens the handover and the report, and saves', () => {
     expect(interpretKey('', press('KeyB', { hasShift: true }))).toEqual({ kind: 'handover' });
+    expect(interpretKey('', press('KeyY', { hasShift: true }))).toEqual({ kind: 'report' });
+    expect(interpretKey('', press('KeyS', { hasCtrl: true }))).toEqual({ kind: 'save' });
   });
 
   it('takes back one digit at a time', () => {

@@ -38,6 +38,7 @@ type SimpleKind =
   | 'rules'
   | 'history'
   | 'save'
+  | 'report'
   | 'cameras'
   | 'page'
   | 'ribbon'
@@ -76,6 +77,7 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyH: 'aside',
   KeyG: 'archive',
   KeyB: 'handover',
+  KeyY: 'report',
   KeyQ: 'board',
   KeyN: 'rules',
   Slash: 'all-keys',

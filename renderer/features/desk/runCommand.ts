@@ -231,6 +231,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'log':
     case 'handover':
     case 'rules':
+    case 'report':
     case 'history':
     case 'board':
       dispatch({ type: 'overlayToggled', overlay: command.kind });

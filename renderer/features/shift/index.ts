@@ -1,4 +1,5 @@
 export { HandoverPage } from './HandoverPage';
 export { HandoverMark } from './HandoverMark';
+export { ReportPage } from './ReportPage';
 export { BundleNotice } from './BundleNotice';
 export { bundleWords } from './bundleWords';
