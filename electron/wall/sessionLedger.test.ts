@@ -31,6 +31,18 @@ describe('Streams of devices and platforms', () => {
     expect(plan.allowed.get(of(1))).toEqual(['sub']);
   });
 
+  it('are one for every camera before any has a second profile', () => {
+    const wishes = [
+      wish('tile', 1, 'sub'),
+      wish('miniature', 1, 'small'),
+      wish('late tile', 2, 'sub'),
+    ];
+    const plan = planSessions(wishes, { perDevice: 3, perPlatform: 2 });
+    expect(plan.refused.size).toBe(0);
+    expect(plan.allowed.get(of(1))).toEqual(['sub']);
+    expect(plan.allowed.get(of(2))).toEqual(['sub']);
+  });
+
   it('leave what is over to the least important, who step down first', () => {
     const wishes = [wish('a', 1, 'sub'), wish('b', 2, 'sub')];
     const plan = planSessions(wishes, { perDevice: 3, perPlatform: 3 });

@@ -24,9 +24,9 @@ export interface SessionPlan {
 }
 
 /**
- * Shares out the streams of devices and platforms, to the most important wish first. A wish that
- * cannot have its own profile joins another stream of its camera; where there is none it is
- * refused. Room left over is for stepping down to a smaller profile.
+ * Shares out the streams of devices and platforms: one for every camera, to the most important
+ * wish first, then further profiles. A wish that cannot have its own profile joins another stream
+ * of its camera; where there is none it is refused. Room left over is for stepping down to a smaller profile.
  */
 export const planSessions = (
   wishes: readonly SessionWish[],
@@ -44,6 +44,10 @@ export const planSessions = (
     used.set(platformId, count + 1);
     return true;
   };
+  // Every camera has one before any has two: the small picture of a miniature is a luxury.
+  for (const wish of wishes) {
+    if (!allowed.has(wish.cameraId)) take(wish, wish.profile);
+  }
   for (const wish of wishes) {
     if (!take(wish, wish.profile) && !allowed.has(wish.cameraId)) refused.add(wish.leaseId);
   }

@@ -6,7 +6,7 @@ import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootHistory } from './historyShots';
 import { shootMoment } from './momentShots';
 import { shootSettings } from './settingsShots';
-import { shootMarks, shootStates } from './stateShots';
+import { shootMarks, shootQueue, shootStates } from './stateShots';
 import { shootWall } from './wallShots';
 
 /**
@@ -20,6 +20,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   wall: shootWall,
   states: shootStates,
   marks: shootMarks,
+  queue: shootQueue,
   moment: shootMoment,
   alarms: shootAlarms,
   settings: shootSettings,

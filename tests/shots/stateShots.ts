@@ -106,6 +106,19 @@ export async function shootMarks(look: Look, take: Take): Promise<void> {
   });
 }
 
+/** A platform that gives twelve streams for sixteen tiles: four wait for their turn. */
+export async function shootQueue(look: Look, take: Take): Promise<void> {
+  await withWall(look, undefined, async (running) => {
+    const wall = await running.wall();
+    const desk = await running.desk();
+    await waitUntilPlaying(wall, 9);
+    await ask(desk, 'settings:write', { streams: { perDevice: 3, perPlatform: 12, warm: 0 } });
+    await press(desk, '1', '6', 'l');
+    await waitUntilPlaying(wall, 12);
+    await take(wall, 'queue');
+  });
+}
+
 interface ListedCamera {
   readonly id: string;
   readonly number: number;
