@@ -27,7 +27,7 @@ export default defineConfig({
           include: [
             'electron/**/*.test.ts',
             'build/**/*.test.{ts,mjs}',
-            'tests/{builders,fakes,bench}/**/*.test.ts',
+            'tests/{builders,fakes,bench,prove}/**/*.test.ts',
           ],
         },
       },

@@ -18,6 +18,12 @@ export const stages = [
   units('contract', ['contracts']),
   units('fences', ['fences']),
   journeys(),
+  // A trial of the means with a few kills; `npm run prove -- kill` is the proof.
+  {
+    name: 'kill',
+    command: process.execPath,
+    args: [join(root, 'node_modules/tsx/dist/cli.mjs'), 'tests/prove/kill.ts', '--short'],
+  },
   // A trial, not a measurement: that the program plays 64 tiles at no more than five times its goals.
   {
     name: 'bench',

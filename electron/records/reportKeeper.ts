@@ -144,7 +144,7 @@ export class ReportKeeper {
     }
   }
 
-  #beginAnew(): void {
+  #beginAnew(isSecondTry = false): void {
     this.#database?.close();
     this.#database = this.#writer = this.#reader = undefined;
     try {
@@ -153,10 +153,10 @@ export class ReportKeeper {
     } catch {
       this.#tell({ isFailing: true });
     }
-    this.#open();
+    this.#open(isSecondTry);
   }
 
-  #open(): void {
+  #open(isSecondTry = false): void {
     const { file, now } = this.#parts;
     const { database, isSetAside } = openFile(file, rule, now());
     if (isSetAside) this.#tell({ isSetAside });
@@ -165,8 +165,13 @@ export class ReportKeeper {
       return;
     }
     this.#database = database;
-    this.#writer = this.#guarded(() => new ReportFile(database));
-    this.#reader = new ReportReader(database);
+    try {
+      this.#writer = new ReportFile(database);
+      this.#reader = new ReportReader(database);
+    } catch (error) {
+      if (isDamage(error) && !isSecondTry) this.#beginAnew(true);
+      else this.#tell({ isFailing: true });
+    }
   }
 
   #tell(change: Partial<KeeperState>): void {

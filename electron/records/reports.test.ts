@@ -67,9 +67,9 @@ describe('the file of reports', () => {
         expect(file.count()).toBe(newest.size);
         for (const one of kept) expect(one).toEqual(newest.get(one.alarmId));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it('keeps a batch whole or not at all', () => {
     const { file, reader } = anOpenFile();
@@ -123,7 +123,7 @@ describe('the file of reports', () => {
     keep(...Array.from({ length: 5_000 }, (_, nth) => alarm(String(nth))));
     expect(file.count()).toBe(5_000);
     expect(reader.alarmsBetween(0, nowMs)).toHaveLength(5_000);
-  });
+  }, 30_000);
 
   it('prunes what is too old or too many, a little at a time', () => {
     const { keep, file, reader, found } = anOpenFile();
