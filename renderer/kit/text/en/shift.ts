@@ -175,7 +175,7 @@ export const shift = {
       handovers: 'Handovers',
     },
     answered: '{{acknowledged}} of {{alarms}} acknowledged',
-    falseOf: '{{false}} of {{judged}} false, alarms: {{alarms}}',
+    falseOf: 'false alarms {{false}} of {{judged}}, alarms: {{alarms}}',
     overBy: '{{step}} over by {{time}}',
     since: 'since {{time}}',
     took: '{{time}} taken over by {{name}}',
