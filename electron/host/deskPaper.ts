@@ -32,7 +32,7 @@ export class DeskPaper implements PaperPort {
   }
 
   copy(text: string): void {
-    clipboard.writeText(text);
+    void clipboard.writeText(text);
   }
 
   async picture(url: string): Promise<Outcome<PaperPicture>> {
