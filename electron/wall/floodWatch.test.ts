@@ -94,6 +94,9 @@ describe('a flood', () => {
     raise(2, { kind: 'smoke', what: { zh: '烟', en: 'Smoke' } });
     raise(1, { kind: 'smoke', what: { zh: '烟', en: 'Smoke' }, count: 7 });
     expect(flood.view([])?.worst).toMatchObject({ what: { en: 'Smoke' }, count: 9 });
+    const [again] = raise(1, { kind: 'dispute', what: { zh: '纠纷', en: 'Dispute' } });
+    expect(flood.view([{ ...(again as Alarm), count: 12 }])?.worst).toMatchObject({ count: 12 });
+    expect(flood.view([])?.worst).toMatchObject({ what: { en: 'Dispute' }, count: 12 });
   });
 
   it('is on exactly as the counts of ten minutes say, whenever alarms come', () => {

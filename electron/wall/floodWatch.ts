@@ -19,7 +19,7 @@ interface Came {
   counts: Record<Priority, number>;
   places: Map<string, { place: LocalText; count: number }>;
   /** By camera and kind; the busiest is told. */
-  sources: Map<string, { place: LocalText; what: LocalText; count: number }>;
+  sources: Map<string, { place: LocalText; what: LocalText; counts: Map<AlarmId, number> }>;
   followed: Set<AlarmId>;
 }
 
@@ -78,14 +78,15 @@ export class FloodWatch {
     const unanswered = open.filter(
       (alarm) => alarm.response !== 'acknowledged' && followed.has(alarm.alarmId),
     );
-    const [worst] = [...sources.values()].sort((a, b) => b.count - a.count);
+    for (const alarm of open) this.#countSource(alarm);
+    const worst = busiest([...sources.values()]);
     return {
       sinceMs: this.#sinceMs,
       untilMs: this.#untilMs,
       counts: { ...counts },
       places: ordered.slice(0, placesShown),
       elsewhere: ordered.slice(placesShown).reduce((sum, { count }) => sum + count, 0),
-      worst: worst !== undefined && worst.count > 1 ? { ...worst } : null,
+      worst: worst !== undefined && worst.count > 1 ? worst : null,
       unacknowledged: unanswered.length,
     };
   }
@@ -133,9 +134,23 @@ export class FloodWatch {
     const { place, what } = alarm;
     const count = (places.get(place.zh)?.count ?? 0) + 1;
     places.set(place.zh, { place, count });
-    const point = pointOf(alarm);
-    sources.set(point, { place, what, count: (sources.get(point)?.count ?? 0) + alarm.count });
-    if (followed.size < maxFollowed) followed.add(alarm.alarmId);
+    if (followed.size < maxFollowed) {
+      followed.add(alarm.alarmId);
+      sources.set(pointOf(alarm), {
+        counts: new Map(),
+        ...sources.get(pointOf(alarm)),
+        place,
+        what,
+      });
+    }
+    this.#countSource(alarm);
+  }
+
+  /** How often it came is known best while it is open. */
+  #countSource({ alarmId, count, ...alarm }: Alarm): void {
+    const { sources, followed } = this.#came;
+    if (!followed.has(alarmId)) return;
+    sources.get(pointOf({ alarmId, ...alarm }))?.counts.set(alarmId, count);
   }
 
   /** Time alone ends a flood. */
@@ -149,3 +164,15 @@ export class FloodWatch {
     });
   }
 }
+
+/** Whose alarms came most often. */
+const busiest = (
+  sources: readonly { place: LocalText; what: LocalText; counts: Map<AlarmId, number> }[],
+): { place: LocalText; what: LocalText; count: number } | undefined =>
+  sources
+    .map(({ place, what, counts }) => ({
+      place,
+      what,
+      count: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    }))
+    .sort((a, b) => b.count - a.count)[0];

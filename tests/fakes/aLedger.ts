@@ -16,6 +16,7 @@ interface Kept {
   store?: FakeStore;
   startMs?: number;
   rules?: AlarmRules;
+  ids?: FakeIds;
 }
 
 /** The alarms of one platform on fakes; what is kept and given to a second one stands for a restart. */
@@ -24,9 +25,9 @@ export const aLedger = ({
   store = new FakeStore(),
   startMs = 1_000_000,
   rules: given = defaultAlarmRules,
+  ids = new FakeIds(),
 }: Kept = {}) => {
   const clock = new FakeClock(startMs);
-  const ids = new FakeIds();
   const platform = new FakePlatform(clock);
   const raised: AlarmId[] = [];
   const rules = () => given;

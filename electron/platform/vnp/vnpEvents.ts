@@ -48,10 +48,6 @@ export class VnpEvents {
   #lastToldAtMs = Number.NEGATIVE_INFINITY;
   #cancelBatch: (() => void) | undefined;
   #batchAtMs = 0;
-  /** New Criticals that were not told yet. */
-  readonly #urgent = new Set<string>();
-  #urgentToldAtMs = Number.NEGATIVE_INFINITY;
-  #cancelUrgent: (() => void) | undefined;
   /** While the lists are read, events wait: told before an older full list, they would be undone. */
   #isReading = false;
 
@@ -90,8 +86,7 @@ export class VnpEvents {
     this.#noteMended(raw, wire.data);
     this.#parts.pictures.learn(wire.data);
     keepNewer(this.#alarms, wire.data.id, toAlarm(this.#parts.platformId, wire.data));
-    this.#tellSoon();
-    if (isUrgent(wire.data)) this.#tellUrgentSoon(wire.data.id);
+    this.#tellSoon(isUrgent(wire.data) ? urgentMs : batchMs);
   }
 
   /** One incident as the socket told it. */
@@ -103,7 +98,7 @@ export class VnpEvents {
     }
     this.#noteMended(raw, wire.data);
     keepNewer(this.#incidents, wire.data.id, this.#parts.incidents.translate(wire.data));
-    this.#tellSoon();
+    this.#tellSoon(batchMs);
   }
 
   /** Something came that was not even a message. */
@@ -161,7 +156,6 @@ export class VnpEvents {
   tellNow(): void {
     this.#cancelBatch?.();
     this.#cancelBatch = undefined;
-    this.#forgetUrgent();
     if (this.#alarms.size + this.#incidents.size === 0) return;
     const news = {
       alarms: [...this.#alarms.values()],
@@ -180,7 +174,6 @@ export class VnpEvents {
     this.#unreadable.stop();
     this.#cancelBatch?.();
     this.#cancelBatch = undefined;
-    this.#forgetUrgent();
     this.#alarms.clear();
     this.#incidents.clear();
   }
@@ -201,43 +194,21 @@ export class VnpEvents {
     if (isMended(raw, wire, this.#parts.clock.now())) this.#unreadable.mended(raw);
   }
 
-  #tellSoon(): void {
+  /** Tells within `apartMs` after what was told last, or sooner where something more urgent waits. */
+  #tellSoon(apartMs: number): void {
     if (this.#isReading) return;
     if (this.#alarms.size + this.#incidents.size >= maxHeld) {
       this.tellNow();
       return;
     }
-    if (this.#cancelBatch !== undefined) return;
-    const now = this.#parts.clock.now();
     // After a quiet time the first report waits for nobody; its cursor is taken first.
-    this.#batchAtMs = Math.max(now, this.#lastToldAtMs + batchMs);
-    this.#cancelBatch = this.#parts.clock.after(this.#batchAtMs - now, () => {
+    const dueAtMs = Math.max(this.#parts.clock.now(), this.#lastToldAtMs + apartMs);
+    if (this.#cancelBatch !== undefined && this.#batchAtMs <= dueAtMs) return;
+    this.#cancelBatch?.();
+    this.#batchAtMs = dueAtMs;
+    this.#cancelBatch = this.#parts.clock.after(dueAtMs - this.#parts.clock.now(), () => {
       this.tellNow();
     });
-  }
-
-  /**
-   * Told alone and ahead of what is held, which may be thousands that must be journalled first. It
-   * stays in its batch: told twice it changes nothing, and the cursor waits for all before it.
-   */
-  #tellUrgentSoon(id: string): void {
-    if (this.#cancelBatch === undefined) return;
-    this.#urgent.add(id);
-    const now = this.#parts.clock.now();
-    const dueAtMs = Math.max(now, this.#urgentToldAtMs + urgentMs);
-    if (this.#cancelUrgent !== undefined || this.#batchAtMs <= dueAtMs) return;
-    this.#cancelUrgent = this.#parts.clock.after(dueAtMs - now, () => {
-      const alarms = [...this.#urgent].flatMap((one) => this.#alarms.get(one) ?? []);
-      this.#forgetUrgent();
-      this.#urgentToldAtMs = this.#parts.clock.now();
-      this.#parts.emit({ alarms, incidents: [], isFull: false });
-    });
-  }
-
-  #forgetUrgent(): void {
-    this.#cancelUrgent?.();
-    this.#cancelUrgent = undefined;
-    this.#urgent.clear();
   }
 
   async #list<Schema extends z.ZodType<{ nextCursor: string | null; eventCursor: string }>>(
