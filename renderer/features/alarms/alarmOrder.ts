@@ -33,19 +33,40 @@ export function orderAlarms(alarms: Readonly<Record<string, Alarm>>, isFlood = f
   const keyOf = isFlood ? byPlace : byHappening;
   const open = Object.values(alarms).filter((alarm) => alarm.aside === null);
   const happenings = happeningsOf(open, keyOf);
-  const about = (alarm: Alarm): Happening =>
-    happenings.get(keyOf(alarm)) ?? { rank: rankOf(alarm), newestMs: alarm.raisedAtMs };
-  return open.sort(
-    (a, b) =>
-      about(a).rank - about(b).rank ||
-      about(b).newestMs - about(a).newestMs ||
-      (keyOf(a) === keyOf(b) ? 0 : keyOf(a) < keyOf(b) ? -1 : 1) ||
-      Number(a.firstAlarmId !== null) - Number(b.firstAlarmId !== null) ||
-      rankOf(a) - rankOf(b) ||
-      b.raisedAtMs - a.raisedAtMs ||
-      (a.alarmId < b.alarmId ? -1 : 1),
-  );
+  // What is compared is looked up once for each: in a storm thousands are sorted several times a second.
+  return open
+    .map((alarm): Placed => {
+      const key = keyOf(alarm);
+      const happening = happenings.get(key);
+      return {
+        alarm,
+        key,
+        rank: rankOf(alarm),
+        groupRank: happening?.rank ?? rankOf(alarm),
+        newestMs: happening?.newestMs ?? alarm.raisedAtMs,
+      };
+    })
+    .sort(byPlaceInList)
+    .map(({ alarm }) => alarm);
 }
+
+interface Placed {
+  alarm: Alarm;
+  /** Its happening, or its place. */
+  key: string;
+  rank: number;
+  groupRank: number;
+  newestMs: number;
+}
+
+const byPlaceInList = (a: Placed, b: Placed): number =>
+  a.groupRank - b.groupRank ||
+  b.newestMs - a.newestMs ||
+  (a.key === b.key ? 0 : a.key < b.key ? -1 : 1) ||
+  Number(a.alarm.firstAlarmId !== null) - Number(b.alarm.firstAlarmId !== null) ||
+  a.rank - b.rank ||
+  b.alarm.raisedAtMs - a.alarm.raisedAtMs ||
+  (a.alarm.alarmId < b.alarm.alarmId ? -1 : 1);
 
 /** Those that run on out of sight without anybody's order: hidden by a rule, or standing. */
 export function unseenAlarms(alarms: Readonly<Record<string, Alarm>>): Alarm[] {
