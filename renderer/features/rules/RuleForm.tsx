@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { AlarmRule } from '#contract/alarmRule';
 import type { Camera } from '#contract/camera';
 import { useText } from '../../kit/text/useText';
+import { AddMenu } from './AddMenu';
 import { ClauseField } from './ClauseField';
 import {
   conditionKeys,
@@ -61,10 +62,20 @@ export function RuleForm(props: Props) {
       <p className="rule-words">
         {t('rules.start')}
         {conditions.length === 0 ? t('rules.any') : part(conditions)}{' '}
-        <Adder label={t('rules.addCondition')} keys={left(conditionKeys)} onAdd={add} />
+        <AddMenu
+          testId="add-condition"
+          label={t('rules.addCondition')}
+          keys={left(conditionKeys)}
+          onAdd={add}
+        />
         {t('rules.then')}
         {effects.length === 0 ? t('rules.usual') : part(effects)}{' '}
-        <Adder label={t('rules.addEffect')} keys={left(effectKeys)} onAdd={add} />
+        <AddMenu
+          testId="add-effect"
+          label={t('rules.addEffect')}
+          keys={left(effectKeys)}
+          onAdd={add}
+        />
         {t('rules.stop')}
       </p>
       {issues
@@ -114,32 +125,5 @@ function Clause({
         </span>
       ))}
     </span>
-  );
-}
-
-function Adder({
-  label,
-  keys,
-  onAdd,
-}: {
-  label: string;
-  keys: readonly ClauseKey[];
-  onAdd: (key: ClauseKey) => void;
-}) {
-  const { t } = useText();
-  return keys.length === 0 ? null : (
-    <select
-      className="word adder"
-      aria-label={label}
-      value=""
-      onChange={(event) => onAdd(event.target.value as ClauseKey)}
-    >
-      <option value="">{label}</option>
-      {keys.map((key) => (
-        <option key={key} value={key}>
-          {t(`rules.name.${key}`)}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '../../kit/text/useText';
+import { stepFocus } from './stepFocus';
 
 /** More choices than that want a field to find them. */
 const findFrom = 12;
@@ -14,10 +15,11 @@ interface Props {
   onToggle: (id: string) => void;
 }
 
-/** Words inside a sentence of which several may be chosen: pressed, it lists them all. */
+/** Words inside a sentence of which several may be chosen; while there is none, the list is open. */
 export function WordPicker({ label, words, options, chosen, onToggle }: Props) {
   const { t } = useText();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(words === '');
+  const opener = useRef<HTMLButtonElement>(null);
   const [wish, setWish] = useState('');
   const found = options.filter(([, name]) => name.toLowerCase().includes(wish.toLowerCase()));
   return (
@@ -27,13 +29,15 @@ export function WordPicker({ label, words, options, chosen, onToggle }: Props) {
         if (!currentTarget.contains(relatedTarget)) setIsOpen(false);
       }}
       onKeyDown={(event) => {
-        if (event.code !== 'Escape' || !isOpen) return;
+        if (!isOpen || event.target === opener.current || stepFocus(event)) return;
+        if (event.code !== 'Escape' && event.code !== 'Enter') return;
         event.stopPropagation();
-        event.nativeEvent.stopImmediatePropagation();
         setIsOpen(false);
+        opener.current?.focus();
       }}
     >
       <button
+        ref={opener}
         type="button"
         className="word"
         aria-expanded={isOpen}
@@ -53,9 +57,15 @@ export function WordPicker({ label, words, options, chosen, onToggle }: Props) {
               onChange={(event) => setWish(event.target.value)}
             />
           ) : null}
-          {found.slice(0, mostShown).map(([id, name]) => (
+          {found.slice(0, mostShown).map(([id, name], index) => (
             <label key={id} className="word-choice">
-              <input type="checkbox" checked={chosen.includes(id)} onChange={() => onToggle(id)} />
+              <input
+                type="checkbox"
+                data-choice={id}
+                autoFocus={index === 0 && options.length <= findFrom}
+                checked={chosen.includes(id)}
+                onChange={() => onToggle(id)}
+              />
               {name}
             </label>
           ))}
