@@ -34,6 +34,7 @@ export function Ribbon({ list, incidents, width, height, unit, flood, children }
   const { count, slotHeight } = ribbonSlots(
     height / unit,
     list.name !== null || known.length === 0,
+    children == null ? 0 : 1,
   );
   const at = useEachSecond((now) => {
     const { page, pages, first } = pageAt(now, known.length, count);
@@ -41,11 +42,12 @@ export function Ribbon({ list, incidents, width, height, unit, flood, children }
   });
   const [page = 0, pages = 1, first = 0] = at.split(' ').map(Number);
   const shown = known.slice(first, first + count);
-  const hidden = list.total - shown.length;
+  const isFlood = flood?.untilMs === null;
+  const hidden = isFlood ? 0 : list.total - shown.length;
   const style = { width, '--slot': `calc(${String(slotHeight)} * var(--u))` } as CSSProperties;
   return (
     <aside className="ribbon" style={style} data-testid="ribbon" data-total={list.total}>
-      {flood?.untilMs === null ? (
+      {isFlood ? (
         <FloodColumn flood={flood} />
       ) : (
         <ol className="ribbon-slots">
@@ -80,15 +82,16 @@ function Slot({ incident, room }: { incident: Incident; room: number }) {
   const { t, locale } = useText();
   const { owner } = incident;
   const seat = owner === null ? null : t('wall.seatShort', { seat: owner.seat });
-  const seatRoom = seat === null ? 0 : textWidth(seat, 400) + 0.5;
   const place = localText(incident.place, locale);
-  const words = shortenTo([place], room - 2.6 - seatRoom, textWidth);
+  // Where there is no room for both, the place is worth more than who has it.
+  const hasSeat = seat !== null && textWidth(place, 400) + textWidth(seat, 400) + 0.4 <= room - 2.6;
+  const words = shortenTo([place], room - 2.6, textWidth);
   return (
     <li className="ribbon-slot" data-incident={incident.incidentId}>
       <p className="ribbon-place">
         <PrioritySymbol priority={incident.priority} size="0.9em" />
         <span>{words}</span>
-        {seat === null ? null : <span className="ribbon-seat">{seat}</span>}
+        {!hasSeat ? null : <span className="ribbon-seat">{seat}</span>}
       </p>
       <SixSteps steps={incident.steps} currentStep={incident.currentStep} variant="ribbon" />
     </li>

@@ -96,7 +96,7 @@ function smallCard(inner: CardRect, unit: number): CardGeometry {
   const top = inner.top + stripHeight;
   return {
     stripHeight,
-    picture: { left: inner.left, top, width: inner.width, height },
+    picture: centred(inner, top, height),
     side: null,
     hasMoment: false,
     momentWidth: 0,
@@ -109,6 +109,12 @@ function smallCard(inner: CardRect, unit: number): CardGeometry {
       : null,
     lastLine: null,
   };
+}
+
+/** Where the picture does not fill the width, its words stand at the picture. */
+function centred(inner: CardRect, top: number, height: number): CardRect {
+  const width = Math.min(inner.width, Math.round(height * aspect));
+  return { left: inner.left + Math.round((inner.width - width) / 2), top, width, height };
 }
 
 function row(inner: CardRect, top: number, height: number, unit: number): CardRect {

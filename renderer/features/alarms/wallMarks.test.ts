@@ -117,7 +117,7 @@ describe('The ribbon', () => {
     expect(ribbonSlots(2, false).count).toBe(0);
     for (let height = 1; height < 60; height += 0.5) {
       const { count, slotHeight } = ribbonSlots(height, true);
-      expect(count * slotHeight).toBeLessThanOrEqual(Math.max(0, height - 4.4));
+      expect(count * slotHeight).toBeLessThanOrEqual(Math.max(0, height - 5.1));
     }
   });
 });

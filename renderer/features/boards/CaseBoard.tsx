@@ -90,10 +90,19 @@ function Row({ incident, layout }: { incident: Incident; layout: CaseLayout }) {
         steps={incident.steps}
         currentStep={incident.currentStep}
         variant="ribbon"
-        hasNames={layout.hasNames}
+        hasNames={layout.hasNames && (layout.hasNamesBesideHours || !hasHours(incident))}
       />
     </li>
   );
+}
+
+const hourMs = 3_600_000;
+
+/** Whether the clock of the running step is one of hours; it stays so for as long as a page does. */
+function hasHours({ steps, currentStep }: Incident): boolean {
+  const step = steps.find(({ code }) => code === currentStep);
+  const since = Date.now() - (step?.startedAtMs ?? Date.now());
+  return (step?.limitMs == null ? since : step.limitMs - since) >= hourMs;
 }
 
 /** Width of the longest name that a running step of these has, in units. */

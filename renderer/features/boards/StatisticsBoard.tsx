@@ -16,8 +16,6 @@ interface Props {
   unit: number;
 }
 
-/** Share of a figure's size at which its unit is written. */
-const unitSize = 0.46;
 const none: Figures = { registered: 0, handled: 0 };
 
 /** Registered, handled and their rate, large enough for the back of the room. */
@@ -29,7 +27,10 @@ export function StatisticsBoard({ board, width, height, unit }: Props) {
   const layout = statisticsLayout({
     width,
     height,
-    figures: cells.map(({ figure, unit: after }) => figureWidth(figure, after)),
+    figures: cells.map(({ figure, unit: after }) => [
+      textWidth(figure, 600),
+      textWidth(after, 400),
+    ]),
     labels: cells.map(({ label }) => textWidth(label, 400)),
     befores: cells.map(({ before }) => (before === null ? 0 : textWidth(before, 400))),
   });
@@ -124,6 +125,3 @@ const percent = (rate: string | null, t: Text['t']): string =>
 
 const unitWords = (unit: FigureText['unit'], t: Text['t']): string =>
   unit === null ? '' : t(`board.unit.${unit}`);
-
-const figureWidth = (figure: string, unit: string): number =>
-  textWidth(figure, 600) + unitSize * textWidth(unit, 400);

@@ -41,7 +41,15 @@ describe('A figure', () => {
 });
 
 describe('A statistics tile', () => {
-  const asked = { figures: [1.9, 1.9, 2.6], labels: [2, 2, 3], befores: [3.8, 3.8, 4.2] };
+  const asked = {
+    figures: [
+      [1.9, 0],
+      [1.9, 0],
+      [2.2, 0.9],
+    ] as const,
+    labels: [2, 2, 3],
+    befores: [3.8, 3.8, 4.2],
+  };
 
   it('is large with bars in a large tile, and gives way part by part', () => {
     expect(statisticsLayout({ ...asked, width: 28, height: 19 })).toMatchObject({
@@ -68,7 +76,9 @@ describe('A statistics tile', () => {
             width,
             height,
           });
-          const rows = isColumns ? figureSize * 1.16 + (hasBefore ? 2.8 : 1.4) : figureCount * 1.5;
+          const rows = isColumns
+            ? figureSize * 1.16 + (hasBefore ? 2.8 : 1.4)
+            : figureCount * figureSize * 1.25;
           const chart = chartHeight === null ? 0 : chartHeight + 2.8;
           expect(rows + chart).toBeLessThanOrEqual(Math.max(1.5, height - 3.1) + 1e-9);
         },
