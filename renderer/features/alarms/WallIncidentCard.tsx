@@ -83,6 +83,9 @@ const box = ({ left, top, width, height }: CardRect): CSSProperties => ({
   height,
 });
 
+/** Symbol and sides of a strip that has nothing else beside its place. */
+const alone = 2.8;
+
 function CardStrip(props: Props & { style: CSSProperties }) {
   const { alarm, look, geometry, innerWidth, unit, moreAlarms, style } = props;
   const { t, locale } = useText();
@@ -101,6 +104,8 @@ function CardStrip(props: Props & { style: CSSProperties }) {
     textWidth,
   );
   const clock = clockText(alarm.raisedAtMs);
+  const isAlone = fitted.clock === null;
+  const moreWidth = more === null ? 0 : textWidth(more, 600) + 0.5;
   return (
     <header
       className="alarm-strip card-strip"
@@ -110,7 +115,11 @@ function CardStrip(props: Props & { style: CSSProperties }) {
     >
       <StripSymbol look={look} size="1.25em" />
       {fitted.priority === null ? null : <b>{fitted.priority}</b>}
-      <span className="strip-place">{place}</span>
+      <span className="strip-place">
+        {isAlone
+          ? shortenTo([place], innerWidth / unit / size - alone - moreWidth, textWidth)
+          : place}
+      </span>
       {fitted.what === null ? null : <span>{fitted.what}</span>}
       {more === null ? null : <span>{more}</span>}
       {fitted.clock === null ? null : (

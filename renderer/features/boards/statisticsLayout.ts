@@ -36,7 +36,7 @@ interface Asked {
 }
 
 const { figures: sizes, line, figureLine, columnGap } = boardSizes;
-/** So large figures stay side by side, even where below each other they could be larger. */
+/** So large figures stay side by side, as do those above a trend, though they could be larger. */
 const largeEnough = 2.2;
 const rowLine = 1.25;
 const largestInRows = 2.4;
@@ -50,7 +50,9 @@ export function statisticsLayout(asked: Asked): StatisticsLayout {
   const columns = inColumns(asked, width, height);
   const isColumns =
     columns !== undefined &&
-    (columns.figureSize >= largeEnough || columns.figureSize >= rows.figureSize);
+    (columns.chartHeight !== null ||
+      columns.figureSize >= largeEnough ||
+      columns.figureSize >= rows.figureSize);
   return isColumns ? columns : rows;
 }
 
