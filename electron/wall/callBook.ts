@@ -91,7 +91,8 @@ export class CallBook {
       waiting.length === this.#state.waiting.length &&
       kept.length === Object.keys(this.#state.called).length;
     if (!isSame) {
-      const called = Object.fromEntries([...kept, ...born.map(({ callId }) => [callId, now])]);
+      const added = born.map(({ callId }): [string, number] => [callId, now]);
+      const called: Record<string, number> = Object.fromEntries([...kept, ...added]);
       this.#put({ version: 1, waiting: waiting.slice(0, mostWaiting), called });
       for (const call of born) this.#called.emit(call);
     }

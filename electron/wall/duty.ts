@@ -110,18 +110,17 @@ export class Duty {
   }
 
   #incidents() {
-    const { incidents, isInside } = this.#deps;
-    return incidents.open().filter(({ nodeId }) => isInside(nodeId));
+    return this.#deps.incidents.open().filter(({ nodeId }) => this.#deps.isInside(nodeId));
   }
 
   #world(): CallWorld {
-    const { alarms, alarmOrders, flood, settings, isInside } = this.#deps;
+    const { alarms, alarmOrders, flood } = this.#deps;
     return {
-      alarms: alarms.open().filter(({ nodeId }) => isInside(nodeId)),
+      alarms: alarms.open().filter(({ nodeId }) => this.#deps.isInside(nodeId)),
       waitsSinceMs: (alarm) =>
         Math.max(alarm.raisedAtMs, alarmOrders.returnedAtMs(pointOf(alarm)) ?? 0),
       incidents: this.#incidents(),
-      answerWithin: settings().answerWithin,
+      answerWithin: this.#deps.settings().answerWithin,
       isFlood: flood.isOn(),
       skipped: (incident) => this.procedures.skipped(incident),
     };

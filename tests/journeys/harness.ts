@@ -28,6 +28,8 @@ export interface WallWishes {
   /** Settings and scenes of an earlier run; a new folder otherwise. */
   readonly dataFolder?: string;
   readonly args?: readonly string[];
+  /** Further words for its environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface ChildNote {
@@ -134,7 +136,7 @@ export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
         `--user-data-dir=${dataFolder}`,
         ...argumentsOf(wishes),
       ],
-      env: environment(display.display),
+      env: { ...environment(display.display), ...wishes.env },
       chromiumSandbox: process.getuid?.() !== 0,
       timeout: 60_000,
     });

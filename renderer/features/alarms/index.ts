@@ -1,6 +1,8 @@
 export { AlarmList } from './AlarmList';
 export { alarmStateWords } from './alarmWords';
 export { countWaiting, nextUnacknowledged, orderAlarms, unseenAlarms } from './alarmOrder';
+export { testSounds } from './deskSound';
+export { voiceFor } from './deskVoice';
 export { useAlarmSound } from './useAlarmSound';
 export { alarmLook, frameWidth } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';

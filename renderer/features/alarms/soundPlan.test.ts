@@ -20,13 +20,19 @@ describe('chooseSound', () => {
     expect(chooseSound([alarm('low'), alarm('high'), alarm('medium')], null, 0)).toBe('high');
   });
 
-  it('is quiet when all are acknowledged, pending or cleared', () => {
+  it('is quiet when all are acknowledged or pending', () => {
     const answered = [
       alarm('critical', { response: 'acknowledged' }),
       alarm('high', { response: 'pending' }),
-      alarm('low', { condition: 'cleared' }),
     ];
     expect(chooseSound(answered, null, 0)).toBeNull();
+  });
+
+  it('is one short sound for what went before anybody saw it, unless something waits', () => {
+    const gone = alarm('low', { condition: 'cleared' });
+    expect(chooseSound([gone], null, 0)).toBe('cleared');
+    expect(chooseSound([gone, alarm('medium')], null, 0)).toBe('medium');
+    expect(chooseSound([gone], null, 0, true)).toBeNull();
   });
 
   it('is one sound in a flood, unless a Critical waits', () => {
@@ -51,13 +57,19 @@ describe('sound patterns', () => {
     const rhythms = patterns.map(({ tones }) =>
       tones.map(({ atS, lengthS }) => `${atS}+${lengthS}`).join(),
     );
-    expect(new Set(rhythms).size).toBe(5);
-    expect(new Set(patterns.map(({ tones }) => tones[0]?.hertz)).size).toBe(5);
+    expect(new Set(rhythms).size).toBe(7);
+    expect(new Set(patterns.map(({ tones }) => tones[0]?.hertz)).size).toBe(7);
     for (const { pauseS } of patterns) expect(pauseS ?? 3).toBeGreaterThanOrEqual(3);
   });
 
   it('never let Critical fall below the floor', () => {
     expect(soundVolume('critical', { volume: 0, floor: 0.3 })).toBe(0.3);
     expect(soundVolume('high', { volume: 0, floor: 0.3 })).toBe(0);
+  });
+
+  it('are louder by a step for what is overdue, up to all there is', () => {
+    const sound = { volume: 0.7, floor: 0.3 };
+    expect(soundVolume('high', sound, 1)).toBeCloseTo(0.85);
+    expect(soundVolume('high', sound, 2)).toBe(1);
   });
 });

@@ -15,8 +15,11 @@ export interface SoundPattern {
   times: number | null;
 }
 
-/** One per priority, and one in place of many in a flood of alarms. */
-export type Sound = Priority | 'flood';
+/**
+ * One per priority, one in place of many in a flood, the lead's own for a call, and one for what went
+ * before anybody saw it.
+ */
+export type Sound = Priority | 'flood' | 'call' | 'cleared';
 
 const tone = (atS: number, lengthS: number, hertz: number): Tone => ({ atS, lengthS, hertz });
 
@@ -31,6 +34,12 @@ export const soundPatterns: Readonly<Record<Sound, SoundPattern>> = {
   medium: { tones: [tone(0, 0.3, 587)], pauseS: 4, times: 3 },
   low: { tones: [tone(0, 0.12, 440)], pauseS: null, times: 1 },
   flood: { tones: [tone(0, 0.5, 392), tone(0.6, 0.5, 523)], pauseS: 20, times: null },
+  call: {
+    tones: [tone(0, 0.1, 659), tone(0.15, 0.1, 659), tone(0.3, 0.45, 880)],
+    pauseS: null,
+    times: 1,
+  },
+  cleared: { tones: [tone(0, 0.2, 349)], pauseS: null, times: 1 },
 };
 
 /**
@@ -52,11 +61,27 @@ export function chooseSound(
   );
   const highest =
     priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;
-  if (highest === null || (silencedUntilMs !== null && nowMs < silencedUntilMs)) return null;
+  if (silencedUntilMs !== null && nowMs < silencedUntilMs) return null;
+  if (highest === null) return hasGoneUnseen(alarms) && !isFlood ? 'cleared' : null;
   return isFlood && highest !== 'critical' ? 'flood' : highest;
 }
 
-/** Critical cannot be turned below the floor that the site set (ux.md §4). */
-export function soundVolume(name: Sound, sound: { volume: number; floor: number }): number {
-  return name === 'critical' ? Math.max(sound.volume, sound.floor) : sound.volume;
+/** Gone before anybody saw it: one short sound (ux.md §5.2). */
+const hasGoneUnseen = (alarms: readonly Alarm[]): boolean =>
+  alarms.some(
+    ({ response, condition, rhythm, ruling }) =>
+      response === 'waiting' && condition === 'cleared' && rhythm === 'plain' && ruling.hasSound,
+  );
+
+/** Each step of an overdue alarm is so much louder. */
+const stepLouder = 0.15;
+
+/** Critical cannot be turned below the floor that the site set (ux.md §4); overdue is louder. */
+export function soundVolume(
+  name: Sound,
+  sound: { volume: number; floor: number },
+  stepsLouder = 0,
+): number {
+  const volume = name === 'critical' ? Math.max(sound.volume, sound.floor) : sound.volume;
+  return Math.min(1, volume + stepsLouder * stepLouder);
 }

@@ -15,6 +15,7 @@ import {
 } from '../alarms';
 import { OverCount } from '../incidents';
 import { decide } from './decide';
+import { DutyRail } from './DutyRail';
 import { IncidentRail, WorkerReports } from './IncidentRail';
 import { IncidentRows } from './IncidentRows';
 import { useDesk } from './useDesk';
@@ -77,6 +78,7 @@ export function AlarmRail(props: Props) {
       {flood === null ? null : (
         <FloodBanner flood={flood} onSeen={() => void ask('alarm:flood-seen', {})} />
       )}
+      <DutyRail />
       {tab === 'aside' ? (
         <AsideList
           orders={orders}

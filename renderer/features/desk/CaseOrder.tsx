@@ -4,6 +4,8 @@ import type { Camera } from '#contract/camera';
 import type { Incident, Unit } from '#contract/incident';
 import { faultTable, type Fault } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
+import { useWallSelector } from '../../bridge/dispatch';
+import { selectStation } from '../../bridge/viewSelectors';
 import { localText, useText } from '../../kit/text/useText';
 import { CaseForm, mergeChoices, splitChoices, type CaseFormKind } from '../incidents';
 import { orderCase } from './orderCase';
@@ -21,6 +23,7 @@ interface Props {
 export function CaseOrder({ form, incident, incidents, alarms, cameras }: Props) {
   const { locale } = useText();
   const { ask, dispatch } = useDesk();
+  const { noteTemplates } = useWallSelector(selectStation);
   const units = useUnits(incident, form === 'assign');
   const leave = (): void => dispatch({ type: 'caseFormToggled', form: null });
   const parts =
@@ -39,6 +42,7 @@ export function CaseOrder({ form, incident, incidents, alarms, cameras }: Props)
         words: `${number} ${localText(name, locale)}`,
       }))}
       parts={parts}
+      noteTemplates={noteTemplates}
       onOrder={(order) => {
         void orderCase(incident.incidentId, order, ask).then((outcome) => {
           if (outcome.ok || isOnItsWay(outcome.fault)) leave();

@@ -1,6 +1,7 @@
 import type { Incident } from '#contract/incident';
-import { localText, useText } from '../../kit/text/useText';
+import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
+import { lineWords } from '../duty';
 import { byWords } from './byWords';
 
 /** What was done, newest first. */
@@ -13,7 +14,7 @@ export function CaseTimeline({ incident }: { incident: Incident }) {
       {lines.map((line) => (
         <p key={`${line.atMs} ${line.text.zh}`} className="change">
           <time>{clockText(line.atMs)}</time>
-          <span>{localText(line.text, locale)}</span>
+          <span>{lineWords(line.text, { t, locale })}</span>
           <span className="change-by">{byWords(line.by, t)}</span>
         </p>
       ))}

@@ -92,6 +92,7 @@ export function DeskWindow() {
             incident={incident}
             incidents={incidents}
             alarms={alarms}
+            procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
             onPutOnWall={(camera) => put(camera.cameraId, tile)}
           />
         ) : screen !== undefined && plan !== undefined ? (

@@ -3,15 +3,18 @@ import type { Alarm } from '#contract/alarm';
 import type { Camera } from '#contract/camera';
 import type { CameraId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
+import type { ProcedureRun } from '#contract/procedure';
 import { request } from '../../bridge/bridge';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { localText, useText } from '../../kit/text/useText';
+import { ProcedureBar, ProcedureSteps } from '../duty';
 import { CaseActions, CaseFeedback } from '../incidents';
 import { CaseBundle } from './CaseBundle';
 import { CaseFacts } from './CaseFacts';
 import { CaseOrder } from './CaseOrder';
 import { CasePending } from './CasePending';
+import { CaseSkip } from './CaseSkip';
 import { CasePictures } from './CasePictures';
 import { CaseSteps } from './CaseSteps';
 import { CaseTimeline } from './CaseTimeline';
@@ -23,11 +26,14 @@ interface Props {
   /** All of them, for merging. */
   incidents: readonly Incident[];
   alarms: readonly Alarm[];
+  /** The procedure of the case, where it has one. */
+  procedure: ProcedureRun | undefined;
   onPutOnWall: (camera: Camera) => void;
 }
 
 /** The incident card at the desk: place, time, source, pictures, live cameras, steps, owner. */
-export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }: Props) {
+export function IncidentPage(props: Props) {
+  const { alarm, incident, incidents, alarms, procedure, onPutOnWall } = props;
   const { t, locale } = useText();
   const { state, run, dispatch } = useDesk();
   const subject = alarm ?? incident;
@@ -51,6 +57,15 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
       <CasePending alarmId={alarm?.alarmId} incidentId={incident?.incidentId} />
       <div className="case">
         {incident === undefined ? null : <CaseSteps incident={incident} />}
+        {procedure === undefined ? null : (
+          <ProcedureBar
+            run={procedure}
+            isSkipping={state.isSkipping}
+            onDone={() => run({ kind: 'procedure-step' })}
+            onAnswer={(number) => run({ kind: 'procedure-answer', number })}
+            onSkip={() => run({ kind: 'procedure-skip' })}
+          />
+        )}
         <div className="case-body">
           <CasePictures
             alarm={alarm}
@@ -61,6 +76,7 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
           <CaseFacts alarm={alarm} incident={incident} />
         </div>
         {incident === undefined ? null : <CaseFeedback incident={incident} />}
+        {procedure === undefined ? null : <ProcedureSteps run={procedure} />}
         {incident === undefined ? null : <CaseTimeline incident={incident} />}
       </div>
       {incident === undefined || state.caseForm === null ? null : (
@@ -72,6 +88,9 @@ export function IncidentPage({ alarm, incident, incidents, alarms, onPutOnWall }
           alarms={alarms}
           cameras={cameras}
         />
+      )}
+      {incident === undefined || procedure === undefined || !state.isSkipping ? null : (
+        <CaseSkip incidentId={incident.incidentId} run={procedure} />
       )}
       <div className="action-bar case-actions">
         {mayAccept(alarm, incident) ? (

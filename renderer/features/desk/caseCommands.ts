@@ -39,7 +39,7 @@ function caseIdAtHand({ view, state }: CommandRoom): IncidentId | null {
   return ofAlarm ?? opened.incidentId;
 }
 
-function caseAtHand(room: CommandRoom): Incident | undefined {
+export function caseAtHand(room: CommandRoom): Incident | undefined {
   const incidentId = caseIdAtHand(room);
   return incidentId === null ? undefined : room.view.incidents[incidentId];
 }

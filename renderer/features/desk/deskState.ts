@@ -26,6 +26,8 @@ export interface DeskState {
   caseForm: CaseFormKind | null;
   /** The last bundle that was saved, shown on the page of its case. */
   bundle: { incidentId: IncidentId; receipt: BundleReceipt } | null;
+  /** Why a step of the procedure is skipped is being written. */
+  isSkipping: boolean;
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
@@ -43,6 +45,7 @@ export const initialDesk: DeskState = {
   ordering: null,
   caseForm: null,
   bundle: null,
+  isSkipping: false,
   page: 'wall',
   areCamerasOpen: false,
 };
@@ -63,6 +66,8 @@ export type DeskAction =
   /** The same again leaves. */
   | { type: 'caseFormToggled'; form: CaseFormKind | null }
   | { type: 'bundleSaved'; incidentId: IncidentId; receipt: BundleReceipt }
+  /** The same again leaves. */
+  | { type: 'skipToggled'; isSkipping?: boolean }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   | { type: 'left' };
@@ -108,6 +113,14 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
         ...state,
         refusal: null,
         caseForm: state.caseForm === action.form ? null : action.form,
+        isSkipping: false,
+      };
+    case 'skipToggled':
+      return {
+        ...state,
+        refusal: null,
+        caseForm: null,
+        isSkipping: action.isSkipping ?? !state.isSkipping,
       };
     case 'bundleSaved':
       return { ...state, bundle: { incidentId: action.incidentId, receipt: action.receipt } };
@@ -131,6 +144,7 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
     ...state,
     opened: { alarmId, incidentId },
     caseForm: null,
+    isSkipping: false,
     focusedAlarmId: alarmId ?? state.focusedAlarmId,
     page: 'wall',
     overlay: null,
@@ -142,6 +156,7 @@ function leave(state: DeskState): DeskState {
   if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
   if (state.ordering !== null) return { ...state, ordering: null };
   if (state.caseForm !== null) return { ...state, caseForm: null };
+  if (state.isSkipping) return { ...state, isSkipping: false };
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
   return { ...state, opened: { alarmId: null, incidentId: null } };

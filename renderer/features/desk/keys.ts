@@ -11,6 +11,7 @@ export type DeskCommand =
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
   | { kind: 'case-form'; form: CaseFormKind }
+  | { kind: 'procedure-answer'; number: number }
   | { kind: SimpleKind };
 
 type SimpleKind =
@@ -24,6 +25,9 @@ type SimpleKind =
   | 'acknowledge'
   | 'accept'
   | 'archive'
+  | 'procedure-step'
+  | 'procedure-skip'
+  | 'call-seen'
   | 'silence'
   | 'shelve'
   | 'rate'
@@ -76,6 +80,8 @@ const withShift: Readonly<Record<string, SimpleKind>> = {
   KeyK: 'reserve',
   KeyH: 'aside',
   KeyG: 'archive',
+  KeyZ: 'procedure-skip',
+  KeyX: 'call-seen',
   KeyB: 'handover',
   KeyY: 'report',
   KeyQ: 'board',
@@ -94,6 +100,7 @@ const plain: Readonly<Record<string, SimpleKind>> = {
   KeyA: 'acknowledge',
   KeyJ: 'accept',
   KeyX: 'silence',
+  KeyZ: 'procedure-step',
   KeyH: 'shelve',
   KeyN: 'next-alarm',
   KeyB: 'cameras',
@@ -139,6 +146,7 @@ const afterNumber: Readonly<Record<string, (number: number) => DeskCommand>> = {
   NumpadEnter: (number) => ({ kind: 'put-camera', number }),
   KeyL: (tileCount) => ({ kind: 'layout', tileCount }),
   KeyS: (number) => ({ kind: 'scene', number }),
+  KeyZ: (number) => ({ kind: 'procedure-answer', number }),
 };
 
 /** The command of a key press after `digits` were typed; undefined when it has none. */

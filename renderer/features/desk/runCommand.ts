@@ -5,6 +5,7 @@ import { nextUnacknowledged, orderAlarms } from '../alarms';
 import { runOnIncident } from './caseCommands';
 import type { CommandRoom } from './commandRoom';
 import type { DeskCommand } from './keys';
+import { runOnDuty } from './dutyCommands';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
@@ -33,6 +34,7 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
   await (runOnWall(command, room) ??
     runOnCases(command, room) ??
     runOnIncident(command, room) ??
+    runOnDuty(command, room) ??
     runAtDesk(command, room));
 }
 

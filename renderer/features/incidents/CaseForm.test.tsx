@@ -42,6 +42,7 @@ function open(form: CaseFormKind, given: Parameters<typeof anIncident>[0] = {}):
         cameras={[{ cameraId: 'city:1', words: '1032' }]}
         parts={form === 'merge' ? [{ part, words: 'the other' }] : []}
         onOrder={onOrder}
+        noteTemplates={[]}
         onLeave={onLeave}
       />,
     );

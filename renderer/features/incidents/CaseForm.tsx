@@ -2,6 +2,7 @@ import './incidents.css';
 import { useRef } from 'react';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
+import type { LocalText } from '#contract/text';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
 import { AssignFields } from './AssignFields';
@@ -11,6 +12,7 @@ import { FeedbackFields } from './FeedbackFields';
 import { orderFrom } from './orderFrom';
 import { PartFields, type PartChoice } from './PartFields';
 import { WordsField } from './fields';
+import { NoteFields } from './NoteFields';
 
 interface Props {
   form: Form;
@@ -20,6 +22,8 @@ interface Props {
   cameras: readonly { cameraId: string; words: string }[];
   /** What could be merged into it, or split off it. */
   parts: readonly PartChoice[];
+  /** Short texts of the site for notes. */
+  noteTemplates: readonly LocalText[];
   onOrder: (order: IncidentOrder) => void;
   onLeave: () => void;
 }
@@ -73,7 +77,7 @@ export function CaseForm(props: Props) {
   );
 }
 
-function Fields({ form, incident, units, cameras, parts }: Props) {
+function Fields({ form, incident, units, cameras, parts, noteTemplates }: Props) {
   switch (form) {
     case 'assign':
       return <AssignFields incident={incident} units={units} />;
@@ -87,8 +91,9 @@ function Fields({ form, incident, units, cameras, parts }: Props) {
     case 'false-alarm':
     case 'escalate':
       return <WordsField form={form} />;
-    case 'reopen':
     case 'note':
+      return <NoteFields templates={noteTemplates} />;
+    case 'reopen':
     case 'pass-up':
     case 'pass-down':
       return <WordsField form={form} isRequired />;

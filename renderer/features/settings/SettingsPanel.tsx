@@ -7,7 +7,10 @@ import { useText } from '../../kit/text/useText';
 import { AboutBlock } from './AboutBlock';
 import { Choice, NumberField, TextField } from './fields';
 import { PlaceBlock } from './PlaceBlock';
+import { NoteBlock } from './NoteBlock';
 import { PlatformBlock } from './PlatformBlock';
+import { ProcedureBlock } from './ProcedureBlock';
+import { SoundBlock } from './SoundBlock';
 import { ScreenBlock } from './ScreenBlock';
 import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
@@ -29,6 +32,9 @@ export function SettingsPanel({ station }: { station: StationView }) {
       <SeatBlock room={room} settings={room.settings} />
       <PlaceBlock room={room} settings={room.settings} />
       <LookBlock room={room} settings={room.settings} />
+      <SoundBlock room={room} settings={room.settings} />
+      <ProcedureBlock />
+      <NoteBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
       <StreamBlock room={room} settings={room.settings} />
       <StillCameraBlock room={room} settings={room.settings} />
@@ -114,15 +120,6 @@ function LookBlock({ room, settings }: BlockProps) {
           label={t('desk.settings.station')}
           value={settings.stationName}
           onChange={(stationName) => void room.change({ stationName })}
-        />
-        <NumberField
-          label={t('desk.settings.volume')}
-          value={Math.round(settings.sound.volume * 100)}
-          least={0}
-          most={100}
-          onChange={(percent) =>
-            void room.change({ sound: { ...settings.sound, volume: percent / 100 } })
-          }
         />
       </div>
     </section>

@@ -6,6 +6,8 @@ import { incidents } from './en/incidents';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
+import { procedures } from './en/procedures';
+import { sound } from './en/sound';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
 
@@ -20,5 +22,7 @@ export const en = {
   ...rules,
   ...wall,
   ...wallTiles,
+  ...sound,
+  ...procedures,
   fault: faults,
 } as const;

@@ -6,6 +6,8 @@ import { incidents } from './zh-CN/incidents';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
+import { procedures } from './zh-CN/procedures';
+import { sound } from './zh-CN/sound';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
 
@@ -20,5 +22,7 @@ export const zhCN = {
   ...rules,
   ...wall,
   ...wallTiles,
+  ...sound,
+  ...procedures,
   fault: faults,
 } as const;
