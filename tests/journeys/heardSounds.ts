@@ -37,13 +37,18 @@ export async function listen(desk: Page, lengthMs: number): Promise<HeardTone[]>
 /** The analyser looks back so far; shorter gaps than that it cannot tell. */
 const apartMs = 45;
 
+/** Pitches nearer than this share are one. */
+const samePitch = 0.12;
+
 /** Cuts where it is quiet, and where the pitch changes. */
 function tonesIn(samples: readonly Sample[]): HeardTone[] {
   const tones: { atMs: number; endMs: number; pitches: number[] }[] = [];
   for (const { atMs, peak, hertz } of samples) {
     if (peak < 0.02) continue;
     const last = tones.at(-1);
-    if (last !== undefined && atMs - last.endMs < apartMs) {
+    const pitch = last?.pitches[0] ?? 0;
+    const isSame = Math.abs(hertz - pitch) < pitch * samePitch;
+    if (last !== undefined && isSame && atMs - last.endMs < apartMs) {
       last.endMs = atMs;
       last.pitches.push(hertz);
     } else tones.push({ atMs, endMs: atMs, pitches: [hertz] });

@@ -58,10 +58,12 @@ test('each priority sounds in its own way, silence ends it, and a lost device is
       const all = await heard;
       await sounding(name);
       console.log(name, JSON.stringify(all));
-      const at = all.findIndex((tone) => Math.abs(tone.hertz - hertz) < hertz * 0.04);
+      // pieces shorter than 25 ms are where two pitches meet in what the analyser looks back on
+      const clear = all.filter(({ lengthMs }) => lengthMs >= 25);
+      const at = clear.findIndex((tone) => Math.abs(tone.hertz - hertz) < hertz * 0.04);
       expect(at, name).toBeGreaterThanOrEqual(0);
-      const began = all[at]?.atMs ?? 0;
-      const together = all.slice(at).filter(({ atMs }) => atMs - began < 900);
+      const began = clear[at]?.atMs ?? 0;
+      const together = clear.slice(at).filter(({ atMs }) => atMs - began < 900);
       expect(together.length, name).toBe(tones);
     }
   });

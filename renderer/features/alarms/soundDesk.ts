@@ -35,6 +35,8 @@ interface SoundDeskDeps {
 
 /** A repeated sound has pauses of at least this (ux.md §4). */
 const leastPauseMs = 3_000;
+/** Two different sounds are told apart by this. */
+const apartMs = 150;
 /** Longer than this nobody listens to; older sentences give way to newer ones. */
 const mostLines = 3;
 
@@ -47,7 +49,7 @@ export class SoundDesk {
   #wanted: WantedSound = { sound: null, volume: 0, alarmIds: [] };
   #timesPlayed = 0;
   #dueMs = 0;
-  #toneEndsMs = 0;
+  #toneEndsMs = -Infinity;
   #signals: { sound: Sound; volume: number }[] = [];
   #lines: SpokenLine[] = [];
   /** What is being said; a sentence that was cut off is another one. */
@@ -66,7 +68,7 @@ export class SoundDesk {
     if (isOther || isNewcomer) {
       this.#timesPlayed = 0;
       const now = this.#deps.now();
-      const isAfterTone = isOther ? this.#toneEndsMs : this.#toneEndsMs + leastPauseMs;
+      const isAfterTone = isOther ? this.#toneEndsMs + apartMs : this.#toneEndsMs + leastPauseMs;
       this.#dueMs = Math.max(now, isAfterTone);
     }
     this.#turn();

@@ -69,7 +69,7 @@ export class AudioSpeaker implements Speaker {
   }
 
   #join(): void {
-    this.#analyser.fftSize = 4096;
+    this.#analyser.fftSize = 2048;
     this.#analyser.connect(this.#context.destination);
     void this.#context.resume();
   }
