@@ -71,7 +71,7 @@ export function RowBar({ share }: { share: number }) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <rect className="sheet-bar" x="0" y="0" width={Math.max(1, share * 100)} height="10" />
+      <rect className="sheet-bar" x="0" y="0" width={share * 100} height="10" />
     </svg>
   );
 }
