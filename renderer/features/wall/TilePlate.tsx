@@ -12,9 +12,16 @@ import { isNoRight, nextTryWords } from './tileWords';
 /** Sides of a plate and the icon before its state, in units. */
 const stateExtras = 2.5;
 
+/** What a plate calls the state of a tile, by its fault. */
+const stateOf = (code: FaultCode) => {
+  if (isNoRight(code)) return { icon: 'lock', word: 'wall.noRight' } as const;
+  if (code === 'stream/queued') return { icon: 'clock', word: 'wall.queued' } as const;
+  return { icon: 'noSignal', word: 'wall.noSignal' } as const;
+};
+
 /** Room that the state on a plate takes, in units. */
 export const leastPlateWidth = (code: FaultCode, t: Text['t']): number =>
-  textWidth(t(isNoRight(code) ? 'wall.noRight' : 'wall.noSignal'), 600) + stateExtras;
+  textWidth(t(stateOf(code).word), 600) + stateExtras;
 
 interface Props {
   state: Extract<PlayState, { kind: 'recovering' }>;
@@ -26,7 +33,7 @@ interface Props {
 export function TilePlate({ state, widthUnits, heightUnits }: Props) {
   const { t } = useText();
   const next = useEachSecond((now) => nextTryWords(state, now, t));
-  const hasNoRight = isNoRight(state.fault.code);
+  const { icon, word } = stateOf(state.fault.code);
   const reason = faultWords(state.fault.code, t);
   const since = t('wall.since', { time: clockText(state.sinceMs) });
   const lines = plateLines(
@@ -42,8 +49,8 @@ export function TilePlate({ state, widthUnits, heightUnits }: Props) {
   return (
     <div className="plate" data-testid="plate">
       <p className="plate-state">
-        <Icon name={hasNoRight ? 'lock' : 'noSignal'} size="0.9em" />
-        {t(hasNoRight ? 'wall.noRight' : 'wall.noSignal')}
+        <Icon name={icon} size="0.9em" />
+        {t(word)}
       </p>
       {lines.map((line) => (
         <p key={line}>{line}</p>

@@ -26,7 +26,7 @@ export const faults = {
   stream_tls: 'The secure connection failed; check the certificate',
   'stream_too-slow': 'The video arrives too slowly',
   'stream_bad-segment': 'What arrived is not video',
-  stream_queued: 'The platform gives no more streams; waiting for its turn',
+  stream_queued: 'The platform gives no more streams at present',
   'stream_lease-ended': 'The permission to play ended; opening again',
   'media_gateway-down': 'The media gateway is being restored',
   'media_no-picture': 'There is no picture',

@@ -16,6 +16,7 @@ export const wall = {
     tryingNow: 'Trying now',
     noSignal: 'No signal',
     noRight: 'No right',
+    queued: 'Waiting its turn',
     since: 'since {{time}}',
     pinned: 'Pinned',
     doubt: { black: 'Black or covered', looping: 'Repeating, not live' },

@@ -26,7 +26,7 @@ export const faults = {
   stream_tls: '安全连接失败，请核对证书',
   'stream_too-slow': '视频数据到达太慢',
   'stream_bad-segment': '收到的数据不是视频',
-  stream_queued: '平台取流路数已满，正在排队',
+  stream_queued: '平台取流路数已满',
   'stream_lease-ended': '播放许可已结束，正在重新打开',
   'media_gateway-down': '媒体网关正在恢复',
   'media_no-picture': '没有图片',

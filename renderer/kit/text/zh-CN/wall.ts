@@ -16,6 +16,7 @@ export const wall = {
     tryingNow: '正在重试',
     noSignal: '无信号',
     noRight: '无权限',
+    queued: '排队等候',
     since: '自 {{time}}',
     pinned: '钉住',
     doubt: { black: '黑屏或遮挡', looping: '画面重复，非实时' },
