@@ -66,7 +66,6 @@ const deed = fc.oneof(
   { weight: 3, arbitrary: numbers.map((number) => ({ kind: 'clear' as const, number })) },
   { weight: 2, arbitrary: numbers.map((number) => ({ kind: 'elsewhere' as const, number })) },
   { weight: 4, arbitrary: numbers.map((number) => ({ kind: 'press' as const, number })) },
-  { weight: 1, arbitrary: numbers.map((number) => ({ kind: 'shelve' as const, number })) },
   // Some of what was said so far arrives: any of it, in any order, again and again.
   {
     weight: 6,
@@ -111,7 +110,6 @@ const aDesk = (platform: Platform) => {
   const act = async (one: Deed): Promise<void> => {
     const { ledger, clock, orders } = made;
     const alarmId = `city:alarm-${String('number' in one ? one.number : 0)}` as AlarmId;
-    const alarm = ledger.alarm(alarmId);
     switch (one.kind) {
       case 'raise':
         platform.raise(one.number, clock.now());
@@ -124,10 +122,6 @@ const aDesk = (platform: Platform) => {
         break;
       case 'press':
         void ledger.acknowledge(alarmId, us);
-        break;
-      case 'shelve':
-        if (alarm === undefined) break;
-        await orders.shelve(alarm, { minutes: 5, reason: 'works' }, us);
         break;
       case 'hear':
         made.report(...one.picks.flatMap((at) => platform.said.at(at % 41) ?? []));
@@ -167,7 +161,7 @@ const aDesk = (platform: Platform) => {
         expect(parts.some((part) => kept.has(part))).toBe(true);
       }
       expect(alarm.condition === 'cleared').toBe(alarm.clearedAtMs !== null);
-      expect([null, 'shelved']).toContain(alarm.aside);
+      expect(alarm.aside).toBeNull();
     }
     expect([...platform.effects].every(([key, times]) => key === '' || times === 1)).toBe(true);
   };
