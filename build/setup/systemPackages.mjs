@@ -18,6 +18,8 @@ const toTest = [
   ['xserver-xorg-video-dummy'],
   ['x11-xserver-utils'],
   ['p7zip-full', '7zip'],
+  ['pulseaudio'],
+  ['pulseaudio-utils'],
 ];
 
 /** Which needs this machine has: to run, to run without a display, to run the tests. */
