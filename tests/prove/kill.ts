@@ -16,7 +16,7 @@ const isShort = process.argv.includes('--short');
 const kills = isShort ? 8 : 200;
 const killsPerStation = isShort ? 8 : 25;
 const killsPerBug = 5;
-const triesPerBug = 4;
+const triesPerBug = 8;
 
 interface Found {
   bug: PlantedBug;

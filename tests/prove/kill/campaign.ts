@@ -58,8 +58,8 @@ const begin = (life: Life, isLast: boolean): { child: ChildProcess; drawn: strin
 const killed = async (life: Life): Promise<Run> => {
   const { child, drawn } = begin(life, false);
   const ended = new Promise((done) => child.once('exit', done));
-  const started = new Promise((done) => child.stdout?.once('data', done));
-  if (Math.random() < 0.9) await Promise.race([started, ended]);
+  const working = new Promise((done) => child.stdout?.once('data', done));
+  if (Math.random() < 0.85) await Promise.race([working, ended]);
   await wait(Math.random() * 2_200);
   child.kill('SIGKILL');
   await ended;

@@ -110,6 +110,7 @@ const intake = new EventIntake({
   show: (platformId, news) => {
     alarms.apply(platformId, news);
     incidents.apply(platformId, news);
+    if (news.isFull && !hasList) process.stdout.write('working\n');
     hasList ||= news.isFull;
   },
 });
@@ -180,7 +181,6 @@ platform.onHealthChanged(({ state }) => {
   wasLive = state === 'live';
 });
 adapter.start();
-process.stdout.write('started\n');
 
 let quietSince = clock.now();
 setInterval(() => {
