@@ -32,7 +32,10 @@ class Unusable extends Error {}
 const tryOpen = (file: string, rule: FileRule): Database.Database => {
   const database = new Database(file);
   try {
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${rule.synchronous};`);
+    // Whoever looks into the file for a moment must not make it look unusable.
+    database.exec(
+      `PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${rule.synchronous};`,
+    );
     if (rule.isChecked) {
       const [check] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
       if (check?.quick_check !== 'ok') throw new Unusable('damaged');
