@@ -19,6 +19,17 @@ export const ruleVersionSchema = z.object({
 });
 export type RuleVersion = z.infer<typeof ruleVersionSchema>;
 
+/** Older versions are forgotten. */
+export const ruleVersionsKept = 50;
+
+/** What is kept of the rules on disk. */
+export const keptRulesSchema = z.object({
+  version: z.literal(1),
+  /** Newest first. */
+  saved: z.array(ruleVersionSchema.extend({ book: ruleBookSchema })).max(ruleVersionsKept),
+});
+export type KeptRules = z.infer<typeof keptRulesSchema>;
+
 /** Words to choose from inside a sentence. */
 export const ruleWordsSchema = z.object({
   /** Types that came lately, as the platform names them. */

@@ -19,3 +19,6 @@ export type SystemAlarm = z.infer<typeof systemAlarmSchema>;
 /** How the sound of a desk does, by its own measuring; null: as it should. */
 export const soundTroubleSchema = systemTroubleSchema.nullable();
 export type SoundTrouble = z.infer<typeof soundTroubleSchema>;
+
+/** When the sound of a desk was last tested, as it is kept on disk. */
+export const keptSoundTestSchema = z.object({ version: z.literal(1), testedAtMs: z.number() });

@@ -108,7 +108,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'stream:hint': { cameraIds: ['city:2'] },
     'picture:open': { of: 'camera', cameraId: 'city:1' },
     'scene:assign': { ...tile, cameraId: 'city:20' },
-    'scene:board': { ...tile, board: { kind: 'incidents', nodeId: null } },
+    'scene:board': { screenId, tileId: '5', board: { kind: 'incidents', nodeId: null } },
     'scene:layout': { screenId, tileCount: 16 },
     'scene:select': { screenId, tileId },
     'scene:enlarge': { screenId, tileId: null },

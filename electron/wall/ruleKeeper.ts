@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { Actor } from '#contract/actor';
 import { failure, success, type Outcome } from '#contract/outcome';
 import {
-  ruleBookSchema,
-  ruleVersionSchema,
+  keptRulesSchema,
+  ruleVersionsKept,
+  type KeptRules,
   type RuleBook,
   type RuleVersion,
 } from '#contract/ruleBook';
@@ -11,16 +11,6 @@ import type { ClockPort, StorePort } from './ports';
 import type { SettingsKeeper } from './settingsKeeper';
 
 const storeName = 'alarm-rules';
-
-/** Older ones are forgotten. */
-const versionsKept = 50;
-
-const keptSchema = z.object({
-  version: z.literal(1),
-  /** Newest first. */
-  saved: z.array(ruleVersionSchema.extend({ book: ruleBookSchema })).max(versionsKept),
-});
-type Saved = z.infer<typeof keptSchema>['saved'][number];
 
 interface RuleKeeperDeps {
   clock: ClockPort;
@@ -31,7 +21,7 @@ interface RuleKeeperDeps {
 /** The rules of the site: those in force are settings, what was saved before is kept beside. */
 export class RuleKeeper {
   readonly #deps: RuleKeeperDeps;
-  #saved: readonly Saved[] = [];
+  #saved: KeptRules['saved'] = [];
   #line: Promise<unknown> = Promise.resolve();
 
   constructor(deps: RuleKeeperDeps) {
@@ -41,7 +31,7 @@ export class RuleKeeper {
   /** Reads the history. A file that cannot be read leaves none; the rules in force stay. */
   async load(): Promise<void> {
     const read = await this.#deps.store.read(storeName);
-    const parsed = read.ok ? keptSchema.safeParse(read.value) : undefined;
+    const parsed = read.ok ? keptRulesSchema.safeParse(read.value) : undefined;
     if (parsed?.success === true) this.#saved = parsed.data.saved;
   }
 
@@ -79,7 +69,7 @@ export class RuleKeeper {
       actor,
       rules: book.table.length,
     };
-    const saved = [{ ...version, book }, ...this.#saved].slice(0, versionsKept);
+    const saved = [{ ...version, book }, ...this.#saved].slice(0, ruleVersionsKept);
     const written = await store.write(storeName, { version: 1, saved });
     if (!written.ok) return written;
     this.#saved = saved;

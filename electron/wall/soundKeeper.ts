@@ -1,10 +1,8 @@
-import * as z from 'zod';
-import type { SoundTrouble, SystemAlarm } from '#contract/systemAlarm';
+import { keptSoundTestSchema, type SoundTrouble, type SystemAlarm } from '#contract/systemAlarm';
 import type { ClockPort, StorePort } from './ports';
 import { Signal } from './signal';
 
 const storeName = 'sound-test';
-const storedSchema = z.object({ version: z.literal(1), testedAtMs: z.number() });
 const dayMs = 86_400_000;
 
 interface SoundKeeperDeps {
@@ -31,7 +29,7 @@ export class SoundKeeper {
 
   async load(): Promise<void> {
     const read = await this.#deps.store.read(storeName);
-    const parsed = read.ok ? storedSchema.safeParse(read.value) : undefined;
+    const parsed = read.ok ? keptSoundTestSchema.safeParse(read.value) : undefined;
     if (parsed?.success === true) this.#testedAtMs = parsed.data.testedAtMs;
     else await this.#keep();
     this.#planNext();

@@ -2,6 +2,8 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { aJpeg } from '../builders/pictures';
+
 /** A clip set without pictures: true boxes, true times, a few bytes of nothing inside. */
 export interface TinyClips {
   folder: string;
@@ -27,8 +29,8 @@ export async function makeTinyClips(): Promise<TinyClips> {
   const folder = await mkdtemp(join(tmpdir(), 'tiny-clips-'));
   await mkdir(join(folder, 'moments'));
   const written = await Promise.all(clips.map((clip) => writeClip(folder, clip)));
-  await writeFile(join(folder, 'moments', 'road-collision-1.jpg'), jpeg(1));
-  await writeFile(join(folder, 'moments', 'road-collision-2.jpg'), jpeg(2));
+  await writeFile(join(folder, 'moments', 'road-collision-1.jpg'), aJpeg(320, 180 + 1));
+  await writeFile(join(folder, 'moments', 'road-collision-2.jpg'), aJpeg(320, 180 + 2));
   const moments = {
     'road-collision': ['moments/road-collision-1.jpg', 'moments/road-collision-2.jpg'],
   };
@@ -48,7 +50,7 @@ async function writeClip(folder: string, clip: (typeof clips)[number]): Promise<
     facts[profile] = { file, width, height, fps, codecs, bandwidth: 500_000, timescale };
   }
   const still = `${clip.id}.0.jpg`;
-  await writeFile(join(folder, still), jpeg(clip.id.length));
+  await writeFile(join(folder, still), aJpeg(320, 180 + clip.id.length));
   return { ...clip, durationMs: parts * 2000, profiles: facts, stills: [still] };
 }
 
@@ -85,8 +87,4 @@ function long(value: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(value);
   return bytes;
-}
-
-function jpeg(seed: number): Buffer {
-  return Buffer.from([0xff, 0xd8, seed, 0xff, 0xd9]);
 }

@@ -2,6 +2,7 @@ import type { Camera } from '#contract/camera';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectStation } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
+import { testSounds, voiceFor } from '../alarms';
 import { SettingsPanel } from '../settings';
 import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
@@ -11,6 +12,11 @@ import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
 import { RulesOverlay } from './RulesOverlay';
 import { useDesk } from './useDesk';
+
+const sounds = {
+  test: testSounds,
+  hasVoice: (locale: Parameters<typeof voiceFor>[0]) => voiceFor(locale) !== undefined,
+};
 
 /** The page over the centre, if one is open. */
 export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
@@ -35,7 +41,7 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
     case 'settings':
       return (
         <Overlay title={t('desk.settings.title')} testId="settings">
-          <SettingsPanel station={station} />
+          <SettingsPanel station={station} sounds={sounds} />
         </Overlay>
       );
     case null:

@@ -10,7 +10,7 @@ import { PlaceBlock } from './PlaceBlock';
 import { NoteBlock } from './NoteBlock';
 import { PlatformBlock } from './PlatformBlock';
 import { ProcedureBlock } from './ProcedureBlock';
-import { SoundBlock } from './SoundBlock';
+import { SoundBlock, type SoundRoom } from './SoundBlock';
 import { ScreenBlock } from './ScreenBlock';
 import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
@@ -18,7 +18,7 @@ import { useSettings, type SettingsRoom } from './useSettings';
 import { WindowBlock } from './WindowBlock';
 
 /** Saved at once, in force at once. */
-export function SettingsPanel({ station }: { station: StationView }) {
+export function SettingsPanel({ station, sounds }: { station: StationView; sounds: SoundRoom }) {
   const { t } = useText();
   const room = useSettings();
   if (room.settings === undefined) return null;
@@ -32,7 +32,7 @@ export function SettingsPanel({ station }: { station: StationView }) {
       <SeatBlock room={room} settings={room.settings} />
       <PlaceBlock room={room} settings={room.settings} />
       <LookBlock room={room} settings={room.settings} />
-      <SoundBlock room={room} settings={room.settings} />
+      <SoundBlock room={room} settings={room.settings} sounds={sounds} />
       <ProcedureBlock />
       <NoteBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />

@@ -3,7 +3,6 @@ import { priorities } from '#contract/alarm';
 import type { Settings } from '#contract/settings';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
-import { testSounds, voiceFor } from '../alarms';
 import { Choice, NumberField } from './fields';
 import type { SettingsRoom } from './useSettings';
 
@@ -11,8 +10,21 @@ const minuteMs = 60_000;
 const mostMinutes = 1_440;
 const timed = ['critical', 'high', 'medium'] as const;
 
+/** What this desk can do with sound. */
+export interface SoundRoom {
+  /** Plays every sound once. */
+  test: (volume: number) => Promise<void>;
+  hasVoice: (locale: Settings['locale']) => boolean;
+}
+
+interface Props {
+  room: SettingsRoom;
+  settings: Settings;
+  sounds: SoundRoom;
+}
+
 /** How loud, what is spoken, and after which time the lead is called. */
-export function SoundBlock({ room, settings }: { room: SettingsRoom; settings: Settings }) {
+export function SoundBlock({ room, settings, sounds }: Props) {
   const { t, locale } = useText();
   const { sound, spoken, answerWithin } = settings;
   const percent = (share: number): number => Math.round(share * 100);
@@ -35,7 +47,7 @@ export function SoundBlock({ room, settings }: { room: SettingsRoom; settings: S
           most={100}
           onChange={(floor) => void room.change({ sound: { ...sound, floor: floor / 100 } })}
         />
-        <TestButton volume={sound.volume} />
+        <TestButton onTest={() => sounds.test(sound.volume)} />
       </div>
       <div className="field-row">
         {priorities.map((priority) => (
@@ -54,11 +66,11 @@ export function SoundBlock({ room, settings }: { room: SettingsRoom; settings: S
           />
         ))}
       </div>
-      {voiceFor(locale) === undefined ? (
+      {sounds.hasVoice(locale) ? null : (
         <p className="hint">
           {t('sound.noVoice', { language: t(locale === 'en' ? 'sound.en' : 'sound.zh') })}
         </p>
-      ) : null}
+      )}
       <p className="hint">{t('sound.withinHint')}</p>
       <div className="field-row">
         {timed.map((priority) => (
@@ -80,12 +92,12 @@ export function SoundBlock({ room, settings }: { room: SettingsRoom; settings: S
   );
 }
 
-function TestButton({ volume }: { volume: number }) {
+function TestButton({ onTest }: { onTest: () => Promise<void> }) {
   const { t } = useText();
   const [isTesting, setTesting] = useState(false);
   const test = async (): Promise<void> => {
     setTesting(true);
-    await testSounds(volume);
+    await onTest();
     setTesting(false);
   };
   return (
