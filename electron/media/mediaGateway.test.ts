@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LeaseId } from '#contract/ids';
 
 import { FakeClock } from '../../tests/fakes/fakeClock';
+import { aJpeg } from '../../tests/builders/pictures';
 import { mediaPlaylist, startMediaServer } from '../../tests/fakes/mediaServer';
 import type { ClockPort } from '../wall/ports';
 import type { GatewayReport } from './gateway/wire';
@@ -72,7 +73,7 @@ describe('MediaGateway with the real process', () => {
   it('serves the same addresses after it was killed, as soon as a process can start', async () => {
     const upstream = await startMediaServer((request, response) => {
       if (request.url?.includes('.m3u8') === true) response.end(mediaPlaylist(1));
-      else response.setHeader('content-type', 'image/jpeg').end('bytes');
+      else response.setHeader('content-type', 'image/jpeg').end(aJpeg(64, 36));
     });
     cleanUps.push(upstream.close);
     const startedAtMs = Date.now();
@@ -102,7 +103,8 @@ describe('MediaGateway with the real process', () => {
       .toBe(before);
     // On a quiet machine 0.7 s, most of it the start of a process; on a busy one that varies.
     expect(Date.now() - killedAtMs).toBeLessThan(startMs * 4 + 1_000);
-    expect(await (await read(picture.value)).text()).toBe('bytes');
+    const shown = await (await read(picture.value)).arrayBuffer();
+    expect(Buffer.from(shown)).toEqual(aJpeg(64, 36));
     expect(states).toEqual(['starting', 'live', 'down', 'starting', 'live']);
   }, 40_000);
 

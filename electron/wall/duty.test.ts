@@ -9,23 +9,24 @@ const incidentId = 'city:incident-1' as IncidentId;
 
 /** A station with one case of standing water; the platform keeps notes in its timeline. */
 const aDuty = async (kept?: Kept) => {
-  const made = await aStation(kept);
-  const { platform, clock } = made;
   let incident = anIncident({ incidentId });
-  platform.order = (_incidentId, order, answer) => {
-    platform.ordered.push({ incidentId, order, answer });
-    if (platform.fault !== undefined) {
-      return Promise.resolve({ ok: false as const, fault: platform.fault });
-    }
-    const text = order.kind === 'note' ? order.text : '';
-    const line = { atMs: clock.now(), by: answer.actor.name, text: { zh: text, en: text } };
-    incident = {
-      ...incident,
-      version: incident.version + 1,
-      timeline: [...incident.timeline, line],
+  const made = await aStation(kept, (platform, clock) => {
+    platform.order = (_incidentId, order, answer) => {
+      platform.ordered.push({ incidentId, order, answer });
+      if (platform.fault !== undefined) {
+        return Promise.resolve({ ok: false as const, fault: platform.fault });
+      }
+      const text = order.kind === 'note' ? order.text : '';
+      const line = { atMs: clock.now(), by: answer.actor.name, text: { zh: text, en: text } };
+      incident = {
+        ...incident,
+        version: incident.version + 1,
+        timeline: [...incident.timeline, line],
+      };
+      return Promise.resolve({ ok: true as const, value: incident });
     };
-    return Promise.resolve({ ok: true as const, value: incident });
-  };
+  });
+  const { platform, clock } = made;
   platform.tellEvents({ incidents: [incident] });
   await clock.pass(0);
   const states = () => {
@@ -76,8 +77,8 @@ describe('a procedure at the desk', () => {
     const { store, journal } = first;
     const second = await aDuty({ store, journal });
     await settled();
-    expect(second.states()).toEqual(['look done', 'deep current']);
     await second.clock.pass(60_000, 1_000);
+    expect(second.states()).toEqual(['look done', 'deep current']);
     expect(second.platform.ordered).toHaveLength(1);
   });
 

@@ -38,9 +38,12 @@ export interface Kept {
  */
 export const aStation = async (
   kept: Kept = { store: new FakeStore(), journal: new FakeJournal() },
+  prepare: (platform: FakePlatform, clock: FakeClock) => void = () => undefined,
 ) => {
   const clock = new FakeClock();
   const platform = new FakePlatform(clock);
+  // What an earlier station left over goes out as soon as the platform is live.
+  prepare(platform, clock);
   const media = new FakeMedia();
   const app = new FakeApp();
   const paper = new FakePaper();
