@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { join, resolve } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,10 +30,11 @@ const line = (action: string, atMs = 1000): ActionLine => ({
   subject: 'screen-1 9',
   result: 'done',
 });
-const openJournal = (nowMs = 0): Journal =>
+const openJournal = (nowMs = 0, patienceMs = 0): Journal =>
   new Journal({
     file,
     now: () => nowMs,
+    patienceMs,
     startKeeper: () => new InlineKeeper(join(folder, 'reports.db')),
   });
 const pending = (key: string, atMs: number): PendingAnswer => ({
@@ -79,7 +81,7 @@ describe('the action log', () => {
       import { actionSteps } from ${JSON.stringify(resolve(import.meta.dirname, 'migrations.ts'))};
       import { openFile } from ${JSON.stringify(resolve(import.meta.dirname, 'openFile.ts'))};
       const rule = { steps: actionSteps, synchronous: 'FULL', isChecked: true };
-      const journal = new ActionFile(openFile(${JSON.stringify(file)}, rule, 0).database);
+      const journal = new ActionFile(openFile(${JSON.stringify(file)}, rule, { nowMs: 0, patienceMs: 0 }).database);
       const actor = { seat: 1, name: 'x', role: 'officer' };
       for (let n = 0; ; n += 1) {
         const kept = journal.append({ atMs: n, actor, action: 'a:b', subject: '', result: 'done' });
@@ -174,4 +176,60 @@ describe('a journal that cannot be used', () => {
     expect(journal.health().isSetAside).toBe(true);
     await journal.close();
   });
+});
+
+describe('a journal that somebody else has', () => {
+  const answers = [pending('a', 1), pending('b', 2)];
+  const lock = 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE';
+  const noneAside = (): boolean => readdirSync(folder).every((name) => !name.includes('broken'));
+
+  // By `exec` alone: a connection that has prepared anything is open until its garbage is collected.
+  beforeEach(() => {
+    const before = new Database(file);
+    before.exec('PRAGMA journal_mode = WAL');
+    for (const step of actionSteps) before.exec(step);
+    before.exec(`PRAGMA user_version = ${String(actionSteps.length)}`);
+    for (const one of answers) {
+      const { key, atMs } = one.answer;
+      const kept = `'${key}', 'acknowledge', 'city:a1', '{}', '${JSON.stringify(one.answer)}'`;
+      before.exec(
+        `INSERT INTO outbox (key, kind, subject, wish, answer, kept_ms) VALUES (${kept}, ${String(atMs)})`,
+      );
+    }
+    before.close();
+  });
+
+  it('is waited for when it opens, and read whole', async () => {
+    const other = new Worker(
+      `const Database = require('libsql');
+       const { parentPort, workerData } = require('node:worker_threads');
+       const other = new Database(workerData.file);
+       other.exec(workerData.lock);
+       parentPort.postMessage('locked');
+       setTimeout(() => { other.exec('COMMIT'); other.close(); }, 1_500);`,
+      { eval: true, workerData: { file, lock } },
+    );
+    await new Promise((done) => other.once('message', done));
+    const journal = openJournal(0, 8_000);
+    expect(journal.pendingAnswers()).toEqual(answers);
+    expect(journal.health()).toMatchObject({ isFailing: false, isSetAside: false });
+    expect(noneAside()).toBe(true);
+    await journal.close();
+  }, 20_000);
+
+  it('is not known when the wait is over, never begun anew, and read as soon as it is free', async () => {
+    const other = new Database(file);
+    other.exec(lock);
+    const journal = openJournal();
+    expect(journal.pendingAnswers()).toBeNull();
+    expect(journal.keepAnswer(pending('c', 3)).ok).toBe(false);
+    expect(journal.health()).toMatchObject({ isFailing: true, isSetAside: false });
+    const told = new Promise((done) => journal.onHealthChanged(done));
+    other.exec('COMMIT');
+    other.close();
+    expect(await told).toMatchObject({ isFailing: false, isSetAside: false });
+    expect(journal.pendingAnswers()).toEqual(answers);
+    expect(noneAside()).toBe(true);
+    await journal.close();
+  }, 20_000);
 });

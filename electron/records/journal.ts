@@ -1,4 +1,3 @@
-import type Database from 'libsql';
 import type { AlarmReport } from '#contract/alarm';
 import type { ActionLine } from '#contract/channels';
 import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
@@ -19,7 +18,13 @@ interface JournalParts {
   now: () => number;
   /** Starts the thread that keeps the reports. */
   startKeeper: () => KeeperThread;
+  /** How long the start waits for somebody else who has the file. */
+  patienceMs?: number;
 }
+
+/** Longer than anybody looks into a file or copies it; a wall must not stay dark longer. */
+const defaultPatienceMs = 5_000;
+const retryMs = 1_000;
 
 /** What must survive: actions and answers in one file, reports in another, kept by a thread. */
 export class Journal implements JournalPort {
@@ -31,10 +36,12 @@ export class Journal implements JournalPort {
   #isSetAside = false;
   #isFailing = false;
   #isClosed = false;
+  #isBusy = false;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
-    this.#open();
+    this.#open(parts.patienceMs ?? defaultPatienceMs);
     this.#reports = new ReportLine(parts.startKeeper);
     this.#reports.onChanged(() => {
       this.#changed.emit(this.health());
@@ -61,8 +68,9 @@ export class Journal implements JournalPort {
     this.#write((file) => file.dropAnswer(key));
   }
 
-  pendingAnswers(): PendingAnswer[] {
-    return this.#actions?.pendingAnswers() ?? [];
+  pendingAnswers(): PendingAnswer[] | null {
+    if (this.#actions === undefined && !this.#isClosed) this.#openLate();
+    return this.#actions?.pendingAnswers() ?? (this.#isBusy ? null : []);
   }
 
   keepReports(reports: Reports, kept: () => void): void {
@@ -102,24 +110,40 @@ export class Journal implements JournalPort {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    clearTimeout(this.#retry);
     this.#actions?.close();
     this.#actions = undefined;
     await this.#reports.close();
   }
 
-  #open(): Database.Database | undefined {
-    const { database, isSetAside } = openFile(this.#parts.file, rule, this.#parts.now());
+  #open(patienceMs: number): void {
+    const nowMs = this.#parts.now();
+    const { database, isBusy, isSetAside } = openFile(this.#parts.file, rule, {
+      nowMs,
+      patienceMs,
+    });
     this.#isSetAside ||= isSetAside;
+    this.#isBusy = isBusy;
     this.#isFailing = database === undefined;
     this.#actions = database === undefined ? undefined : new ActionFile(database);
-    return database;
+    clearTimeout(this.#retry);
+    if (database !== undefined) return;
+    this.#retry = setTimeout(() => {
+      this.#openLate();
+    }, retryMs);
+    this.#retry.unref();
   }
 
-  /** A file that could not be opened is tried again with every line. */
+  /** A file that could not be opened is tried again with every line, and now and then. */
+  #openLate(): void {
+    this.#open(0);
+    if (this.#actions !== undefined) this.#changed.emit(this.health());
+  }
+
   #write(write: (file: ActionFile) => Outcome<null>): Outcome<null> {
     if (this.#isClosed) return failure('store/unwritable', 'journal closed');
+    if (this.#actions === undefined) this.#openLate();
     const wasFailing = this.#isFailing;
-    if (this.#actions === undefined) this.#open();
     const written =
       this.#actions === undefined ? failure('store/unwritable', 'journal') : write(this.#actions);
     this.#isFailing = !written.ok;

@@ -12,9 +12,11 @@ export interface FileRule {
   isChecked: boolean;
 }
 
-/** What came of opening: no database where nothing can be written at all. */
+/** What came of opening: no database where nothing can be written at all, or not now. */
 export interface OpenedFile {
   database: Database.Database | undefined;
+  /** No database because somebody else has the file: it is whole, and is to be tried again. */
+  isBusy: boolean;
   /** What was there could not be used; it was kept aside and a new file begun. */
   isSetAside: boolean;
 }
@@ -27,20 +29,29 @@ export const isDamage = (error: unknown): boolean =>
   /^SQLITE_(?:CORRUPT|NOTADB)/.test(failureCode(error)) ||
   (error instanceof Error && /malformed|not a database/.test(error.message));
 
+/** Somebody else has the file; it says nothing about the file itself. */
+const isInUse = (error: unknown): boolean =>
+  /^SQLITE_(?:BUSY|LOCKED)/.test(failureCode(error)) ||
+  (error instanceof Error && /database (?:table )?is locked/.test(error.message));
+
 class Unusable extends Error {}
+
+/** How long an open file waits for somebody else who writes into it. */
+const busyMs = 1_000;
+const stepMs = 50;
 
 const tryOpen = (file: string, rule: FileRule): Database.Database => {
   const database = new Database(file);
   try {
-    // Whoever looks into the file for a moment must not make it look unusable.
     database.exec(
-      `PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${rule.synchronous};`,
+      `PRAGMA busy_timeout = ${String(stepMs)}; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${rule.synchronous};`,
     );
     if (rule.isChecked) {
       const [check] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
       if (check?.quick_check !== 'ok') throw new Unusable('damaged');
     }
     if (!migrate(database, rule.steps)) throw new Unusable('of a later build');
+    database.exec(`PRAGMA busy_timeout = ${String(busyMs)}`);
     return database;
   } catch (error) {
     database.close();
@@ -57,23 +68,46 @@ export const setAside = (file: string, nowMs: number): void => {
   }
 };
 
+/** Waits for whoever has the file; nothing else can be done before it is open. */
+const openPatiently = (file: string, rule: FileRule, patienceMs: number): Database.Database => {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return tryOpen(file, rule);
+    } catch (error) {
+      if (!isInUse(error) || performance.now() > untilMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, stepMs);
+    }
+  }
+};
+
 /**
  * Opens a file of ours. One that is damaged, or of a later build, is kept aside and a new one
- * begun, because a wall must not stay dark for its log. Never throws.
+ * begun, because a wall must not stay dark for its log. One that somebody else has is waited for
+ * so long, and left as it is: what is in it counts. Never throws.
  */
-export const openFile = (file: string, rule: FileRule, nowMs: number): OpenedFile => {
+export const openFile = (
+  file: string,
+  rule: FileRule,
+  { nowMs, patienceMs }: { nowMs: number; patienceMs: number },
+): OpenedFile => {
+  const open = (isSetAside: boolean): OpenedFile => ({
+    database: openPatiently(file, rule, patienceMs),
+    isBusy: false,
+    isSetAside,
+  });
   try {
     mkdirSync(dirname(file), { recursive: true });
-    return { database: tryOpen(file, rule), isSetAside: false };
+    return open(false);
   } catch (error) {
-    if (!isDamage(error) && !(error instanceof Unusable)) {
-      return { database: undefined, isSetAside: false };
+    if (isInUse(error) || !(isDamage(error) || error instanceof Unusable)) {
+      return { database: undefined, isBusy: isInUse(error), isSetAside: false };
     }
   }
   try {
     setAside(file, nowMs);
-    return { database: tryOpen(file, rule), isSetAside: true };
-  } catch {
-    return { database: undefined, isSetAside: false };
+    return open(true);
+  } catch (error) {
+    return { database: undefined, isBusy: isInUse(error), isSetAside: false };
   }
 };

@@ -10,6 +10,8 @@ import { ReportReader } from './reportReader';
 /** Reports that could not be written wait for the disk; the oldest of more than that are lost. */
 const maxUnwritten = 50_000;
 const pruneStep = 200;
+/** A thread of its own may wait for whoever has the file; then it is tried with every batch. */
+const patienceMs = 1_000;
 const dayMs = 86_400_000;
 
 const rule: FileRule = { steps: reportSteps, synchronous: 'NORMAL', isChecked: false };
@@ -158,7 +160,7 @@ export class ReportKeeper {
 
   #open(isSecondTry = false): void {
     const { file, now } = this.#parts;
-    const { database, isSetAside } = openFile(file, rule, now());
+    const { database, isSetAside } = openFile(file, rule, { nowMs: now(), patienceMs });
     if (isSetAside) this.#tell({ isSetAside });
     if (database === undefined) {
       this.#tell({ isFailing: true });

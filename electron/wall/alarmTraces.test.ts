@@ -156,7 +156,7 @@ const aDesk = (platform: Platform) => {
       } else expect(alarm.acknowledgement).toBeNull();
       if (alarm.response === 'pending') {
         const kept = new Set(
-          journal.pendingAnswers().map((one) => 'alarmId' in one && one.alarmId),
+          journal.pendingAnswers()?.map((one) => 'alarmId' in one && one.alarmId),
         );
         expect(parts.some((part) => kept.has(part))).toBe(true);
       }

@@ -87,6 +87,23 @@ describe('an order about an incident', () => {
     expect(before.journal.lines).toMatchObject([{ action: 'incident:note', result: 'done' }]);
   });
 
+  it('is taken up late, with its key, when somebody else had the file at the start', async () => {
+    const before = aDesk();
+    before.platform.fault = away;
+    await before.ledger.order(incidentId, note('seen'), officer);
+    before.ledger.stop();
+    before.journal.isBusy = true;
+    const after = aDesk(before.journal);
+    const again = await after.ledger.order(incidentId, note('seen'), officer);
+    expect(again).toMatchObject({ fault: { code: 'store/unwritable' } });
+    expect(after.platform.ordered).toEqual([]);
+    before.journal.isBusy = false;
+    before.journal.become({ isFailing: false });
+    await settled();
+    expect(after.platform.ordered).toEqual([before.platform.ordered[0]]);
+    expect(before.journal.pendingAnswers()).toEqual([]);
+  });
+
   it('is shown as refused until the next order about the same', async () => {
     const { ledger, platform, journal } = aDesk();
     platform.fault = failure('incident/taken', 'Officer Two').fault;

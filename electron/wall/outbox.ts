@@ -55,17 +55,20 @@ const wishOf = (pending: PendingAnswer): string => {
 export class Outbox<Report> {
   readonly #deps: OutboxDeps<Report>;
   /** By their keys, oldest first. */
-  readonly #open = new Map<string, Item<Report>>();
+  #open = new Map<string, Item<Report>>();
+  #forgetHealth: () => void = () => undefined;
 
   constructor(deps: OutboxDeps<Report>) {
     this.#deps = deps;
   }
 
-  /** Takes up what a former run could not deliver. */
+  /** Takes up what a former run could not deliver, now or as soon as the journal can be read. */
   restore(isMine: (pending: PendingAnswer) => boolean): void {
-    for (const pending of this.#deps.journal.pendingAnswers()) {
-      if (isMine(pending)) this.#open.set(pending.answer.key, itemOf<Report>(pending));
-    }
+    this.#takeUp(isMine);
+    this.#forgetHealth = this.#deps.journal.onHealthChanged(({ isFailing }) => {
+      if (isFailing) return;
+      for (const item of this.#takeUp(isMine)) void this.#send(item);
+    });
   }
 
   /** Everything that the platforms have not answered, oldest first. */
@@ -82,6 +85,8 @@ export class Outbox<Report> {
    * meanwhile, because what it wanted is so.
    */
   async give(wish: PendingAnswer): Promise<Outcome<Report | null>> {
+    // The same may have been given by a former run: a second key would have it done twice.
+    if (this.#deps.journal.pendingAnswers() === null) return failure('store/unwritable', 'outbox');
     const known = [...this.#open.values()].find(({ pending }) => wishOf(pending) === wishOf(wish));
     if (known !== undefined) return this.#send(known);
     const item = itemOf<Report>(wish);
@@ -108,7 +113,18 @@ export class Outbox<Report> {
   }
 
   stop(): void {
+    this.#forgetHealth();
     for (const item of this.#open.values()) item.cancelRetry();
+  }
+
+  /** Before what was given in this run, because it is older. */
+  #takeUp(isMine: (pending: PendingAnswer) => boolean): Item<Report>[] {
+    const kept = this.#deps.journal.pendingAnswers() ?? [];
+    const found = kept.filter((one) => isMine(one) && !this.#open.has(one.answer.key));
+    const items = found.map((pending) => itemOf<Report>(pending));
+    const added = items.map((item) => [item.pending.answer.key, item] as const);
+    if (added.length > 0) this.#open = new Map([...added, ...this.#open]);
+    return items;
   }
 
   /** What was given before about the same subject goes first; while it waits, so does this. */

@@ -214,7 +214,11 @@ export interface JournalPort {
   /** On the disk before the call returns. */
   keepAnswer(pending: PendingAnswer): Outcome<null>;
   dropAnswer(key: string): void;
-  pendingAnswers(): PendingAnswer[];
+  /**
+   * Oldest first. Null while somebody else has the file, so that nobody knows yet: `onHealthChanged`
+   * tells when it can be read.
+   */
+  pendingAnswers(): PendingAnswer[] | null;
   /**
    * Keeps reports before they are shown: one row for each alarm and incident, with its newest
    * report; older ones and repeats change nothing. `kept` is called once they are in the file, in

@@ -16,6 +16,8 @@ export class FakeJournal implements JournalPort {
   fault: Fault | undefined;
   /** While true, reports wait until the test lets them be kept. */
   isSlow = false;
+  /** While true, somebody else has the file, and nothing of it is known. */
+  isBusy = false;
   readonly #waiting: (() => void)[] = [];
   readonly #changed = new Signal<JournalHealth>();
   readonly onHealthChanged = this.#changed.on;
@@ -45,8 +47,8 @@ export class FakeJournal implements JournalPort {
     this.answers.delete(key);
   }
 
-  pendingAnswers(): PendingAnswer[] {
-    return [...this.answers.values()];
+  pendingAnswers(): PendingAnswer[] | null {
+    return this.isBusy ? null : [...this.answers.values()];
   }
 
   keepReports({ alarms, incidents }: Reports, kept: () => void): void {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Platform } from './platform';
+import type { Told } from './points';
+import { programs } from './programs';
 
 /** What the system saw of one life. */
 export interface FsyncOrder {
@@ -14,7 +16,7 @@ export interface FsyncOrder {
 }
 
 const root = join(import.meta.dirname, '../../..');
-const lifeMs = 12_000;
+const lifeMs = 6_000;
 
 /** Watches one life from outside with strace; null where there is none. */
 export const fsyncBeforePending = async (): Promise<FsyncOrder | null> => {
@@ -24,10 +26,14 @@ export const fsyncBeforePending = async (): Promise<FsyncOrder | null> => {
   const trace = join(folder, 'trace');
   const drawn = join(folder, 'drawn.jsonl');
   const { address, password } = platform;
-  const told = { folder, drawn, address, password, bug: '', isLast: false };
+  const { keeper } = programs;
+  const told: Told = {
+    ...{ folder, drawn, address, password, keeper },
+    ...{ bug: '', purpose: 'any', quietMs: 0 },
+  };
   platform.stir(60);
   const calls = 'trace=fsync,fdatasync,write';
-  const node = [process.execPath, '--import', 'tsx', join(import.meta.dirname, 'station.ts')];
+  const node = [process.execPath, programs.station];
   const child = spawn('strace', ['-f', '-y', '-s', '300', '-e', calls, '-o', trace, ...node], {
     cwd: root,
     env: { ...process.env, BRIGHTWALL_KILL: JSON.stringify(told) },

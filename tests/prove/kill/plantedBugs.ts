@@ -3,21 +3,25 @@ import type { AlarmId, IncidentId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import { success } from '#contract/outcome';
 import type { Answer, JournalPort, PlatformPort, Reports } from '../../../electron/wall/ports';
+import type { Point } from './points';
 
-/** Ten ways to lose or invent something; the judge must find each of them. */
-export const plantedBugs = [
-  'shown-before-kept',
-  'outbox-in-memory',
-  'new-key-every-time',
-  'dropped-before-answered',
-  'acknowledged-at-once',
-  'repeats-are-rows',
-  'acknowledgement-left-out',
-  'refusal-taken-for-yes',
-  'outbox-not-read',
-  'given-twice',
-] as const;
-export type PlantedBug = (typeof plantedBugs)[number];
+/**
+ * Ten ways to lose or invent something, each with the moment at which a death shows it; the judge
+ * must find each of them.
+ */
+export const plantedBugs = {
+  'shown-before-kept': 'alarm-drawn',
+  'outbox-in-memory': 'pending-drawn',
+  'new-key-every-time': 'answer-lost',
+  'dropped-before-answered': 'pending-drawn',
+  'acknowledged-at-once': 'acknowledged-drawn',
+  'repeats-are-rows': 'alarm-drawn',
+  'acknowledgement-left-out': 'acknowledged-drawn',
+  'refusal-taken-for-yes': 'refusal-drawn',
+  'outbox-not-read': 'pending-drawn',
+  'given-twice': 'answer-lost',
+} as const satisfies Record<string, Point>;
+export type PlantedBug = keyof typeof plantedBugs;
 
 export type Change<Port> = (port: Port) => Partial<Port>;
 
@@ -98,8 +102,8 @@ const platforms: Partial<Record<PlantedBug, Change<PlatformPort>>> = {
     return {
       acknowledge: (id, answer) => {
         const known = seen.get(id);
-        const real = platform.acknowledge(id, answer);
-        if (known === undefined) return real;
+        if (known === undefined) return platform.acknowledge(id, answer);
+        later(() => void platform.acknowledge(id, answer));
         const acknowledgement = { actor: answer.actor, atMs: answer.atMs - 7 };
         const version = known.version + 1;
         return Promise.resolve(success({ ...known, acknowledgement, version }));

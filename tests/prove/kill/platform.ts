@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Confirmed } from './history';
+import { programs } from './programs';
 
 const root = join(import.meta.dirname, '../../..');
 const account = { user: 'wall', password: 'proof' };
@@ -45,15 +46,11 @@ export class Platform {
       alarmsPerHour: 0,
       ...account,
     };
-    const city = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(root, 'electron/rehearsal/main.ts')],
-      {
-        cwd: root,
-        env: { ...process.env, BRIGHTWALL_CITY: JSON.stringify(options) },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
+    const city = spawn(process.execPath, [programs.city], {
+      cwd: root,
+      env: { ...process.env, BRIGHTWALL_CITY: JSON.stringify(options) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const platform = new Platform(city);
     const port = await new Promise<string>((done, failed) => {
       city.once('exit', () => {
@@ -78,6 +75,11 @@ export class Platform {
     this.#timer = setInterval(() => {
       void this.#happen().catch(() => undefined);
     }, everyMs);
+  }
+
+  /** One after the other, so many. */
+  async happen(times: number): Promise<void> {
+    for (let time = 0; time < times; time += 1) await this.#happen();
   }
 
   calm(): void {

@@ -2,7 +2,6 @@
 // thing that a person would see into a file, gives orders, and is killed while it does.
 import { openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { defaultAlarmRules } from '#contract/alarmRules';
 import type { AlarmId } from '#contract/ids';
@@ -20,19 +19,13 @@ import { IncidentLedger } from '../../../electron/wall/incidentLedger';
 import type { PlatformPort } from '../../../electron/wall/ports';
 import type { Drawn } from './history';
 import { spoiledJournal, spoiledPlatform, withChange, type Change } from './plantedBugs';
-
-interface Told {
-  folder: string;
-  drawn: string;
-  address: string;
-  password: string;
-  bug: string;
-  /** Gives no orders, and ends when nothing is pending any more. */
-  isLast: boolean;
-}
+import { points, type Told } from './points';
 
 const told = JSON.parse(process.env['BRIGHTWALL_KILL'] ?? '') as Told;
+const { purpose } = told;
+const point = purpose === 'any' || purpose === 'last' ? null : points[purpose];
 const actor = { seat: 3, name: 'Three', role: 'lead' } as const;
+const rival = { seat: 9, name: 'Nine', role: 'officer' } as const;
 const file = openSync(told.drawn, 'a');
 const drawnBefore = new Map<string, string>();
 
@@ -42,39 +35,41 @@ const draw = (id: string, line: Drawn): void => {
   if (drawnBefore.get(id) === text) return;
   drawnBefore.set(id, text);
   writeSync(file, `${text}\n`);
+  if (point?.isReached(line) === true) die();
+};
+
+/** At this very moment: nothing after the call is done any more, in no thread. */
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL');
 };
 
 const chance = (share: number): boolean => Math.random() < share;
 
 /** The line breaks before or after the platform has done it: what any line may do at any time. */
-const broken = async <Value>(ask: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
-  if (!told.isLast && chance(0.25)) return failure('platform/unreachable');
+const asked = async <Value>(ask: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
+  if (purpose === 'pending-drawn') return new Promise(() => undefined);
+  if (purpose === 'any' && chance(0.25)) return failure('platform/unreachable');
   const said = await ask();
-  return chance(0.25) ? failure('platform/timeout') : said;
+  if (purpose === 'answer-lost') die();
+  return purpose === 'any' && chance(0.25) ? failure('platform/timeout') : said;
 };
 
-const lossy: Change<PlatformPort> = (platform) => ({
-  acknowledge: (...args) => broken(() => platform.acknowledge(...args)),
-  order: (...args) => broken(() => platform.order(...args)),
+const onTheLine: Change<PlatformPort> = (platform) => ({
+  acknowledge: (...args) => asked(() => platform.acknowledge(...args)),
+  order: (incidentId, order, answer) =>
+    asked(async () => {
+      if (purpose === 'refusal-drawn' && order.kind === 'accept') {
+        await adapter.order(incidentId, order, { ...answer, actor: rival, key: `n${answer.key}` });
+      }
+      return platform.order(incidentId, order, answer);
+    }),
 });
 
-const keeper = pathToFileURL(
-  join(import.meta.dirname, '../../../electron/records/reportWorker.ts'),
-).href;
-/** A thread does not take over what lets its parent read TypeScript. */
-const startKeeper = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(${JSON.stringify(keeper)});
-  });`;
 const real = new Journal({
   file: join(told.folder, 'journal.db'),
   now: () => clock.now(),
   startKeeper: () =>
-    new Worker(startKeeper, {
-      eval: true,
-      workerData: { file: join(told.folder, 'reports.db') },
-    }),
+    new Worker(told.keeper, { workerData: { file: join(told.folder, 'reports.db') } }),
 });
 const keysByAlarm = new Map<AlarmId, string>();
 const journal = withChange(spoiledJournal(real, told.bug), (port) => ({
@@ -91,7 +86,7 @@ const settings = platformSettingsSchema.parse({
   user: 'wall',
 });
 const adapter = new VnpPlatform({ settings, password: told.password, clock });
-const platform = withChange<PlatformPort>(spoiledPlatform(adapter, told.bug), lossy);
+const platform = withChange<PlatformPort>(spoiledPlatform(adapter, told.bug), onTheLine);
 const platformOf = () => platform;
 const rules = () => defaultAlarmRules;
 const orders = new AlarmOrders({
@@ -144,6 +139,20 @@ const drawIncidents = (): void => {
 alarms.onAlarmsChanged(drawAlarms);
 incidents.onIncidentsChanged(drawIncidents);
 
+/** The one order that leads to the point. */
+let isGiven = false;
+const giveOne = (): void => {
+  const [alarm] = alarms.open();
+  const [one] = incidents.open();
+  if (isGiven || point === null || alarm === undefined || one === undefined) return;
+  isGiven = true;
+  if (point.gives === 'acknowledge') void alarms.acknowledge(alarm.alarmId, actor);
+  if (point.gives === 'note') {
+    void incidents.order(one.incidentId, { kind: 'note', text: 'note of the point' }, actor);
+  }
+  if (point.gives === 'accept') void incidents.order(one.incidentId, { kind: 'accept' }, actor);
+};
+
 let serial = 0;
 const act = (): void => {
   const waiting = alarms.open().filter(({ response }) => response === 'waiting');
@@ -166,7 +175,7 @@ const act = (): void => {
 await orders.load();
 alarms.restore();
 incidents.restore();
-for (const pending of journal.pendingAnswers()) {
+for (const pending of journal.pendingAnswers() ?? []) {
   if (pending.kind === 'acknowledge') keysByAlarm.set(pending.alarmId, pending.answer.key);
 }
 platform.onEventNews((news) => {
@@ -185,11 +194,10 @@ adapter.start();
 let quietSince = clock.now();
 setInterval(() => {
   if (!hasList) return;
-  if (!told.isLast) {
-    act();
-    return;
-  }
-  if (real.pendingAnswers().length + real.unkept() > 0) quietSince = clock.now();
-  if (clock.now() - quietSince < 1_500) return;
+  if (point !== null) giveOne();
+  if (purpose === 'any') act();
+  if (purpose !== 'last') return;
+  if (journal.pendingAnswers()?.length !== 0 || real.unkept() > 0) quietSince = clock.now();
+  if (clock.now() - quietSince < told.quietMs) return;
   void real.close().then(() => process.exit(0));
 }, 25);
