@@ -81,6 +81,10 @@ const bugs = await inLines(names.map((bug) => () => hunt(bug)));
 const faults = histories.flatMap(judge);
 const sum = (count: (history: History) => number): number =>
   histories.reduce((all, history) => all + count(history), 0);
+/** Without those of the seats that were faster. */
+const ordersOfTheStation = sum(
+  ({ confirmed }) => confirmed.answers.filter(({ wish }) => wish.startsWith('3 ')).length,
+);
 const figures = {
   kills: dead,
   killsAtDangerousMoments: tours * dangerous.length,
@@ -90,6 +94,7 @@ const figures = {
   rows: sum(({ runs }) => runs.at(-1)?.files.alarms.length ?? 0),
   drawn: sum(({ runs }) => runs.reduce((all, run) => all + run.drawn.length, 0)),
   orders: sum(({ confirmed }) => confirmed.answers.length),
+  ordersOfTheStation,
   killedWithOrdersOpen: sum(
     ({ runs }) => runs.filter(({ files }) => files.outbox.length > 0).length,
   ),
@@ -103,7 +108,7 @@ const missed = bugs.filter(({ hunts, found }) => found < hunts).map(({ bug }) =>
 console.log(JSON.stringify({ ...figures, bugs: `${String(names.length - missed.length)} found` }));
 assert.deepEqual(faults, [], 'the judge found faults');
 assert.deepEqual(missed, [], 'the judge missed planted bugs');
-assert(figures.orders > kills / 2, 'too few orders were given');
+assert(ordersOfTheStation > kills / 2, 'too few orders were given');
 if (fsync !== null) {
   assert(fsync.pending > 0, 'no order was seen');
   assert.equal(fsync.early, 0, 'an order was pending before it was on the disk');
