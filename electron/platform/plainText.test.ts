@@ -17,11 +17,15 @@ it('takes the power over neighbouring text away', () => {
 
 it('is never longer than it may be, nor ends in half a character', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (text, most) => {
-      const plain = plainText(text, most);
-      expect(plain.length).toBeLessThanOrEqual(most);
-      expect(plain).not.toMatch(/[\p{Cs}\p{Cc}\u202E]/u);
-      expect(() => encodeURIComponent(plain)).not.toThrow();
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.integer({ min: 1, max: 40 }),
+      (text, most) => {
+        const plain = plainText(text, most);
+        expect(plain.length).toBeLessThanOrEqual(most);
+        expect(plain).not.toMatch(/[\p{Cs}\p{Cc}\u202E]/u);
+        expect(() => encodeURIComponent(plain)).not.toThrow();
+      },
+    ),
   );
 });

@@ -38,7 +38,7 @@ const isFrame = (marker: number): boolean =>
 
 const jpeg: Measure = (bytes) => {
   if (bytes.readUInt16BE(0) !== 0xffd8) return undefined;
-  for (let at = 2; bytes[at] === 0xff; ) {
+  for (let at = 2; bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) at += 1;
     else if (isFrame(marker)) {

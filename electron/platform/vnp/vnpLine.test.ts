@@ -110,7 +110,21 @@ const given = async () => {
     });
   };
   return {
-    ...{ changes, clients, clock, events, greet, heard, lists, logins, lost, notes, say, told, unread },
+    ...{
+      changes,
+      clients,
+      clock,
+      events,
+      greet,
+      heard,
+      lists,
+      logins,
+      lost,
+      notes,
+      say,
+      told,
+      unread,
+    },
     lives: () => lives,
   };
 };

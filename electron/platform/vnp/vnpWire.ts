@@ -1,6 +1,16 @@
 import * as z from 'zod';
 
-import { few, id, maybeTimeMs, picture, position, text, timeMs, title, version } from './vnpWireParts';
+import {
+  few,
+  id,
+  maybeTimeMs,
+  picture,
+  position,
+  text,
+  timeMs,
+  title,
+  version,
+} from './vnpWireParts';
 
 // The shapes of the vnp protocol (resources/vnp/openapi.yaml) as far as this station reads them.
 // Fields that are not named here are allowed and dropped.

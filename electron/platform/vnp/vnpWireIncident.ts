@@ -1,7 +1,17 @@
 import * as z from 'zod';
 
 import { wireActorSchema } from './vnpWire';
-import { few, id, maybeTimeMs, picture, position, text, timeMs, title, version } from './vnpWireParts';
+import {
+  few,
+  id,
+  maybeTimeMs,
+  picture,
+  position,
+  text,
+  timeMs,
+  title,
+  version,
+} from './vnpWireParts';
 
 // Incidents as vnp tells them. What later editions of the protocol added has a default, so that a
 // platform of an earlier one is understood as before.
