@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 /** So many of its newest lines are kept. */
 const keptLines = 80;
 /** Chromium's own complaints about a machine without graphics, sound and message bus. */
-const isNoise = (line: string): boolean => /(dbus|gpu|viz|alsa|vaapi|gl_|angle)/i.test(line);
+const isNoise = (line: string): boolean =>
+  /(dbus|bus\.cc|gpu|viz|shared_image|alsa|vaapi|gl_|angle)/i.test(line);
 
 /** What a program says to its console, told when a journey fails: why a page died stands there. */
 export class ProgramWords {

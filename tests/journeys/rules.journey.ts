@@ -51,7 +51,13 @@ test('a lead writes a rule by keyboard, tries it, saves it and takes it back', a
   const page = desk.getByTestId('rules-page');
 
   await test.step('an officer may look and try, and is told so', async () => {
-    await raise(1, 'smoke', 2, { clearAfterMs: 1_000 });
+    // Of a camera that is on no tile: it takes the alarm tile.
+    const { cameras: all } = (await city.ask('GET', '/catalog/cameras?limit=200')) as {
+      cameras: { id: string; online: boolean }[];
+    };
+    const unseen = all.find(({ id, online }) => online && !cameras.includes(`city:${id}`));
+    await city.raiseAlarm(unseen?.id ?? '', 'smoke', { level: 2, clearAfterMs: 1_000 });
+    await expect(wall.locator(`[data-camera="city:${unseen?.id ?? ''}"]`)).toHaveCount(1);
     await raise(3, 'standing-water', 3, { clearAfterMs: 1_000 });
     await raise(5, 'fallen-tree', 1, { clearAfterMs: null });
     await press(desk, 'Shift+N');

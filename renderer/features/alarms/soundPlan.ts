@@ -26,7 +26,7 @@ const tone = (atS: number, lengthS: number, hertz: number): Tone => ({ atS, leng
 /** Different in rhythm as well as pitch: fast triple, double, single three times, one short. */
 export const soundPatterns: Readonly<Record<Sound, SoundPattern>> = {
   critical: {
-    tones: [tone(0, 0.14, 988), tone(0.2, 0.14, 988), tone(0.4, 0.14, 1319)],
+    tones: [tone(0, 0.12, 988), tone(0.24, 0.12, 988), tone(0.48, 0.16, 1319)],
     pauseS: 3,
     times: null,
   },

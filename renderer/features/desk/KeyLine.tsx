@@ -80,6 +80,9 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
       <button type="button" className="key-hint" onClick={() => run({ kind: 'history' })}>
         <KeyCap label="Ctrl F" /> {t('history.title')}
       </button>
+      <button type="button" className="key-hint" onClick={() => run({ kind: 'rules' })}>
+        <KeyCap label="Shift N" /> {t('rules.open')}
+      </button>
       <button type="button" className="key-hint" onClick={() => run({ kind: 'settings' })}>
         <KeyCap label="Ctrl ," /> {t('desk.settings.title')}
       </button>

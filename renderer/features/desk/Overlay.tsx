@@ -35,7 +35,10 @@ export function Overlay({
               {t('desk.close')}
             </Button>
           </div>
-          <div className="overlay-body">{children}</div>
+          {/* What is longer than the page is scrolled by keys. */}
+          <div className="overlay-body" role="group" aria-label={title} tabIndex={0}>
+            {children}
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

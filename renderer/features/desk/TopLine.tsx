@@ -33,14 +33,6 @@ export function TopLine({ station, alarms, unseen }: Props) {
       <HandoverMark standing={station.handover} onOpen={() => run({ kind: 'handover' })} />
       <Silence untilMs={station.silencedUntilMs} />
       <Aside orders={station.alarmOrders} unseen={unseen} />
-      <button
-        type="button"
-        className="tab"
-        data-testid="rules-open"
-        onClick={() => run({ kind: 'rules' })}
-      >
-        {t('rules.open')} <KeyCap label="Shift N" />
-      </button>
       <span className="top-person">
         {t('seat.owner', { seat: station.actor.seat, name: station.actor.name })}
         <span className="top-role"> {t(`role.${station.actor.role}`)}</span>

@@ -51,6 +51,7 @@ export function AddMenu({ label, testId, keys, onAdd }: Props) {
               autoFocus={index === 0}
               onClick={() => {
                 setIsOpen(false);
+                opener.current?.focus();
                 onAdd(key);
               }}
             >

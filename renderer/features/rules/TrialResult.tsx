@@ -47,6 +47,7 @@ export function TrialResult({ trial, room }: { trial: Trial; room: RuleRoom }) {
               {t('rules.linesMore', { count: trial.lineCount, shown: trial.lines.length })}
             </p>
           ) : null}
+          {trial.lineCount === 0 ? <p className="hint">{t('rules.linesNone')}</p> : null}
           <ol className="trial-lines">
             {trial.lines.map((line) => (
               <Line key={`${line.alarmId} ${line.atMs} ${line.change}`} line={line} room={room} />

@@ -1,4 +1,4 @@
-import { useReducer } from 'react';
+import { useEffect, useReducer } from 'react';
 import type { AlarmRule } from '#contract/alarmRule';
 import type { RuleBook } from '#contract/ruleBook';
 import type { ClauseKey } from './clauses';
@@ -60,6 +60,8 @@ export function ruleDraftReducer(draft: RuleDraft, action: RuleDraftAction): Rul
   const at = table.findIndex(({ ruleId }) => ruleId === draft.chosen);
   switch (action.type) {
     case 'read':
+      // Left unsaved and opened again: it goes on where it was.
+      if (draft.book !== draft.kept) return { ...draft, kept: action.book };
       return {
         ...emptyDraft,
         book: action.book,
@@ -119,4 +121,14 @@ export function ruleDraftReducer(draft: RuleDraft, action: RuleDraftAction): Rul
   }
 }
 
-export const useRuleDraft = () => useReducer(ruleDraftReducer, emptyDraft);
+/** What was left unsaved, until it is saved or the program ends. */
+let unsaved = emptyDraft;
+
+/** The draft of this desk; leaving the page loses nothing. */
+export function useRuleDraft() {
+  const [draft, dispatch] = useReducer(ruleDraftReducer, unsaved);
+  useEffect(() => {
+    unsaved = draft.book === draft.kept ? emptyDraft : { ...draft, ...leaveEditing };
+  }, [draft]);
+  return [draft, dispatch] as const;
+}

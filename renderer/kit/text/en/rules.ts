@@ -148,6 +148,7 @@ export const rules = {
     perHour: 'Alarm tiles taken per hour',
     perHourOne: '{{time}}: {{came}} alarms, {{present}} in force, {{draft}} edited',
     lines: 'Alarms that took an alarm tile',
+    linesNone: 'No alarm took a tile; one whose camera is on the wall is only framed.',
     linesMore: '{{count}} in all; {{shown}} are listed, changes first',
     lineTile: 'screen {{screen}} tile {{tile}}',
     lineFor: 'for {{time}}',

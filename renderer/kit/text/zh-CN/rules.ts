@@ -146,6 +146,7 @@ export const rules = {
     perHour: '每小时占用报警画面',
     perHourOne: '{{time}}：报警 {{came}}，现行 {{present}}，编辑中 {{draft}}',
     lines: '占用报警画面的报警',
+    linesNone: '没有报警占用报警画面；画面已在大屏上的报警只加框。',
     linesMore: '共 {{count}} 行，只列出变化在先的 {{shown}} 行',
     lineTile: '{{screen}} 号屏 {{tile}} 号画面',
     lineFor: '停留 {{time}}',
