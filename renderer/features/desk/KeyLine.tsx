@@ -24,6 +24,15 @@ const caseKeys: readonly [string, string, DeskCommand | undefined][] = [
   ['X', 'desk.keys.silence', { kind: 'silence' }],
 ];
 
+/** Pages over the centre; a narrow desk shows their keys only. */
+const pageKeys: readonly [string, string, DeskCommand][] = [
+  ['Shift B', 'handover.title', { kind: 'handover' }],
+  ['Shift Y', 'report.title', { kind: 'report' }],
+  ['Ctrl F', 'history.title', { kind: 'history' }],
+  ['Shift N', 'rules.open', { kind: 'rules' }],
+  ['Ctrl ,', 'desk.settings.title', { kind: 'settings' }],
+];
+
 /** The number being typed, the keys that apply now, the last change of the wall, all keys. */
 export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) {
   const { t } = useText();
@@ -71,28 +80,26 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           {changeWords(lastChange, t)} · {lastChange.actor.name} {clockText(lastChange.atMs)}
         </span>
       )}
-      <button type="button" className="key-hint" onClick={() => run({ kind: 'handover' })}>
-        <KeyCap label="Shift B" /> {t('handover.title')}
-      </button>
-      <button type="button" className="key-hint" onClick={() => run({ kind: 'report' })}>
-        <KeyCap label="Shift Y" /> {t('report.title')}
-      </button>
-      <button type="button" className="key-hint" onClick={() => run({ kind: 'history' })}>
-        <KeyCap label="Ctrl F" /> {t('history.title')}
-      </button>
-      <button type="button" className="key-hint" onClick={() => run({ kind: 'rules' })}>
-        <KeyCap label="Shift N" /> {t('rules.open')}
-      </button>
-      <button type="button" className="key-hint" onClick={() => run({ kind: 'settings' })}>
-        <KeyCap label="Ctrl ," /> {t('desk.settings.title')}
-      </button>
+      {pageKeys.map(([label, key, command]) => (
+        <button
+          key={label}
+          type="button"
+          className="key-hint"
+          aria-label={t(key)}
+          title={t(key)}
+          onClick={() => run(command)}
+        >
+          <KeyCap label={label} /> <span className="key-word">{t(key)}</span>
+        </button>
+      ))}
       <button
         type="button"
         className="key-hint"
         data-testid="all-keys"
+        aria-label={t('desk.keys.all')}
         onClick={() => run({ kind: 'all-keys' })}
       >
-        <KeyCap label="?" /> {t('desk.keys.all')}
+        <KeyCap label="?" /> <span className="key-word">{t('desk.keys.all')}</span>
       </button>
     </footer>
   );
