@@ -197,6 +197,55 @@ test('a grid worker’s report, two seats at once, merged, split and counted by 
     await expect.poll(async () => (await alarmNow()).incidentId).not.toBe(worker.id);
   });
 
+  await test.step('it goes through six steps by keys alone, seen on the wall in both languages', async () => {
+    const again = { cameraId: await cameraOf(7), kind: 'service-request', level: 3 };
+    const own = (await city.ask('POST', '/rehearsal/incidents', again)) as CityIncident;
+    const atCity = () => city.ask('GET', `/incidents/${own.id}`) as Promise<CityIncident>;
+    await press(desk, 'q');
+    const slot = wall.locator(`.ribbon-slot[data-incident="city:${own.id}"]`);
+    const shows = (words: string) =>
+      expect(slot.locator('.steps')).toHaveAttribute('aria-label', new RegExp(words));
+    const row = desk.getByTestId('worker-reports').locator(`[data-incident="city:${own.id}"]`);
+    await shows('事件上报');
+    await row.focus();
+    await press(desk, 'Enter');
+    await expect(desk.locator('[data-fact="reporter"]')).toBeVisible();
+    await expect(async () => {
+      await press(desk, 'j');
+      expect((await atCity()).owner?.seat).toBe(1);
+    }).toPass();
+    await shows('汇总研判');
+    await opens(desk, 'Shift+J');
+    await press(desk, 'Enter');
+    await expect(form).toHaveCount(0);
+    await shows('任务指派');
+    await city.ask('POST', `/rehearsal/incidents/${own.id}/sign`);
+    await shows('调查落实');
+    await choose(desk, 'en');
+    await shows('Investigated');
+    await city.ask('POST', `/rehearsal/incidents/${own.id}/feedback`);
+    await shows('Feedback');
+    const seen = desk.getByTestId('case-feedback').locator('img');
+    await expect(seen).toHaveCount(1);
+    await expect
+      .poll(() => seen.first().evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(100);
+    await desk.screenshot({ path: resolve(pictures, 'worker-feedback-en.png') });
+    await wall.screenshot({ path: resolve(pictures, 'worker-wall-en.png') });
+    await opens(desk, 'Shift+C');
+    await press(desk, 'Tab');
+    await desk.keyboard.type('Settled with both sides');
+    await press(desk, 'Enter');
+    await expect.poll(async () => (await atCity()).currentStep).toBe('closed');
+    expect((await atCity()).verdict).toBe('real');
+    await choose(desk, 'zh-CN');
+    // The ribbon is of open incidents.
+    await expect(slot).toHaveCount(0);
+    await wall.screenshot({ path: resolve(pictures, 'worker-wall-zh.png') });
+    await press(desk, 'Shift+G');
+    await expect.poll(async () => (await atCity()).archivedAtMs).not.toBeNull();
+  });
+
   await test.step('counts roll up by place; a desk lists its own place only', async () => {
     await rail.locator('.tab').nth(1).click();
     const places = desk.getByTestId('place-counts').locator('[data-node]');
