@@ -48,10 +48,10 @@ export async function extractEntry(zipPath, entry, folder, target) {
   const place = resolve(folder, target);
   if (!place.startsWith(resolve(folder) + sep)) throw new Error(`entry outside: ${entry.name}`);
   await mkdir(dirname(place), { recursive: true });
-  const content = await openEntry(zipPath, entry);
   if ((entry.mode & 0o170000) === symlinkType) {
     throw new Error(`unexpected link in the archive: ${entry.name}`);
   }
+  const content = await openEntry(zipPath, entry);
   const sum = summing(entry);
   const inflate = entry.method === 8 ? createInflateRaw() : new PassThrough();
   await pipeline(content, inflate, sum, createWriteStream(place, { mode: entry.mode & 0o777 }));

@@ -35,9 +35,12 @@ export type RuleDraftAction =
 
 const undoDepth = 100;
 
+const noRules: RuleBook = { table: [], zones: [] };
+
+/** Nothing read yet, and so nothing unsaved: book and kept are one. */
 export const emptyDraft: RuleDraft = {
-  book: { table: [], zones: [] },
-  kept: { table: [], zones: [] },
+  book: noRules,
+  kept: noRules,
   past: [],
   chosen: null,
   editing: null,
