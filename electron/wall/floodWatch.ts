@@ -39,6 +39,7 @@ interface Arrival {
 export class FloodWatch {
   readonly #clock: ClockPort;
   readonly #windowMs: () => number;
+  readonly #placeOf: (alarm: Alarm) => LocalText;
   readonly #changed = new Signal<null>();
   readonly onFloodChanged = this.#changed.on;
   /** Of the last ten minutes, oldest first. */
@@ -48,9 +49,15 @@ export class FloodWatch {
   #came = nobody();
   #cancelNext: () => void = () => undefined;
 
-  constructor(deps: { clock: ClockPort; windowMs: () => number }) {
+  constructor(deps: {
+    clock: ClockPort;
+    windowMs: () => number;
+    /** What a flood is counted by; the alarm's own place unless told. */
+    placeOf?: (alarm: Alarm) => LocalText;
+  }) {
     this.#clock = deps.clock;
     this.#windowMs = deps.windowMs;
+    this.#placeOf = deps.placeOf ?? (({ place }) => place);
   }
 
   /** True while it lasts: then only a Critical may take a tile, and the layout stays. */
@@ -131,7 +138,7 @@ export class FloodWatch {
   #count({ alarm }: Arrival): void {
     const { counts, places, sources, followed } = this.#came;
     counts[alarm.priority] += 1;
-    const { place, what } = alarm;
+    const place = this.#placeOf(alarm);
     const count = (places.get(place.zh)?.count ?? 0) + 1;
     places.set(place.zh, { place, count });
     if (followed.size < maxFollowed) {
@@ -139,8 +146,8 @@ export class FloodWatch {
       sources.set(pointOf(alarm), {
         counts: new Map(),
         ...sources.get(pointOf(alarm)),
-        place,
-        what,
+        place: alarm.place,
+        what: alarm.what,
       });
     }
     this.#countSource(alarm);

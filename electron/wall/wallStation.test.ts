@@ -30,6 +30,25 @@ describe('a first start', () => {
   });
 });
 
+describe('a flood', () => {
+  it('is counted by district, because hardly two of its alarms are of one camera', async () => {
+    const { station, platform, clock } = await aStation();
+    const alarms = Array.from({ length: 12 }, (_, index) =>
+      anAlarmReport({
+        alarmId: `city:flood-${String(index)}` as AlarmId,
+        cameraId: `city:${String(index + 1)}` as CameraId,
+        place: { zh: `路口${String(index)}`, en: `Corner ${String(index)}` },
+        raisedAtMs: clock.now(),
+      }),
+    );
+    platform.tellEvents({ alarms });
+    await clock.pass(1_000, 100);
+    expect(station.join(desk).station.flood?.places).toMatchObject([
+      { place: { zh: '北岸区' }, count: 12 },
+    ]);
+  });
+});
+
 describe('an alarm on the wall', () => {
   it('frames, is answered, ends, and the tile returns to what it showed', async () => {
     const { station, platform, clock } = await aStation();

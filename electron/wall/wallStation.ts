@@ -170,7 +170,13 @@ export class WallStation {
       },
     });
     this.silence = new Silence(ports);
-    this.flood = new FloodWatch({ clock: ports.clock, windowMs: () => rules().floodMs });
+    this.flood = new FloodWatch({
+      clock: ports.clock,
+      windowMs: () => rules().floodMs,
+      // By district: hardly any two alarms of a flood are of one camera.
+      placeOf: ({ cameraId, place }) =>
+        (cameraId === null ? undefined : this.catalog.camera(cameraId))?.place ?? place,
+    });
     this.handover = new HandoverKeeper({
       ...ports,
       things: () => ({
