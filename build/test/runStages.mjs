@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { npmCommand } from '../setup/command.mjs';
 import { root } from '../setup/paths.mjs';
 
-const stageLimitMs = 10 * 60_000;
+const stageLimitMs = 25 * 60_000;
 const graceMs = 5_000;
 
 /** Runs the stages one after the other; answers the sum and prints a line for each. */

@@ -48,6 +48,7 @@ test('shelved, killed, returned; and a flood', async ({}, testInfo) => {
   await test.step('three keys shelve an alarm, and the wall is quiet', async () => {
     await raise(2, 'smoke', 2);
     await expect(wall.locator('[data-alarm]')).toHaveCount(1);
+    await expect(desk.locator('.alarm-row')).toHaveCount(1);
     await press(desk, 'n', 'h');
     await expect(desk.getByTestId('order-panel')).toBeVisible();
     await shot(desk, 'shelve');

@@ -65,6 +65,7 @@ test('one incident goes through six steps by keyboard, in both languages', async
   const running6 = card.locator('.case-step[data-state="running"]');
 
   await test.step('accepted and assigned to two units, jointly, in a few keys', async () => {
+    await expect(desk.locator('.alarm-row')).toHaveCount(1);
     await press(desk, 'n', 'Enter', 'j');
     await expect(running6).toContainText('汇总研判');
     await opens(desk, 'Shift+J');
@@ -216,6 +217,7 @@ test('a grid worker’s report, two seats at once, merged, split and counted by 
     }).toPass();
     await shows('汇总研判');
     await opens(desk, 'Shift+J');
+    await expect(form.locator('input[name="unit"]').first()).toBeFocused();
     await press(desk, 'Enter');
     await expect(form).toHaveCount(0);
     await shows('任务指派');
@@ -233,6 +235,7 @@ test('a grid worker’s report, two seats at once, merged, split and counted by 
     await desk.screenshot({ path: resolve(pictures, 'worker-feedback-en.png') });
     await wall.screenshot({ path: resolve(pictures, 'worker-wall-en.png') });
     await opens(desk, 'Shift+C');
+    await expect(form.locator('input[name="verdict"]').first()).toBeFocused();
     await press(desk, 'Tab');
     await desk.keyboard.type('Settled with both sides');
     await press(desk, 'Enter');

@@ -50,6 +50,7 @@ test('a shift is handed over line by line, by keyboard', async () => {
   });
 
   await test.step('whoever comes says so and confirms each line; what is new waits', async () => {
+    await expect(desk.getByTestId('handover-take').locator('input')).toBeFocused();
     await desk.keyboard.type('值守乙');
     await press(desk, 'Enter');
     await expect(desk.getByTestId('handover-progress')).toContainText('0 /');
@@ -60,9 +61,11 @@ test('a shift is handed over line by line, by keyboard', async () => {
     const before = await waiting.count();
     await raise('fallen-tree', 2);
     await expect.poll(() => waiting.count()).toBeGreaterThan(before);
-    for (let left = await waiting.count(); left > 0; left -= 1) {
-      await expect(waiting).toHaveCount(left);
+    // The alarm comes first, its incident a little later.
+    await desk.waitForTimeout(1_500);
+    for (let left = await waiting.count(); left > 0; left = await waiting.count()) {
       await press(desk, 'Space');
+      await expect.poll(() => waiting.count()).not.toBe(left);
     }
     await expect(waiting).toHaveCount(0);
     await look('handover-done-zh');
@@ -92,6 +95,7 @@ test('a shift is read in figures, copied, and saved as a page', async () => {
   }
   const sheet = desk.getByTestId('report-sheet');
   const figures = sheet.locator('.sheet-figure');
+  await expect(desk.locator('.alarm-row')).toHaveCount(6);
   await press(desk, 'n', 'a', 'Shift+Y');
   await expect(figures.first()).toContainText('6', { timeout: 30_000 });
   await expect(figures.filter({ hasText: '处置率' })).toContainText('–');
@@ -137,6 +141,7 @@ test('a case is saved as a bundle that opens without the program and without net
   await running.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
+  await expect(desk.locator('.alarm-row')).toHaveCount(1);
   await press(desk, 'n', 'Enter', 'j');
   const state = desk.getByTestId('incident-card').locator('.case-step[data-state="running"]');
   await expect(state).toContainText('汇总研判');

@@ -42,7 +42,12 @@ export function TakeForm({
 }) {
   const { t } = useText();
   const name = useRef<HTMLInputElement>(null);
-  useEffect(() => name.current?.focus(), []);
+  useEffect(() => {
+    name.current?.focus();
+    // The button that led here is gone, and the dialog takes the focus that it had; a little later.
+    const timer = setTimeout(() => name.current?.focus(), 60);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <form
       className="handover-form"
