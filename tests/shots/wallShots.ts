@@ -1,10 +1,14 @@
+import { AudioSink } from '../journeys/audioSink';
 import { openWall } from '../journeys/harness';
 import { waitUntilPlaying } from '../journeys/tiles';
 import { camerasOn, press, untilLit, type Look, type Take } from './album';
 
 /** Wall and desk, quiet and with a Critical alarm. */
 export async function shootWall({ locale, mode }: Look, take: Take): Promise<void> {
-  const running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2, displayMode: mode });
+  // A desk that cannot be heard says so; these pictures are of one that can.
+  const sink = await AudioSink.open();
+  const displays = { displayCount: 2, displayMode: mode };
+  const running = await openWall({ locale, alarmsPerHour: 0, ...displays, env: sink.env });
   try {
     const wall = await running.wall();
     const desk = await running.desk();
@@ -36,5 +40,6 @@ export async function shootWall({ locale, mode }: Look, take: Take): Promise<voi
     await take(desk, 'desk-alarm');
   } finally {
     await running.close();
+    sink.close();
   }
 }
