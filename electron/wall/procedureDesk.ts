@@ -51,9 +51,9 @@ export class ProcedureDesk {
   #own: OwnSteps = {};
   #line: Promise<unknown> = Promise.resolve();
   #cancelRetry: () => void = () => undefined;
-  /** What a timeline says, read once per report of a case. */
   /** Told to the platform in this run, or on the way. */
   readonly #tried = new WeakSet<StepEntry>();
+  /** What a timeline says, read once per report of a case. */
   readonly #read = new WeakMap<Incident, readonly StepEntry[]>();
 
   constructor(deps: ProcedureDeskDeps) {

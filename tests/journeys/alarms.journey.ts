@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'brightwall-journey-'));
@@ -17,10 +18,6 @@ test.afterEach(async () => {
 
 const open = (): Promise<RunningWall> =>
   openWall({ dataFolder, locale: 'zh-CN', alarmsPerHour: 0, displaySize: '3840x1080' });
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
 
 const kinds = ['smoke', 'standing-water', 'fallen-tree', 'road-obstacle'] as const;
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/journeys/boards');
@@ -11,10 +12,6 @@ let running: RunningWall | undefined;
 
 test.beforeAll(() => mkdirSync(pictures, { recursive: true }));
 test.afterEach(() => running?.close());
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
 
 /** The form for the chosen tile, with the focus in it. */
 async function opens(desk: Page): Promise<void> {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
+import { choose, press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/test/incident');
@@ -23,17 +24,6 @@ interface CityIncident {
   verdict: string | null;
   closedReason: string | null;
   archivedAtMs: number | null;
-}
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
-
-/** Settings of the seat; how it comes to its role is not the subject here. */
-async function choose(desk: Page, choice: string): Promise<void> {
-  await press(desk, 'Control+,');
-  await desk.locator(`[data-choice="${choice}"]`).click();
-  await press(desk, 'Escape');
 }
 
 /** An order on its way is answered first: the key of the next is pressed until its form is there. */

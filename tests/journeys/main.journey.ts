@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { countOpenings, markPictures, readKept } from './keptPictures';
 import { readPictures, waitUntilPlaying } from './tiles';
 
@@ -18,11 +19,6 @@ test.afterEach(async () => {
 
 const open = (): Promise<RunningWall> =>
   openWall({ dataFolder, locale: 'zh-CN', alarmsPerHour: 0, displaySize: '2560x1080' });
-
-/** Keys as a person presses them at the desk. */
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
 
 /** Cameras of the wall in reading order of their tiles. */
 async function camerasByTile(wall: Page): Promise<string[]> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 let running: RunningWall | undefined;
@@ -10,10 +11,6 @@ test.afterEach(async () => {
   await running?.close();
   running = undefined;
 });
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
 
 /** The clock on the recorded picture of a tile, in seconds of the day. */
 async function clockOf(page: Page, picture: string): Promise<number> {

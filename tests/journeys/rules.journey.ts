@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { WallBridge } from '#contract/bridge';
 
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 let running: RunningWall | undefined;
@@ -10,10 +11,6 @@ test.afterEach(async () => {
   await running?.close();
   running = undefined;
 });
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
 
 /** Tab, as somebody without a mouse does, until that is reached. */
 async function tabTo(desk: Page, testId: string): Promise<void> {

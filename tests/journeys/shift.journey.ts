@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { openWall, type RunningWall } from './harness';
+import { choose, press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/test/shift');
@@ -12,17 +13,6 @@ test.afterEach(async () => {
   await running?.close();
   running = undefined;
 });
-
-async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
-
-/** Settings of the seat; how it comes to its role is not the subject here. */
-async function choose(desk: Page, choice: string): Promise<void> {
-  await press(desk, 'Control+,');
-  await desk.locator(`[data-choice="${choice}"]`).click();
-  await press(desk, 'Escape');
-}
 
 test('a shift is handed over line by line, by keyboard', async () => {
   test.setTimeout(180_000);

@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 
 import type { CityControl } from '../journeys/cityControl';
 import { openWall } from '../journeys/harness';
+import { press } from '../journeys/keys';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { ask, camerasOn, press, untilLit, type Look, type Take } from './album';
+import { ask, camerasOn, untilLit, type Look, type Take } from './album';
 
 /** What a surface needs to be brought forward. */
 interface Room {

@@ -48,11 +48,6 @@ export function ask(page: Page, channel: string, args: unknown): Promise<unknown
   );
 }
 
-/** Presses keys one after the other; digits of a number are told apart. */
-export async function press(desk: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await desk.keyboard.press(key);
-}
-
 /** The cameras on a wall, in reading order, without the name of the city. */
 export function camerasOn(wall: Page): Promise<string[]> {
   return wall.locator('[data-tile]').evaluateAll((tiles) =>

@@ -1,6 +1,7 @@
 import { openWall } from '../journeys/harness';
+import { press } from '../journeys/keys';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { camerasOn, press, untilLit, type Look, type Take } from './album';
+import { camerasOn, untilLit, type Look, type Take } from './album';
 
 /** The moment 即时回看: in a tile, at the desk with its controls, in an alarm's card beside live. */
 export async function shootMoment({ locale, mode }: Look, take: Take): Promise<void> {

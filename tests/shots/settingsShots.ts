@@ -1,6 +1,7 @@
 import { openWall } from '../journeys/harness';
+import { press } from '../journeys/keys';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { press, type Look, type Take } from './album';
+import { type Look, type Take } from './album';
 
 /** The settings at the desk, from the walls down to the still cameras. */
 export async function shootSettings({ locale, mode }: Look, take: Take): Promise<void> {

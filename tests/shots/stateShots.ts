@@ -6,8 +6,9 @@ import type { Page } from '@playwright/test';
 
 import type { CityControl } from '../journeys/cityControl';
 import { openWall, type RunningWall } from '../journeys/harness';
+import { press } from '../journeys/keys';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { ask, camerasOn, press, untilLit, type Look, type Take } from './album';
+import { ask, camerasOn, untilLit, type Look, type Take } from './album';
 
 type Fault = Parameters<CityControl['setFault']>[1];
 

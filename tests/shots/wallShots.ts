@@ -1,7 +1,8 @@
 import { AudioSink } from '../journeys/audioSink';
 import { openWall } from '../journeys/harness';
+import { press } from '../journeys/keys';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { camerasOn, press, untilLit, type Look, type Take } from './album';
+import { camerasOn, untilLit, type Look, type Take } from './album';
 
 /** Wall and desk, quiet and with a Critical alarm. */
 export async function shootWall({ locale, mode }: Look, take: Take): Promise<void> {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RunStep } from '#contract/procedure';
 import { Button } from '../../kit/Button';
+import { formKeys } from '../../kit/formKeys';
 import { localText, useText } from '../../kit/text/useText';
 
 interface Props {
@@ -28,15 +29,7 @@ export function SkipForm({ step, onSkip, onLeave }: Props) {
         event.preventDefault();
         send();
       }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        const isOnButton = event.target instanceof HTMLButtonElement;
-        if (event.code === 'Escape') onLeave();
-        else if (/^(Numpad)?Enter$/.test(event.code) && !isOnButton) send();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
+      onKeyDown={(event) => formKeys(event, send, onLeave)}
     >
       <h2 className="part-title">
         {t('procedure.skipTitle')} · {localText(step.text, locale)}

@@ -4,6 +4,7 @@ import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import type { LocalText } from '#contract/text';
 import { Button } from '../../kit/Button';
+import { formKeys } from '../../kit/formKeys';
 import { useText } from '../../kit/text/useText';
 import { AssignFields } from './AssignFields';
 import type { CaseForm as Form } from './caseForms';
@@ -49,15 +50,7 @@ export function CaseForm(props: Props) {
         event.preventDefault();
         send();
       }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        const isOnButton = event.target instanceof HTMLButtonElement;
-        if (event.code === 'Escape') onLeave();
-        else if (/^(Numpad)?Enter$/.test(event.code) && !isOnButton) send();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
+      onKeyDown={(event) => formKeys(event, send, onLeave)}
     >
       <h2 className="part-title">
         {t(`case.form.${form}`)} · {incident.caseNumber}
