@@ -99,8 +99,6 @@ export const alarmSchema = alarmReportSchema.omit({ version: true }).extend({
   aside: asideSchema.nullable(),
   rhythm: rhythmSchema,
   ruling: rulingSchema,
-  /** Further alarms of the same source and kind that came while it was open; answered with it. */
-  repeatIds: z.array(alarmIdSchema),
   /** First-out 首发: the first alarm of the same happening; null when this is the first or alone. */
   firstAlarmId: alarmIdSchema.nullable(),
   /** How many alarms of this happening are open, on the first one; 1 elsewhere. */

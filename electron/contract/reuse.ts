@@ -16,22 +16,37 @@ const reuseAny = (before: unknown, next: unknown): unknown => {
 };
 
 const reuseArray = (before: readonly unknown[], next: readonly unknown[]): readonly unknown[] => {
-  const merged = next.map((item, index) => reuseAny(before[index], item));
-  const isEqual =
-    before.length === next.length && merged.every((item, index) => Object.is(item, before[index]));
-  return isEqual ? before : merged;
+  let isEqual = before.length === next.length;
+  let merged: unknown[] | undefined;
+  for (const [index, value] of next.entries()) {
+    const kept = reuseAny(before[index], value);
+    isEqual &&= Object.is(kept, before[index]);
+    if (!Object.is(kept, value)) (merged ??= [...next])[index] = kept;
+  }
+  return isEqual ? before : (merged ?? next);
 };
 
+/** Copies nothing before it must: lists of thousands are compared several times a second. */
 const reuseRecord = (
   before: Record<string, unknown>,
   next: Record<string, unknown>,
 ): Record<string, unknown> => {
-  const entries = Object.entries(next).map(([key, value]): [string, unknown] => [
-    key,
-    Object.hasOwn(before, key) ? reuseAny(before[key], value) : value,
-  ]);
-  const isEqual =
-    entries.length === Object.keys(before).length &&
-    entries.every(([key, value]) => Object.hasOwn(before, key) && Object.is(value, before[key]));
-  return isEqual ? before : Object.fromEntries(entries);
+  const keys = Object.keys(next);
+  let isEqual = keys.length === Object.keys(before).length;
+  let merged: Record<string, unknown> | undefined;
+  for (const key of keys) {
+    const value = next[key];
+    const isKnown = Object.hasOwn(before, key);
+    const kept = isKnown ? reuseAny(before[key], value) : value;
+    isEqual &&= isKnown && Object.is(kept, before[key]);
+    if (!Object.is(kept, value)) put((merged ??= { ...next }), key, kept);
+  }
+  return isEqual ? before : (merged ?? next);
+};
+
+/** Also under the one name that assigning to would change what the record is. */
+const put = (record: Record<string, unknown>, key: string, value: unknown): void => {
+  Object.defineProperty(record, key, {
+    ...{ value, enumerable: true, configurable: true, writable: true },
+  });
 };

@@ -7,10 +7,18 @@ const halves = /\p{Cs}/gu;
 /** More marks on one letter than any language has cover the lines above and below. */
 const towers = /(\p{M}{4})\p{M}+/gu;
 
+/** What nearly all texts are made of; there is nothing to look for in them. */
+const harmless =
+  /^[\x20-\x7E\xA0-\u02FF\u2010-\u2027\u3000-\u3029\u3030-\u3098\u309B-\u9FFF\uFF01-\uFFEE]*$/;
+
 /** A text of a platform as it may be shown: cut, on one line, and without power over its neighbours. */
-export const plainText = (text: string, most: number): string =>
+export const plainText = (text: string, most: number): string => {
+  const short = text.slice(0, most);
+  return harmless.test(short) ? short.trim() : cleaned(short);
+};
+
+const cleaned = (text: string): string =>
   text
-    .slice(0, most)
     .replace(controls, ' ')
     .replace(directions, '')
     .replace(halves, '')

@@ -9,7 +9,8 @@ import { AlarmReports } from './alarmReports';
 import { AnswerDesk } from './answerDesk';
 import { deriveAlarms, newMemory } from './deriveAlarms';
 import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './ports';
-import { raisedAmong } from './raisedAlarms';
+import type { OpenAlarm } from './openAlarm';
+import { OpenAlarms } from './openAlarms';
 import { noAreas, type RuleAreas } from './ruleAreas';
 import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
@@ -41,10 +42,8 @@ export class AlarmLedger {
   readonly onAlarmRaised = this.#raised.on;
   readonly #forgetOrders: () => void;
   readonly #memory = newMemory();
-  /** By their first ids. */
-  #views: ReadonlyMap<AlarmId, Alarm> = new Map();
-  /** Repeats, by their own ids. */
-  #repeats: ReadonlyMap<AlarmId, AlarmId> = new Map();
+  readonly #open = new OpenAlarms();
+  #pending: ReadonlySet<AlarmId> = new Set();
   #cancelNext: () => void = () => undefined;
   #isStopped = false;
 
@@ -82,18 +81,18 @@ export class AlarmLedger {
   }
 
   /** Open alarms, oldest first: active, or cleared and not yet acknowledged; none put aside. */
-  open(): Alarm[] {
+  open(): OpenAlarm[] {
     return this.all().filter((alarm) => alarm.aside === null);
   }
 
   /** The same with what was put aside. */
-  all(): Alarm[] {
-    return [...this.#views.values()];
+  all(): OpenAlarm[] {
+    return this.#open.all();
   }
 
   /** The alarm of that id, or the one that it repeats. */
-  alarm(alarmId: AlarmId): Alarm | undefined {
-    return this.#views.get(this.#repeats.get(alarmId) ?? alarmId);
+  alarm(alarmId: AlarmId): OpenAlarm | undefined {
+    return this.#open.get(alarmId);
   }
 
   /**
@@ -151,11 +150,11 @@ export class AlarmLedger {
 
   /** Makes anew what is shown, and tells it. Alarms that did not change stay the same objects. */
   #renew(): void {
-    const before = this.#views;
+    this.#lookAtAnswers();
     const { alarms, over, nextAtMs } = deriveAlarms(
       {
-        held: this.#reports.all(),
-        isPending: (alarmId) => this.#answers.pending(alarmId) !== undefined,
+        points: this.#reports.points(),
+        isPending: (alarmId) => this.#pending.has(alarmId),
         orders: this.#orders,
         rules: this.#deps.rules(),
         areas: this.#deps.areas?.() ?? noAreas,
@@ -163,18 +162,22 @@ export class AlarmLedger {
       },
       this.#memory,
     );
-    const raised = raisedAmong(alarms, (alarmId) => this.alarm(alarmId));
-    this.#views = new Map(
-      alarms.map((alarm) => [alarm.alarmId, reuse(before.get(alarm.alarmId), alarm)]),
-    );
-    this.#repeats = new Map(
-      alarms.flatMap(({ alarmId, repeatIds }) => repeatIds.map((one) => [one, alarmId])),
+    const raised = this.#open.replace(
+      alarms.map((alarm) => reuse(this.#open.first(alarm.alarmId), alarm)),
     );
     this.#reports.drop(over);
     this.#planNext(nextAtMs);
     this.#changed.emit(null);
     for (const alarm of raised) this.#raised.emit(alarm);
     this.#orders.cleared(clearedPoints(alarms, over));
+  }
+
+  /** What is on its way, or no longer, makes alarms other than their reports say. */
+  #lookAtAnswers(): void {
+    const pending = new Set(this.#answers.pending());
+    for (const alarmId of pending) if (!this.#pending.has(alarmId)) this.#reports.touch(alarmId);
+    for (const alarmId of this.#pending) if (!pending.has(alarmId)) this.#reports.touch(alarmId);
+    this.#pending = pending;
   }
 
   #planNext(nextAtMs: number): void {

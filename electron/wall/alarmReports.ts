@@ -2,6 +2,7 @@ import type { AlarmReport } from '#contract/alarm';
 import type { AlarmId, PlatformId } from '#contract/ids';
 import type { Fault } from '#contract/outcome';
 import { LatestReports } from './latestReports';
+import { repeatPoint } from './mergeRepeats';
 import { platformIdOf } from './platformIds';
 import type { ClockPort } from './ports';
 
@@ -25,9 +26,16 @@ const toleratedMs = 60_000;
 const notFarAhead = (atMs: number, nowMs: number): number =>
   atMs > nowMs + toleratedMs ? nowMs : atMs;
 
+interface HeldPoint {
+  readonly held: Map<AlarmId, HeldAlarm>;
+  /** Made anew when it is asked for after a change. */
+  list: readonly HeldAlarm[] | undefined;
+}
+
 /** What the platforms say: the newest report of each alarm, in whatever order they came. */
 export class AlarmReports {
   readonly #clock: ClockPort;
+  readonly #points = new Map<string, HeldPoint>();
   readonly #held = new Map<AlarmId, HeldAlarm>();
   readonly #latest = new LatestReports<AlarmId>();
 
@@ -46,7 +54,7 @@ export class AlarmReports {
     if (isRepeat && held === undefined && isOver) return false;
     const learnedAtMs = this.#clock.now();
     const known = isOfSameBirth ? held?.report.raisedAtMs : undefined;
-    this.#held.set(report.alarmId, {
+    this.#hold(report.alarmId, {
       report: {
         ...report,
         raisedAtMs: known ?? notFarAhead(report.raisedAtMs, learnedAtMs),
@@ -68,7 +76,7 @@ export class AlarmReports {
       if (!isMissing || held.report.condition === 'cleared') continue;
       const clearedAtMs = this.#clock.now();
       const report: AlarmReport = { ...held.report, condition: 'cleared', clearedAtMs };
-      this.#held.set(alarmId, { ...held, report, isPresumed: true });
+      this.#hold(alarmId, { ...held, report, isPresumed: true });
     }
   }
 
@@ -80,26 +88,58 @@ export class AlarmReports {
   refuse(alarmId: AlarmId, refusal: Fault | null): void {
     const held = this.#held.get(alarmId);
     if (held !== undefined && held.refusal !== refusal) {
-      this.#held.set(alarmId, { ...held, refusal });
+      this.#hold(alarmId, { ...held, refusal });
     }
   }
 
-  all(): HeldAlarm[] {
-    return [...this.#held.values()];
+  /** What may be repeats of each other, together; the same lists while nothing of them changes. */
+  points(): (readonly HeldAlarm[])[] {
+    return [...this.#points.values()].map((point) => (point.list ??= [...point.held.values()]));
+  }
+
+  /** Something that is not in the report changed for this alarm: an answer is on its way. */
+  touch(alarmId: AlarmId): void {
+    const held = this.#held.get(alarmId);
+    const point = held === undefined ? undefined : this.#points.get(repeatPoint(held.report));
+    if (point !== undefined) point.list = undefined;
   }
 
   /** These are over; old news of them cannot bring them back. */
   drop(over: readonly HeldAlarm[]): void {
-    for (const { report } of over) this.#held.delete(report.alarmId);
-    this.#latest.trim((alarmId) => this.#held.has(alarmId));
+    if (over.length === 0) return;
+    for (const { report } of over) this.#letGo(report.alarmId);
+    this.#latest.trim((alarmId) => this.#held.has(alarmId), this.#held.size);
   }
 
   /** The platform was taken out. */
   forget(platformId: PlatformId): void {
     for (const alarmId of [...this.#held.keys()]) {
       if (platformIdOf(alarmId) !== platformId) continue;
-      this.#held.delete(alarmId);
+      this.#letGo(alarmId);
       this.#latest.forget(alarmId);
     }
+  }
+
+  #hold(alarmId: AlarmId, held: HeldAlarm): void {
+    const key = repeatPoint(held.report);
+    const before = this.#held.get(alarmId);
+    if (before !== undefined && repeatPoint(before.report) !== key) this.#letGo(alarmId);
+    this.#held.set(alarmId, held);
+    const point = this.#points.get(key) ?? { held: new Map(), list: undefined };
+    point.held.set(alarmId, held);
+    point.list = undefined;
+    this.#points.set(key, point);
+  }
+
+  #letGo(alarmId: AlarmId): void {
+    const held = this.#held.get(alarmId);
+    if (held === undefined) return;
+    this.#held.delete(alarmId);
+    const key = repeatPoint(held.report);
+    const point = this.#points.get(key);
+    point?.held.delete(alarmId);
+    if (point === undefined) return;
+    point.list = undefined;
+    if (point.held.size === 0) this.#points.delete(key);
   }
 }

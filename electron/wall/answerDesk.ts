@@ -40,8 +40,9 @@ export class AnswerDesk {
     this.#outbox.restore(({ kind }) => kind === 'acknowledge');
   }
 
-  pending(alarmId: AlarmId): Answer | undefined {
-    return this.#outbox.pendingFor(alarmId)?.answer;
+  /** Alarms whose answers are on their way. */
+  pending(): AlarmId[] {
+    return this.#outbox.pending().map((one) => subjectOf(one) as AlarmId);
   }
 
   /** Sends; while an answer to this alarm is on its way already, waits for that one. */

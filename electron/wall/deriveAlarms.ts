@@ -8,12 +8,14 @@ import type { HeldAlarm } from './alarmReports';
 import { rhythmOf } from './alarmRhythm';
 import { groupAlarms } from './groupAlarms';
 import { mergeRepeats } from './mergeRepeats';
+import type { OpenAlarm } from './openAlarm';
 import { noAreas, type RuleAreas } from './ruleAreas';
 import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
 import { rulingOf } from './rulingOf';
 
 export interface AlarmMatter {
-  held: readonly HeldAlarm[];
+  /** What may be repeats of each other, together; another list when anything of it changed. */
+  points: readonly (readonly HeldAlarm[])[];
   isPending(alarmId: AlarmId): boolean;
   orders: Pick<AlarmOrders, 'asideOf' | 'edition' | 'ratingOf' | 'returnedAtMs'>;
   rules: AlarmRules;
@@ -24,7 +26,7 @@ export interface AlarmMatter {
 
 export interface AlarmsNow {
   /** Oldest first. */
-  alarms: Alarm[];
+  alarms: OpenAlarm[];
   /** Cleared and seen: nothing is left to show. */
   over: HeldAlarm[];
   /** When time alone changes the picture; infinite when never. */
@@ -34,8 +36,21 @@ export interface AlarmsNow {
 type Parts = readonly [RuledAlarm, ...RuledAlarm[]];
 
 interface Made {
-  alarm: Alarm;
+  alarm: OpenAlarm;
   nextAtMs: number;
+}
+
+interface PointNow {
+  /** Not grouped yet. */
+  alarms: readonly OpenAlarm[];
+  over: readonly HeldAlarm[];
+  nextAtMs: number;
+}
+
+interface KnownPoint extends PointNow {
+  rules: AlarmRules;
+  areas: RuleAreas;
+  edition: object;
 }
 
 /**
@@ -43,11 +58,16 @@ interface Made {
  * alarms one report must not cost as much as all of them.
  */
 interface AlarmMemory {
+  points: WeakMap<readonly HeldAlarm[], KnownPoint>;
   ruled: WeakMap<HeldAlarm, { rules: AlarmRules; areas: RuleAreas; ruled: RuledAlarm }>;
   made: WeakMap<RuledAlarm, Made & { parts: Parts; edition: object; pending: string }>;
 }
 
-export const newMemory = (): AlarmMemory => ({ ruled: new WeakMap(), made: new WeakMap() });
+export const newMemory = (): AlarmMemory => ({
+  points: new WeakMap(),
+  ruled: new WeakMap(),
+  made: new WeakMap(),
+});
 
 const ruledOnce = (
   held: HeldAlarm,
@@ -84,23 +104,60 @@ const madeOnce = (parts: Parts, matter: AlarmMatter, memory: AlarmMemory): Made 
  * goes in: whoever holds the newest reports comes to the same alarms, in whatever order they came.
  */
 export const deriveAlarms = (matter: AlarmMatter, memory: AlarmMemory): AlarmsNow => {
-  const { rules } = matter;
+  const alarms: OpenAlarm[] = [];
+  const over: HeldAlarm[] = [];
+  let nextAtMs = Number.POSITIVE_INFINITY;
+  for (const point of matter.points) {
+    const now = pointOnce(point, matter, memory);
+    alarms.push(...now.alarms);
+    over.push(...now.over);
+    nextAtMs = Math.min(nextAtMs, now.nextAtMs);
+  }
+  alarms.sort(byAge);
+  return { alarms: groupAlarms(alarms, matter.rules.groupMs), over, nextAtMs };
+};
+
+const byAge = (a: OpenAlarm, b: OpenAlarm): number =>
+  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
+
+const pointOnce = (
+  point: readonly HeldAlarm[],
+  matter: AlarmMatter,
+  memory: AlarmMemory,
+): PointNow => {
+  const { rules, areas = noAreas, orders, nowMs } = matter;
+  const known = memory.points.get(point);
+  const edition = orders.edition();
+  const isSame = known?.rules === rules && known.areas === areas && known.edition === edition;
+  if (isSame && nowMs < known.nextAtMs) return known;
+  const now = pointNow(point, matter, memory);
+  memory.points.set(point, { ...now, rules, areas, edition });
+  return now;
+};
+
+const pointNow = (
+  point: readonly HeldAlarm[],
+  matter: AlarmMatter,
+  memory: AlarmMemory,
+): PointNow => {
   const open: RuledAlarm[] = [];
   const over: HeldAlarm[] = [];
   let nextAtMs = Number.POSITIVE_INFINITY;
-  for (const held of matter.held) {
+  for (const held of point) {
     const ruled = ruledOnce(held, matter, memory);
     nextAtMs = Math.min(nextAtMs, ruled.nextAtMs);
     const isOver = ruled.condition === 'cleared' && isSeen(ruled.report, matter);
     if (isOver) over.push(held);
     else open.push(ruled);
   }
-  const alarms = mergeRepeats(open, rules.repeatMs).map((parts) => {
-    const made = madeOnce(parts, matter, memory);
-    nextAtMs = Math.min(nextAtMs, made.nextAtMs);
-    return made.alarm;
-  });
-  return { alarms: groupAlarms(alarms, rules.groupMs), over, nextAtMs };
+  const made = mergeRepeats(open, matter.rules.repeatMs).map((parts) =>
+    madeOnce(parts, matter, memory),
+  );
+  return {
+    alarms: made.map(({ alarm }) => alarm),
+    over,
+    nextAtMs: Math.min(nextAtMs, ...made.map((one) => one.nextAtMs)),
+  };
 };
 
 /** The platform confirmed it, and not before a shelf gave the alarm back to wait anew. */
@@ -124,7 +181,7 @@ const alarmOf = (parts: Parts, matter: AlarmMatter): Made => {
   const { rhythm, nextAtMs } = rhythmOf(came, matter.nowMs);
   const standsAtMs = first.raisedAtMs + matter.rules.standingMs;
   const isStanding = isActive && response === 'acknowledged' && matter.nowMs >= standsAtMs;
-  const alarm: Alarm = {
+  const alarm: OpenAlarm = {
     ...first,
     ...came,
     incidentId: reports.find(({ incidentId }) => incidentId !== null)?.incidentId ?? null,

@@ -47,8 +47,8 @@ export class EventIntake {
       this.#incidents.isNews(incidentId, { bornAtMs: reportedAtMs, version }),
     );
     // What is forgotten here is journalled once more, which changes nothing.
-    this.#alarms.trim(() => false);
-    this.#incidents.trim(() => false);
+    this.#alarms.trim(() => false, 0);
+    this.#incidents.trim(() => false, 0);
     return { alarms, incidents };
   }
 }

@@ -154,10 +154,10 @@ export class FloodWatch {
   }
 
   /** How often it came is known best while it is open. */
-  #countSource({ alarmId, count, ...alarm }: Alarm): void {
+  #countSource(alarm: Alarm): void {
     const { sources, followed } = this.#came;
-    if (!followed.has(alarmId)) return;
-    sources.get(pointOf({ alarmId, ...alarm }))?.counts.set(alarmId, count);
+    if (!followed.has(alarm.alarmId)) return;
+    sources.get(pointOf(alarm))?.counts.set(alarm.alarmId, alarm.count);
   }
 
   /** Time alone ends a flood. */

@@ -1,20 +1,20 @@
-import type { Alarm } from '#contract/alarm';
 import type { AlarmId } from '#contract/ids';
+import type { OpenAlarm } from './openAlarm';
 
 interface Group {
-  first: Alarm;
+  first: OpenAlarm;
   count: number;
 }
 
 /** Where it is: the branch of the tree, else the camera. */
-const placeOf = ({ nodeId, cameraId, alarmId }: Alarm): string => nodeId ?? cameraId ?? alarmId;
+const placeOf = ({ nodeId, cameraId, alarmId }: OpenAlarm): string => nodeId ?? cameraId ?? alarmId;
 
 /**
  * First-out: alarms of one incident, and alarms of one place that begin within `groupMs` of the
  * first, are one happening; each but the first points to it. Put aside, an alarm is in no group.
  * `alarms` is sorted by age.
  */
-export const groupAlarms = (alarms: readonly Alarm[], groupMs: number): Alarm[] => {
+export const groupAlarms = (alarms: readonly OpenAlarm[], groupMs: number): OpenAlarm[] => {
   const byPlace = new Map<string, Group>();
   const byIncident = new Map<string, Group>();
   const groups = new Map<AlarmId, Group>();
@@ -32,8 +32,25 @@ export const groupAlarms = (alarms: readonly Alarm[], groupMs: number): Alarm[] 
   return alarms.map((alarm) => {
     const group = groups.get(alarm.alarmId);
     if (group === undefined || group.count === 1) return alarm;
-    return group.first === alarm
-      ? { ...alarm, groupCount: group.count }
-      : { ...alarm, firstAlarmId: group.first.alarmId };
+    return groupedOnce(alarm, group.first === alarm ? group.count : group.first.alarmId);
   });
+};
+
+interface Grouped {
+  readonly as: number | AlarmId;
+  readonly alarm: OpenAlarm;
+}
+
+const known = new WeakMap<OpenAlarm, Grouped>();
+
+/** As the first of so many, or as one that follows; the same object while that is so. */
+const groupedOnce = (alarm: OpenAlarm, as: Grouped['as']): OpenAlarm => {
+  const before = known.get(alarm);
+  if (before?.as === as) return before.alarm;
+  const grouped = {
+    ...alarm,
+    ...(typeof as === 'number' ? { groupCount: as } : { firstAlarmId: as }),
+  };
+  known.set(alarm, { as, alarm: grouped });
+  return grouped;
 };

@@ -86,7 +86,7 @@ export class IncidentLedger {
     let isChanged = false;
     for (const incident of news.incidents) isChanged = this.#take(incident) || isChanged;
     if (news.isFull) isChanged = this.#dropMissing(platformId, news.incidents) || isChanged;
-    this.#latest.trim((incidentId) => this.#open.has(incidentId));
+    this.#latest.trim((incidentId) => this.#open.has(incidentId), this.#open.size);
     if (isChanged) this.#announce();
   }
 

@@ -35,11 +35,10 @@ export class LatestReports<Id extends string> {
     return known?.bornAtMs === edition.bornAtMs && known.version === edition.version;
   }
 
-  /** Forgets the oldest that are not in use any more. */
-  trim(isInUse: (id: Id) => boolean): void {
-    if (this.#seen.size <= maxRemembered) return;
+  /** Forgets the oldest that are not in use any more; so many are. */
+  trim(isInUse: (id: Id) => boolean, inUse: number): void {
     for (const id of this.#seen.keys()) {
-      if (this.#seen.size <= maxRemembered) return;
+      if (this.#seen.size <= maxRemembered + inUse) return;
       if (!isInUse(id)) this.#seen.delete(id);
     }
   }

@@ -10,41 +10,37 @@ interface Run<Part> {
   incidentId: string | null;
 }
 
-/** Only devices repeat themselves; what people report are happenings of their own. */
-const canRepeat = ({ source, cameraId }: AlarmReport): boolean =>
-  source === 'device' && cameraId !== null;
+/**
+ * Reports of the same answer may be repeats of each other, others never. Only devices repeat
+ * themselves; what people report are happenings of their own.
+ */
+export const repeatPoint = (report: AlarmReport): string =>
+  report.source === 'device' && report.cameraId !== null ? pointOf(report) : report.alarmId;
 
 const isRepeat = (run: Run<unknown>, report: AlarmReport, repeatMs: number): boolean =>
   report.raisedAtMs <= run.lastAtMs + repeatMs &&
   (run.incidentId === null || report.incidentId === null || run.incidentId === report.incidentId);
 
 /**
- * Reports of open alarms of the same source and kind that came soon after each other, together under
- * the earliest (ux.md §5.5). Decided by what the reports say, never by when they arrived.
+ * Reports of open alarms of one point that came soon after each other, together under the earliest
+ * (ux.md §5.5). Decided by what the reports say, never by when they arrived.
  */
 export const mergeRepeats = <Part extends { report: AlarmReport }>(
   parts: readonly Part[],
   repeatMs: number,
 ): [Part, ...Part[]][] => {
-  const runs = new Map<string, Run<Part>>();
+  let run: Run<Part> | undefined;
   const merged: [Part, ...Part[]][] = [];
   for (const part of [...parts].sort((a, b) => isLater(a.report, b.report))) {
     const { report } = part;
-    const point = canRepeat(report) ? pointOf(report) : report.alarmId;
-    const run = runs.get(point);
     if (run !== undefined && isRepeat(run, report, repeatMs)) {
       run.parts.push(part);
       run.lastAtMs = Math.max(run.lastAtMs, report.lastAtMs);
       run.incidentId ??= report.incidentId;
       continue;
     }
-    const fresh: Run<Part> = {
-      parts: [part],
-      lastAtMs: report.lastAtMs,
-      incidentId: report.incidentId,
-    };
-    runs.set(point, fresh);
-    merged.push(fresh.parts);
+    run = { parts: [part], lastAtMs: report.lastAtMs, incidentId: report.incidentId };
+    merged.push(run.parts);
   }
   return merged;
 };

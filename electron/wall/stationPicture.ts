@@ -22,6 +22,7 @@ import {
   type StageTile,
   type TileLight,
 } from './spotlight';
+import { toldAlarm } from './openAlarm';
 import type { WholeView } from './stationView';
 
 interface StationPictureDeps {
@@ -57,6 +58,7 @@ export class StationPicture {
   #cancelSorting: () => void = () => undefined;
   #whole: WholeView | undefined;
   #isStale = true;
+  #lastMs = 0;
 
   constructor(deps: StationPictureDeps) {
     this.#deps = deps;
@@ -72,9 +74,17 @@ export class StationPicture {
   view(): WholeView {
     if (this.#whole === undefined || this.#isStale) {
       this.#isStale = false;
+      const { clock } = this.#deps;
+      const startedAtMs = clock.now();
       this.#whole = reuse(this.#whole, this.#make());
+      this.#lastMs = clock.now() - startedAtMs;
     }
     return this.#whole;
+  }
+
+  /** How long the last one took to make. */
+  lastMs(): number {
+    return this.#lastMs;
   }
 
   stop(): void {
@@ -86,7 +96,7 @@ export class StationPicture {
     const { catalog, showing, station } = this.#deps;
     const screens = this.#deps.screens();
     const scene = this.#deps.scene.inForce();
-    const alarms = this.#deps.alarms.all().map((alarm) => this.#linked.alarm(alarm));
+    const alarms = this.#deps.alarms.all().map((alarm) => this.#linked.alarm(toldAlarm(alarm)));
     const incidents = this.#deps.incidents
       .open()
       .filter((one) => this.#deps.isInside(one.nodeId))

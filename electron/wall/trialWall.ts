@@ -5,7 +5,8 @@ import type { TrialSide } from '#contract/ruleBook';
 import { AlarmReports } from './alarmReports';
 import { deriveAlarms, newMemory, type AlarmMatter } from './deriveAlarms';
 import { FloodWatch } from './floodWatch';
-import { raisedAmong } from './raisedAlarms';
+import type { OpenAlarm } from './openAlarm';
+import { OpenAlarms } from './openAlarms';
 import type { RuleAreas } from './ruleAreas';
 import {
   decideSpotlight,
@@ -57,8 +58,7 @@ export class TrialWall {
   /** Those of the pops that still hold their tile, by tile. */
   readonly #holding = new Map<string, TrialPop>();
   readonly #counts = { sounded: 0, spoken: 0, scenes: 0, floods: 0, mostWaiting: 0 };
-  #views: ReadonlyMap<AlarmId, Alarm> = new Map();
-  #repeats: ReadonlyMap<AlarmId, AlarmId> = new Map();
+  readonly #open = new OpenAlarms();
   #spotlight: Omit<SpotlightDecision, 'lights'> = {
     ...nothingTaken,
     nextAtMs: null,
@@ -86,11 +86,7 @@ export class TrialWall {
     this.#clock.passTo(atMs);
     for (const report of came) this.#reports.take(report, false);
     const alarms = this.#derive();
-    for (const alarm of raisedAmong(alarms, (id) => this.#before(id))) this.#raise(alarm);
-    this.#views = new Map(alarms.map((alarm) => [alarm.alarmId, alarm]));
-    this.#repeats = new Map(
-      alarms.flatMap(({ alarmId, repeatIds }) => repeatIds.map((one) => [one, alarmId])),
-    );
+    for (const alarm of this.#open.replace(alarms)) this.#raise(alarm);
     this.#light(alarms.filter(({ aside }) => aside === null));
   }
 
@@ -105,15 +101,11 @@ export class TrialWall {
     };
   }
 
-  #before(alarmId: AlarmId): Alarm | undefined {
-    return this.#views.get(this.#repeats.get(alarmId) ?? alarmId);
-  }
-
-  #derive(): Alarm[] {
+  #derive(): OpenAlarm[] {
     const { rules, areas } = this.#deps;
     const { alarms, over, nextAtMs } = deriveAlarms(
       {
-        held: this.#reports.all(),
+        points: this.#reports.points(),
         isPending: () => false,
         orders,
         rules,

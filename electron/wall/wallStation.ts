@@ -14,6 +14,7 @@ import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { alarmsOfCase } from './alarmsOfCase';
 import { BundleMaker } from './bundleMaker';
+import { CalmNews } from './calmNews';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
 import { Duty } from './duty';
@@ -115,6 +116,7 @@ export class WallStation {
   readonly #platforms = new Map<PlatformId, () => void>();
   #cancelLook: (() => void) | undefined;
   readonly #picture: StationPicture;
+  readonly #calm: CalmNews;
   readonly #hot: HotCameras;
   #showing: Showing = {};
   #areas: RuleAreas;
@@ -230,6 +232,13 @@ export class WallStation {
         this.#markChanged();
       },
     });
+    this.#calm = new CalmNews({
+      clock: ports.clock,
+      lastMs: () => this.#picture.lastMs(),
+      tell: () => {
+        this.#markChanged();
+      },
+    });
     this.rules = new RuleKeeper(ports);
     this.ruleDesk = new RuleDesk({
       clock: ports.clock,
@@ -289,6 +298,7 @@ export class WallStation {
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
     this.#picture.stop();
+    this.#calm.stop();
     this.#hot.stop();
     this.ruleDesk.stop();
     this.#feed.stop();
@@ -393,19 +403,22 @@ export class WallStation {
     const changed = (): void => {
       this.#markChanged();
     };
+    const noticed = (): void => {
+      this.#calm.mark();
+    };
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
       this.replays.onReplaysChanged(changed),
-      this.alarms.onAlarmsChanged(changed),
+      this.alarms.onAlarmsChanged(noticed),
       this.incidents.onIncidentsChanged(changed),
       this.incidents.onIncidentsChanged(() => {
         this.figures.casesMoved();
       }),
       this.figures.onFiguresChanged(changed),
       this.silence.onSilenceChanged(changed),
-      this.flood.onFloodChanged(changed),
+      this.flood.onFloodChanged(noticed),
       this.handover.onHandoverChanged(changed),
-      this.duty.onDutyChanged(changed),
+      this.duty.onDutyChanged(noticed),
       this.bundle.onProgressChanged(changed),
       media.onStateChanged(changed),
       journal.onHealthChanged(({ isLagging }) => {
@@ -414,6 +427,7 @@ export class WallStation {
       }),
       app.onGraphicsReduced(changed),
       this.alarms.onAlarmRaised((alarm) => {
+        if (alarm.priority === 'critical') this.#calm.tell();
         this.silence.alarmRaised(alarm);
         this.flood.alarmRaised(alarm);
         this.#ruledScenes.alarmRaised(alarm);

@@ -101,6 +101,25 @@ describe('a window', () => {
     });
   });
 
+  it('is told of a flood in parts, and rests between them', () => {
+    const { feed, clock, sent, alarms } = aFeed();
+    feed.join(desk);
+    alarms(
+      ...Array.from({ length: 400 }, (_, at) =>
+        anAlarm({ alarmId: `city:${String(at)}` as AlarmId }),
+      ),
+    );
+    clock.advance(0);
+    feed.taken(desk.windowId, sent[0]?.to ?? 0);
+    feed.taken(desk.windowId, sent[0]?.to ?? 0);
+    expect(sent).toHaveLength(1);
+    clock.advance(100);
+    feed.taken(desk.windowId, sent[1]?.to ?? 0);
+    clock.advance(100);
+    const parts = sent.map((patch) => Object.keys(patch.alarms?.set ?? {}).length);
+    expect(parts).toEqual([150, 150, 100]);
+  });
+
   it('ignores word of an edition that is not the last one sent', () => {
     const { feed, clock, sent, alarms } = aFeed();
     const { revision } = feed.join(desk);

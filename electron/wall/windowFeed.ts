@@ -1,6 +1,7 @@
 import type { WindowId } from '#contract/ids';
 import type { ViewPatch, WindowView } from '#contract/view';
 import { diffSections } from './diffSections';
+import { fewAlarms } from './fewAlarms';
 import type { ClockPort, Sender } from './ports';
 import { reuse } from '#contract/reuse';
 
@@ -10,6 +11,8 @@ import { reuse } from '#contract/reuse';
  */
 const firstAnswerMs = 2_000;
 const lastAnswerMs = 32_000;
+/** Between patches of a flood: the page has other things to do as well. */
+const restMs = 100;
 
 /** What a window shows, without the number of its edition. */
 export type Sections = Omit<WindowView, 'revision'>;
@@ -28,6 +31,9 @@ interface FedWindow {
   /** A patch is out and its taking has not been told yet. */
   cancelWait: (() => void) | undefined;
   answerMs: number;
+  /** The last patch left alarms out. */
+  isBehind: boolean;
+  isResting: boolean;
 }
 
 /** Per window: a snapshot, then numbered patches, each only after the last was taken. */
@@ -46,7 +52,10 @@ export class WindowFeed {
     known?.cancelWait?.();
     const revision = (known?.revision ?? 0) + 1;
     const sent = this.#deps.sections(sender);
-    const joined = { sender, revision, sent, cancelWait: undefined, answerMs: firstAnswerMs };
+    const joined = {
+      ...{ sender, revision, sent, cancelWait: undefined, answerMs: firstAnswerMs },
+      ...{ isBehind: false, isResting: false },
+    };
     this.#windows.set(sender.windowId, joined);
     return { ...sent, revision };
   }
@@ -54,11 +63,12 @@ export class WindowFeed {
   /** The window shows that revision: it may have the next one. */
   taken(windowId: WindowId, revision: number): void {
     const window = this.#windows.get(windowId);
-    if (window?.revision !== revision) return;
+    if (window?.revision !== revision || window.isResting) return;
     window.cancelWait?.();
     window.cancelWait = undefined;
     window.answerMs = firstAnswerMs;
-    this.#feed(window, false);
+    if (window.isBehind) this.#rest(window);
+    else this.#feed(window, false);
   }
 
   /** The window is gone; the answer tells which one it was. */
@@ -98,14 +108,26 @@ export class WindowFeed {
     for (const windowId of this.windowIds()) this.leave(windowId);
   }
 
+  #rest(window: FedWindow): void {
+    window.isResting = true;
+    window.cancelWait = this.#deps.clock.after(restMs, () => {
+      window.isResting = false;
+      window.cancelWait = undefined;
+      this.#feed(window, false);
+    });
+  }
+
   /** `isProbe`: also when nothing changed, so that a window that missed a patch notices. */
   #feed(window: FedWindow, isProbe: boolean): void {
-    const sections = reuse(window.sent, this.#deps.sections(window.sender));
+    const whole = reuse(window.sent, this.#deps.sections(window.sender));
+    const alarms = fewAlarms(window.sent.alarms, whole.alarms);
+    const sections = alarms === whole.alarms ? whole : { ...whole, alarms };
     const changes = diffSections(window.sent, sections) ?? (isProbe ? {} : undefined);
     if (changes === undefined) return;
     const from = window.revision;
     window.revision = from + 1;
     window.sent = sections;
+    window.isBehind = sections !== whole;
     window.cancelWait = this.#deps.clock.after(window.answerMs, () => {
       window.answerMs = Math.min(window.answerMs * 2, lastAnswerMs);
       this.#feed(window, true);

@@ -58,7 +58,6 @@ export const anAlarm = (given: Partial<Alarm> = {}): Alarm => {
     aside: null,
     rhythm: 'plain',
     ruling: noRuling,
-    repeatIds: [],
     firstAlarmId: null,
     groupCount: 1,
     refusal: null,

@@ -83,7 +83,12 @@ describe('VnpEvents', () => {
       aWireAlarm({ id: 'urgent', level: 1, count: 1, condition: 'active', acknowledged: null }),
     );
     clock.advance(0);
-    expect(told[1]?.alarms.map(({ alarmId }) => alarmId)).toEqual(['city:b', 'city:urgent']);
+    expect(told[1]?.alarms.map(({ alarmId }) => alarmId)).toEqual(['city:urgent']);
+    events.passed('c3');
+    expect(events.cursor()).toBe('c1');
+    clock.advance(200);
+    expect(told[2]?.alarms.map(({ alarmId }) => alarmId)).toEqual(['city:b']);
+    expect(events.cursor()).toBe('c3');
   });
 
   it('gathers a stream of Criticals for a moment', () => {

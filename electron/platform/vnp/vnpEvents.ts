@@ -13,6 +13,7 @@ import type { VnpApi } from './vnpApi';
 import { isMended } from './vnpMended';
 import type { VnpPictures } from './vnpPictures';
 import type { VnpIncidents } from './vnpIncidents';
+import { VnpRepeats } from './vnpRepeats';
 import { toAlarm } from './vnpTranslate';
 import { wireAlarmPageSchema, wireAlarmSchema, type WireAlarm } from './vnpWire';
 import { wireIncidentPageSchema, wireIncidentSchema } from './vnpWireIncident';
@@ -42,15 +43,19 @@ const maxListPages = 20;
 export class VnpEvents {
   readonly #parts: VnpEventsParts;
   readonly #alarms = new Map<string, AlarmReport>();
+  /** Told ahead of what else is held: a Critical waits for no batch to be journalled. */
+  readonly #urgent = new Map<string, AlarmReport>();
   readonly #incidents = new Map<string, Incident>();
   #heldCursor: string | undefined;
   #cursor: string | undefined;
   #lastToldAtMs = Number.NEGATIVE_INFINITY;
+  #lastUrgentAtMs = Number.NEGATIVE_INFINITY;
   #cancelBatch: (() => void) | undefined;
-  #batchAtMs = 0;
+  #cancelUrgent: (() => void) | undefined;
   /** While the lists are read, events wait: told before an older full list, they would be undone. */
   #isReading = false;
 
+  readonly #repeats = new VnpRepeats();
   readonly #unreadable: UnreadableCount;
 
   constructor(parts: VnpEventsParts) {
@@ -73,20 +78,32 @@ export class VnpEvents {
   /** An event of any kind was seen: the line goes on after it. */
   passed(cursor: string): void {
     this.#heldCursor = cursor;
-    if (!this.#isReading && this.#alarms.size + this.#incidents.size === 0) this.#cursor = cursor;
+    if (!this.#isReading && this.#held() === 0) this.#cursor = cursor;
   }
 
   /** One alarm as the socket told it. */
   takeAlarm(raw: unknown): void {
+    const again = this.#repeats.read(raw, this.#parts.clock.now());
+    if (again !== undefined) {
+      keepNewer(this.#alarms, again.alarmId, again);
+      this.#tellSoon();
+      return;
+    }
     const wire = wireAlarmSchema.safeParse(raw);
     if (!wire.success) {
       this.#unreadable.lost(raw);
       return;
     }
-    this.#noteMended(raw, wire.data);
+    const report = toAlarm(this.#parts.platformId, wire.data);
+    if (!this.#noteMended(raw, wire.data)) this.#repeats.learn(raw, report);
     this.#parts.pictures.learn(wire.data);
-    keepNewer(this.#alarms, wire.data.id, toAlarm(this.#parts.platformId, wire.data));
-    this.#tellSoon(isUrgent(wire.data) ? urgentMs : batchMs);
+    if (isUrgent(wire.data)) {
+      keepNewer(this.#urgent, report.alarmId, report);
+      this.#tellUrgentSoon();
+    } else {
+      keepNewer(this.#alarms, report.alarmId, report);
+      this.#tellSoon();
+    }
   }
 
   /** One incident as the socket told it. */
@@ -98,7 +115,7 @@ export class VnpEvents {
     }
     this.#noteMended(raw, wire.data);
     keepNewer(this.#incidents, wire.data.id, this.#parts.incidents.translate(wire.data));
-    this.#tellSoon(batchMs);
+    this.#tellSoon();
   }
 
   /** Something came that was not even a message. */
@@ -156,7 +173,8 @@ export class VnpEvents {
   tellNow(): void {
     this.#cancelBatch?.();
     this.#cancelBatch = undefined;
-    if (this.#alarms.size + this.#incidents.size === 0) return;
+    this.#tellUrgent();
+    if (this.#held() === 0) return;
     const news = {
       alarms: [...this.#alarms.values()],
       incidents: [...this.#incidents.values()],
@@ -174,6 +192,10 @@ export class VnpEvents {
     this.#unreadable.stop();
     this.#cancelBatch?.();
     this.#cancelBatch = undefined;
+    this.#cancelUrgent?.();
+    this.#cancelUrgent = undefined;
+    this.#repeats.clear();
+    this.#urgent.clear();
     this.#alarms.clear();
     this.#incidents.clear();
   }
@@ -190,25 +212,44 @@ export class VnpEvents {
     });
   }
 
-  #noteMended(raw: unknown, wire: object): void {
-    if (isMended(raw, wire, this.#parts.clock.now())) this.#unreadable.mended(raw);
+  #noteMended(raw: unknown, wire: object): boolean {
+    const isSo = isMended(raw, wire, this.#parts.clock.now());
+    if (isSo) this.#unreadable.mended(raw);
+    return isSo;
   }
 
-  /** Tells within `apartMs` after what was told last, or sooner where something more urgent waits. */
-  #tellSoon(apartMs: number): void {
+  /** Alarms and incidents that are not told yet. */
+  #held(): number {
+    return this.#urgent.size + this.#alarms.size + this.#incidents.size;
+  }
+
+  /** After a quiet time the first report waits for nobody; its cursor is taken first. */
+  #tellSoon(): void {
     if (this.#isReading) return;
-    if (this.#alarms.size + this.#incidents.size >= maxHeld) {
-      this.tellNow();
-      return;
-    }
-    // After a quiet time the first report waits for nobody; its cursor is taken first.
-    const dueAtMs = Math.max(this.#parts.clock.now(), this.#lastToldAtMs + apartMs);
-    if (this.#cancelBatch !== undefined && this.#batchAtMs <= dueAtMs) return;
-    this.#cancelBatch?.();
-    this.#batchAtMs = dueAtMs;
-    this.#cancelBatch = this.#parts.clock.after(dueAtMs - this.#parts.clock.now(), () => {
-      this.tellNow();
-    });
+    if (this.#held() >= maxHeld) this.tellNow();
+    else this.#cancelBatch ??= this.#inTime(this.#lastToldAtMs + batchMs, () => this.tellNow());
+  }
+
+  #tellUrgentSoon(): void {
+    if (this.#isReading) return;
+    this.#cancelUrgent ??= this.#inTime(this.#lastUrgentAtMs + urgentMs, () => this.#tellUrgent());
+  }
+
+  #tellUrgent(): void {
+    this.#cancelUrgent?.();
+    this.#cancelUrgent = undefined;
+    if (this.#urgent.size === 0) return;
+    const alarms = [...this.#urgent.values()];
+    this.#urgent.clear();
+    this.#lastUrgentAtMs = this.#parts.clock.now();
+    this.#parts.emit({ alarms, incidents: [], isFull: false });
+    // What is held besides came before it, and would be missed by who goes on after it.
+    if (this.#held() === 0) this.#cursor = this.#heldCursor;
+  }
+
+  #inTime(atMs: number, tell: () => void): () => void {
+    const { clock } = this.#parts;
+    return clock.after(Math.max(0, atMs - clock.now()), tell);
   }
 
   async #list<Schema extends z.ZodType<{ nextCursor: string | null; eventCursor: string }>>(

@@ -1,5 +1,5 @@
 /** Clocks differ by a little; what lies further ahead has not happened. */
-const aheadMs = 60_000;
+export const aheadMs = 60_000;
 const texts = /^(title|place|description|instruction)(Zh|En)$/;
 
 /** Whether a report is shown otherwise than it was told: cut, cleaned, or with a time or place that cannot be. */
