@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { incidentIdSchema } from './ids';
 import { localTextSchema } from './text';
 
 const slugSchema = z
@@ -68,13 +67,6 @@ export const stepEntrySchema = z.object({
   atMs: z.number(),
 });
 export type StepEntry = z.infer<typeof stepEntrySchema>;
-
-/** What a station did itself and the platform may not have heard of yet, by case. */
-export const storedStepsSchema = z.object({
-  version: z.literal(1),
-  cases: z.record(incidentIdSchema, z.array(stepEntrySchema).max(40)),
-});
-export type StoredSteps = z.infer<typeof storedStepsSchema>;
 
 /** A step as the case page shows it. */
 export const runStepSchema = z.object({

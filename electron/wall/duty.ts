@@ -1,5 +1,5 @@
 import type { Actor } from '#contract/actor';
-import type { NodeId, PlatformId } from '#contract/ids';
+import type { NodeId } from '#contract/ids';
 import type { ProcedureBook } from '#contract/procedure';
 import type { Settings } from '#contract/settings';
 import type { StationView, WindowView } from '#contract/view';
@@ -71,22 +71,17 @@ export class Duty {
       alarms.onAlarmsChanged(looked),
       flood.onFloodChanged(looked),
       incidents.onIncidentsChanged(looked),
-      incidents.onIncidentsChanged(() => void this.procedures.incidentsChanged(this.#actor())),
     );
   }
 
   async stop(): Promise<void> {
     for (const teardown of this.#teardowns.splice(0)) teardown();
     this.sound.stop();
-    await Promise.all([this.calls.stop(), this.procedures.stop()]);
+    await this.calls.stop();
   }
 
   settingsChanged(): void {
     this.calls.worldChanged();
-  }
-
-  platformLive(platformId: PlatformId): void {
-    void this.procedures.platformLive(platformId, this.#actor());
   }
 
   /** An officer is told what of theirs went on to the lead; the lead everything. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmId, IncidentId, PlatformId } from '#contract/ids';
-import type { Incident, Unit } from '#contract/incident';
+import type { Incident, TimelineEntry, Unit } from '#contract/incident';
 import type { IncidentOrder, PendingOrder } from '#contract/incidentOrder';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 import { isDone, refuseOrder } from './incidentRules';
@@ -79,6 +79,17 @@ export class IncidentLedger {
       orderView(pending, fault),
     );
     return [...refused, ...waiting];
+  }
+
+  /** Notes that wait for their platform's word, as they will stand in its timeline. */
+  pendingNotes(incidentId: IncidentId): TimelineEntry[] {
+    return this.#outbox.pending().flatMap((pending) => {
+      if (pending.kind !== 'order' || pending.incidentId !== incidentId) return [];
+      const { order, answer } = pending;
+      if (order.kind !== 'note') return [];
+      const text = { zh: order.text, en: order.text };
+      return [{ atMs: answer.atMs, by: answer.actor.name, text }];
+    });
   }
 
   /** Repeats and late comers change nothing. */
