@@ -12,6 +12,7 @@ import type { ClockPort, EventNews, IdPort, JournalPort, PlatformPort } from './
 import type { OpenAlarm } from './openAlarm';
 import { OpenAlarms } from './openAlarms';
 import { noAreas, type RuleAreas } from './ruleAreas';
+import { isReportSeen } from './seenReport';
 import { reuse } from '#contract/reuse';
 import { Signal } from './signal';
 
@@ -143,9 +144,7 @@ export class AlarmLedger {
 
   #isSeen(alarmId: AlarmId): boolean {
     const report = this.#reports.get(alarmId)?.report;
-    if (report === undefined) return true;
-    const returnedAtMs = this.#orders.returnedAtMs(pointOf(report)) ?? 0;
-    return report.acknowledgement !== null && report.acknowledgement.atMs >= returnedAtMs;
+    return report === undefined || isReportSeen(report, this.#orders);
   }
 
   /** Makes anew what is shown, and tells it. Alarms that did not change stay the same objects. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alarm, AlarmReport } from '#contract/alarm';
+import type { ShelfMinutes } from '#contract/alarmOrder';
 import type { AlarmId, CameraId } from '#contract/ids';
 import { failure, success, type FaultCode } from '#contract/outcome';
 import { anActor, anAlarmReport } from '../../tests/builders/happenings';
@@ -9,10 +10,12 @@ import { settled } from '../../tests/fakes/fakeClock';
 import { FakeIds } from '../../tests/fakes/fakeIds';
 import { FakeJournal } from '../../tests/fakes/fakeJournal';
 import { FakeStore } from '../../tests/fakes/fakeStore';
+import { pointOf } from './alarmPoint';
 
 const startMs = 1_000_000;
 const traces = Number(process.env['BRIGHTWALL_TRACES'] ?? 8_000);
 const us = anActor();
+const lead = anActor({ role: 'lead' });
 const them = anActor({ seat: 7, name: 'Officer Seven' });
 
 /** What a platform holds, and every word that it ever said about it. */
@@ -79,6 +82,13 @@ const deed = fc.oneof(
       .constantFrom<(FaultCode | null)[]>(null, 'platform/unreachable', 'platform/refused')
       .map((fault) => ({ kind: 'line' as const, fault })),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ number: numbers, minutes: fc.constantFrom<ShelfMinutes>(5, 15) })
+      .map((shelf) => ({ kind: 'shelve' as const, ...shelf })),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'unshelve' as const }) },
   { weight: 2, arbitrary: fc.nat(70).map((seconds) => ({ kind: 'wait' as const, seconds })) },
   { weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
 );
@@ -123,6 +133,17 @@ const aDesk = (platform: Platform) => {
       case 'press':
         void ledger.acknowledge(alarmId, us);
         break;
+      case 'shelve': {
+        const alarm = ledger.alarm(alarmId);
+        const { minutes } = one;
+        if (alarm !== undefined) void orders.shelve(alarm, { minutes, reason: 'works' }, lead);
+        break;
+      }
+      case 'unshelve': {
+        const [order] = orders.list();
+        if (order !== undefined) void orders.end(order.orderId);
+        break;
+      }
       case 'hear':
         made.report(...one.picks.flatMap((at) => platform.said.at(at % 41) ?? []));
         break;
@@ -161,7 +182,8 @@ const aDesk = (platform: Platform) => {
         expect(parts.some((part) => kept.has(part))).toBe(true);
       }
       expect(alarm.condition === 'cleared').toBe(alarm.clearedAtMs !== null);
-      expect(alarm.aside).toBeNull();
+      const isShelved = made.orders.list().some(({ covers }) => covers === pointOf(alarm));
+      expect(alarm.aside).toBe(isShelved ? 'shelved' : null);
     }
     expect([...platform.effects].every(([key, times]) => key === '' || times === 1)).toBe(true);
   };

@@ -3,7 +3,6 @@ import type { AlarmRule } from '#contract/alarmRule';
 import type { AlarmRules } from '#contract/alarmRules';
 import type { AlarmId } from '#contract/ids';
 import type { AlarmOrders } from './alarmOrders';
-import { pointOf } from './alarmPoint';
 import type { HeldAlarm } from './alarmReports';
 import { rhythmOf } from './alarmRhythm';
 import { groupAlarms } from './groupAlarms';
@@ -12,6 +11,7 @@ import type { OpenAlarm } from './openAlarm';
 import { noAreas, type RuleAreas } from './ruleAreas';
 import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
 import { rulingOf } from './rulingOf';
+import { isReportSeen } from './seenReport';
 
 export interface AlarmMatter {
   /** What may be repeats of each other, together; another list when anything of it changed. */
@@ -146,7 +146,7 @@ const pointNow = (
   for (const held of point) {
     const ruled = ruledOnce(held, matter, memory);
     nextAtMs = Math.min(nextAtMs, ruled.nextAtMs);
-    const isOver = ruled.condition === 'cleared' && isSeen(ruled.report, matter);
+    const isOver = ruled.condition === 'cleared' && isReportSeen(ruled.report, matter.orders);
     if (isOver) over.push(held);
     else open.push(ruled);
   }
@@ -159,11 +159,6 @@ const pointNow = (
     nextAtMs: Math.min(nextAtMs, ...made.map((one) => one.nextAtMs)),
   };
 };
-
-/** The platform confirmed it, and not before a shelf gave the alarm back to wait anew. */
-const isSeen = (report: AlarmReport, { orders }: AlarmMatter): boolean =>
-  report.acknowledgement !== null &&
-  report.acknowledgement.atMs >= (orders.returnedAtMs(pointOf(report)) ?? 0);
 
 const alarmOf = (parts: Parts, matter: AlarmMatter): Made => {
   const { version: _version, ...first } = parts[0].report;
@@ -234,7 +229,7 @@ const asideOf = (parts: Parts, priority: Priority, { orders }: AlarmMatter): Ala
 
 /** Acknowledged when the platform has confirmed all of it, waiting while one has no answer. */
 const responseOf = (parts: Parts, matter: AlarmMatter): Alarm['response'] => {
-  const unseen = parts.filter(({ report }) => !isSeen(report, matter));
+  const unseen = parts.filter(({ report }) => !isReportSeen(report, matter.orders));
   if (unseen.length === 0) return 'acknowledged';
   return unseen.every(({ report }) => matter.isPending(report.alarmId)) ? 'pending' : 'waiting';
 };
