@@ -1,11 +1,18 @@
 import type { Alarm } from '#contract/alarm';
-import type { CameraId } from '#contract/ids';
+import type { AlarmId, CameraId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { Position } from '#contract/text';
 import type { CatalogIndex } from './catalogIndex';
 
 /** As many neighbours as a card shows. */
 const neighbours = 4;
+/** Alarms whose neighbours are remembered over their reports. */
+const maxRemembered = 5_000;
+
+interface Near {
+  readonly position: Position | null;
+  readonly cameraIds: CameraId[];
+}
 
 /**
  * The nearest cameras for alarms and incidents whose platform links none. Looked for once per
@@ -15,6 +22,7 @@ export class LinkedCameras {
   readonly #catalog: CatalogIndex;
   readonly #alarms = new WeakMap<Alarm, Alarm>();
   readonly #incidents = new WeakMap<Incident, Incident>();
+  readonly #nearAlarms = new Map<AlarmId, Near>();
 
   constructor(catalog: CatalogIndex) {
     this.#catalog = catalog;
@@ -24,7 +32,7 @@ export class LinkedCameras {
     if (alarm.linkedCameraIds.length > 0) return alarm;
     return this.#once(this.#alarms, alarm, () => ({
       ...alarm,
-      linkedCameraIds: this.#near(alarm.position ?? this.#placeOf(alarm.cameraId), alarm.cameraId),
+      linkedCameraIds: this.#nearAlarm(alarm),
     }));
   }
 
@@ -48,6 +56,20 @@ export class LinkedCameras {
     return linked;
   }
 
+  /** One that comes again and again is where it was. */
+  #nearAlarm({ alarmId, cameraId, ...alarm }: Alarm): CameraId[] {
+    const position = alarm.position ?? this.#placeOf(cameraId);
+    const known = this.#nearAlarms.get(alarmId);
+    if (known !== undefined && isSamePlace(known.position, position)) return known.cameraIds;
+    const cameraIds = this.#near(position, cameraId);
+    this.#nearAlarms.set(alarmId, { position, cameraIds });
+    const oldest = this.#nearAlarms.keys().next();
+    if (this.#nearAlarms.size > maxRemembered && oldest.done !== true) {
+      this.#nearAlarms.delete(oldest.value);
+    }
+    return cameraIds;
+  }
+
   #placeOf(cameraId: CameraId | null): Position | null {
     return cameraId === null ? null : (this.#catalog.camera(cameraId)?.position ?? null);
   }
@@ -61,3 +83,6 @@ export class LinkedCameras {
       .slice(0, neighbours);
   }
 }
+
+const isSamePlace = (a: Position | null, b: Position | null): boolean =>
+  a?.longitude === b?.longitude && a?.latitude === b?.latitude;

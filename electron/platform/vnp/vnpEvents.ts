@@ -34,6 +34,13 @@ export interface VnpEventsParts {
 const batchMs = 200;
 /** A new Critical is not held for a batch; only a stream of them is gathered for as long as this. */
 const urgentMs = 20;
+/**
+ * In a flood what only came again is told once a second: each telling is written down, and nobody
+ * reads thousands of counts five times a second.
+ */
+const floodBatch = 300;
+const againMs = 1_000;
+const maxAgain = 4_000;
 /** More different alarms and incidents than that are told at once: memory has a ceiling. */
 const maxHeld = 2_000;
 const listPageSize = 1_000;
@@ -43,12 +50,15 @@ const maxListPages = 20;
 export class VnpEvents {
   readonly #parts: VnpEventsParts;
   readonly #alarms = new Map<string, AlarmReport>();
+  /** Told before and come again since. */
+  readonly #again = new Map<string, AlarmReport>();
   /** Told ahead of what else is held: a Critical waits for no batch to be journalled. */
   readonly #urgent = new Map<string, AlarmReport>();
   readonly #incidents = new Map<string, Incident>();
   #heldCursor: string | undefined;
   #cursor: string | undefined;
   #lastToldAtMs = Number.NEGATIVE_INFINITY;
+  #lastAgainAtMs = Number.NEGATIVE_INFINITY;
   #lastUrgentAtMs = Number.NEGATIVE_INFINITY;
   #cancelBatch: (() => void) | undefined;
   #cancelUrgent: (() => void) | undefined;
@@ -85,7 +95,7 @@ export class VnpEvents {
   takeAlarm(raw: unknown): void {
     const again = this.#repeats.read(raw, this.#parts.clock.now());
     if (again !== undefined) {
-      keepNewer(this.#alarms, again.alarmId, again);
+      keepNewer(this.#alarms.has(again.alarmId) ? this.#alarms : this.#again, again.alarmId, again);
       this.#tellSoon();
       return;
     }
@@ -175,16 +185,21 @@ export class VnpEvents {
     this.#cancelBatch = undefined;
     this.#tellUrgent();
     if (this.#held() === 0) return;
-    const news = {
-      alarms: [...this.#alarms.values()],
-      incidents: [...this.#incidents.values()],
-      isFull: false,
-    };
+    const isAgainDue = this.#isAgainDue();
+    const alarms = [...this.#alarms.values(), ...(isAgainDue ? this.#again.values() : [])];
+    const incidents = [...this.#incidents.values()];
     this.#alarms.clear();
     this.#incidents.clear();
     this.#lastToldAtMs = this.#parts.clock.now();
-    this.#parts.emit(news);
-    this.#cursor = this.#heldCursor;
+    if (isAgainDue) {
+      this.#again.clear();
+      this.#lastAgainAtMs = this.#lastToldAtMs;
+    }
+    if (alarms.length + incidents.length > 0) {
+      this.#parts.emit({ alarms, incidents, isFull: false });
+    }
+    if (this.#held() === 0) this.#cursor = this.#heldCursor;
+    else this.#tellSoon();
   }
 
   /** Forgets what is held; nobody listens any more. */
@@ -196,6 +211,7 @@ export class VnpEvents {
     this.#cancelUrgent = undefined;
     this.#repeats.clear();
     this.#urgent.clear();
+    this.#again.clear();
     this.#alarms.clear();
     this.#incidents.clear();
   }
@@ -220,13 +236,26 @@ export class VnpEvents {
 
   /** Alarms and incidents that are not told yet. */
   #held(): number {
-    return this.#urgent.size + this.#alarms.size + this.#incidents.size;
+    return this.#urgent.size + this.#alarms.size + this.#again.size + this.#incidents.size;
+  }
+
+  #isFull(): boolean {
+    return this.#alarms.size + this.#incidents.size >= maxHeld || this.#again.size >= maxAgain;
+  }
+
+  #isAgainDue(): boolean {
+    const { size } = this.#again;
+    return (
+      size <= floodBatch ||
+      size >= maxAgain ||
+      this.#parts.clock.now() >= this.#lastAgainAtMs + againMs
+    );
   }
 
   /** After a quiet time the first report waits for nobody; its cursor is taken first. */
   #tellSoon(): void {
     if (this.#isReading) return;
-    if (this.#held() >= maxHeld) this.tellNow();
+    if (this.#isFull()) this.tellNow();
     else this.#cancelBatch ??= this.#inTime(this.#lastToldAtMs + batchMs, () => this.tellNow());
   }
 
