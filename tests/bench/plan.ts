@@ -21,7 +21,7 @@ const costs: Readonly<Record<BenchName, (lengths: Lengths) => number>> = {
   ttff: ({ rounds, callUps }) => rounds * 42 + (callUps > 0 ? 25 + callUps * 2.3 : 0),
   alarms: ({ rounds, probes, floodSeconds }) =>
     rounds * (7 * (settledS + probes / 2 + 4) + turnS) +
-    (floodSeconds > 0 ? settledS + 30 + 3 * (floodSeconds * 2 + 20) : 0),
+    (floodSeconds > 0 ? settledS + 150 + 3 * (floodSeconds * 2 + 20) : 0),
   history: ({ rounds, rows }) => rows / 10_000 + rounds * 130,
   layout: ({ rounds }) => rounds * (turnS + 34 + pairS),
   storm: ({ rounds, seconds, cutSeconds, deaths }) =>

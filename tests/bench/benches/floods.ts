@@ -24,6 +24,11 @@ const cameras = 1200;
 const repeats = 0.95;
 /** After a flood everything is told once more, and settles. */
 const settleLimitMs = 90_000;
+/**
+ * The gateway keeps the last two minutes of every open camera, and players fill their buffers:
+ * before that is full, memory grows with or without alarms.
+ */
+const fullMs = 130_000;
 
 interface Flooded {
   readonly tasks: number[];
@@ -50,7 +55,7 @@ export async function floods(rig: Rig, crier: Crier): Promise<Metric[]> {
       await engine.watch({
         ...{ everyMs: 200, allowedGapMs: allowedGapMs(fps), catchesFirst: false },
       });
-      await pause(10_000);
+      await pause(fullMs);
       const before = await crier.count();
       await engine.resetCounts();
       const quietS = Math.min(20, rig.lengths.floodSeconds);
