@@ -9,6 +9,7 @@ import type { CityControl } from './cityControl';
 import { openWall, type RunningWall } from './harness';
 import { countFlashes, readSounds, watchFlashes, watchSounds } from './stormWatch';
 import { aFolderWith } from './keptSettings';
+import { choose } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/test/storm');
@@ -172,6 +173,10 @@ test('three hundred alarms are one banner and one sound; a cut line is told and 
     expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(count);
     expect(places.reduce((sum, one) => sum + one.count, elsewhere)).toBe(count);
     await expect(desk.locator('.alarm-row[data-follower="true"]').first()).toBeVisible();
+    await choose(desk, 'en');
+    await look(desk, 'desk-en');
+    await look(wall, 'wall-en');
+    await choose(desk, 'zh-CN');
   });
 
   await test.step('nothing is missing in the journal', async () => {

@@ -17,7 +17,7 @@ export function FloodColumn({ flood }: { flood: Flood }) {
       {priorities.map((priority) => (
         <p key={priority} className="flood-line">
           <PrioritySymbol priority={priority} size="0.9em" />
-          <span>{t(`priority.${priority}`)}</span>
+          <span className="flood-place">{t(`priority.${priority}`)}</span>
           <b className="flood-figure">{flood.counts[priority]}</b>
         </p>
       ))}

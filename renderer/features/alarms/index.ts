@@ -4,7 +4,7 @@ export { countWaiting, nextUnacknowledged, orderAlarms, unseenAlarms } from './a
 export { testSounds } from './deskSound';
 export { voiceFor } from './deskVoice';
 export { useAlarmSound } from './useAlarmSound';
-export { alarmLook, frameWidth } from './alarmLook';
+export { alarmLook, frameWidth, type AlarmLook } from './alarmLook';
 export { AlarmFrame } from './AlarmFrame';
 export { AlarmStrip } from './AlarmStrip';
 export { cardGeometry, hasRoomForCard } from './cardGeometry';

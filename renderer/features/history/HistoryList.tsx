@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import { remPx } from '../../kit/remPx';
 import { useText } from '../../kit/text/useText';
@@ -25,7 +25,7 @@ const slots = 128;
 const ahead = 25;
 
 /** Only the rows in sight are drawn; more are fetched before their end is reached. */
-export function HistoryList(props: Props) {
+export const HistoryList = memo(function HistoryList(props: Props) {
   const { rows, active, openId, onPick, onOpen, onEnd } = props;
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
@@ -79,4 +79,4 @@ export function HistoryList(props: Props) {
       </div>
     </div>
   );
-}
+});

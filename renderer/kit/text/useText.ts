@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Text {
@@ -7,11 +7,17 @@ export interface Text {
   locale: 'zh-CN' | 'en';
 }
 
-/** The words of the window's language; a component using it follows a switch at once. */
+/**
+ * The words of the window's language; a component using it follows a switch at once. The same object
+ * until then, so that rows which are given it are not drawn anew with their list.
+ */
 export function useText(): Text {
   const { t: translate, i18n } = useTranslation();
-  const t = useCallback<Text['t']>((key, values) => translate(key, values ?? {}), [translate]);
-  return { t, locale: i18n.language === 'en' ? 'en' : 'zh-CN' };
+  const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
+  return useMemo(
+    () => ({ t: (key, values) => translate(key, values ?? {}), locale }),
+    [translate, locale],
+  );
 }
 
 /** A name or sentence from a platform, in the window's language. */

@@ -46,7 +46,7 @@ export const common = {
     over: '{{since}} to {{until}}, over',
     counted: '{{total}} alarms, {{open}} unacknowledged',
     elsewhere: 'Elsewhere',
-    unacknowledged: 'Unacknowledged',
+    unacknowledged: 'Waiting',
     total: 'Total',
     worst: 'Busiest source: {{place}}, {{what}}, {{count}}',
     seen: 'Seen',
