@@ -41,6 +41,7 @@ import {
   streamRequestSchema,
   streamStandingSchema,
 } from './stream';
+import { tileTourSchema, tourOrderSchema } from './tour';
 import { viewPatchSchema, windowViewSchema } from './view';
 
 const nothing = z.object({}).strict();
@@ -185,6 +186,15 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /**
+   * Has the cameras of a place go round in a tile, or in all tiles of its screen that are neither
+   * pinned nor kept for alarms; `scene:assign` ends it there.
+   */
+  'scene:tour': {
+    args: z.object({ ...tile, tour: tileTourSchema, isWholeScreen: z.boolean() }).strict(),
+    answer: none,
+    from: desk,
+  },
   /** Layout by its number of tiles; cameras keep their places in reading order. */
   'scene:layout': {
     args: z
@@ -271,6 +281,13 @@ export const requestChannels = {
         ]),
       })
       .strict(),
+    answer: none,
+    from: desk,
+  },
+
+  /** Pauses a tour or lets it go on; all its tiles go one camera forth or back. */
+  'tile:tour': {
+    args: z.object({ ...tile, order: tourOrderSchema }).strict(),
     answer: none,
     from: desk,
   },

@@ -85,6 +85,7 @@ export const faultTable = {
   'scene/at-work': { isPassing: true },
   /** A screen reserves up to four tiles for alarms. */
   'scene/alarm-tiles-full': { isPassing: false },
+  'scene/no-tour': { isPassing: false },
 
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },

@@ -14,6 +14,7 @@ import {
 import { layoutSchema, slotSchema } from './layout';
 import { tileReplaySchema } from './replay';
 import { localTextSchema } from './text';
+import { planTourSchema, tileTourSchema } from './tour';
 
 /** Where a screen stands and what it is like; text size follows from it. */
 export const screenSchema = z.object({
@@ -37,6 +38,8 @@ export const tileContentSchema = z.object({
   isPinned: z.boolean(),
   /** Figures or cases instead of a camera; absent with one, and in scenes of earlier builds. */
   board: tileBoardSchema.optional(),
+  /** The cameras of a place one after the other instead of one; absent with either. */
+  tour: tileTourSchema.optional(),
 });
 export type TileContent = z.infer<typeof tileContentSchema>;
 
@@ -103,6 +106,12 @@ export const wallChangeSchema = z.object({
       tile: z.number(),
       board: z.enum(['statistics', 'incidents']),
     }),
+    z.object({
+      kind: z.literal('tour'),
+      screenNumber: z.number(),
+      /** Null: all tiles of the screen that are free for it. */
+      tile: z.number().nullable(),
+    }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
     z.object({ kind: z.literal('undo') }),
   ]),
@@ -135,6 +144,8 @@ export const planTileSchema = z.object({
   board: planBoardSchema.nullable(),
   /** Null while it shows live. */
   replay: tileReplaySchema.nullable(),
+  /** How far the tour is; null where none goes round, and while an alarm has the tile. */
+  tour: planTourSchema.nullable(),
 });
 export type PlanTile = z.infer<typeof planTileSchema>;
 

@@ -110,6 +110,8 @@ it('answers every channel in the shape that the table promises', async () => {
     'scene:assign': { ...tile, cameraId: 'city:20' },
     'scene:board': { screenId, tileId: '5', board: { kind: 'incidents', nodeId: null } },
     'scene:layout': { screenId, tileCount: 16 },
+    'scene:tour': { ...tile, tour: { nodeId: null, dwellS: 10 }, isWholeScreen: false },
+    'tile:tour': { ...tile, order: 'toggle' },
     'scene:select': { screenId, tileId },
     'scene:enlarge': { screenId, tileId: null },
     'scene:pin': { ...tile, isPinned: true },

@@ -25,6 +25,12 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         `${tileSubject(place)} ${board.kind} ${board.nodeId ?? 'everything'}`,
         scene.show(actor(), place, board),
       ),
+    'scene:tour': ({ tour, isWholeScreen, ...place }) =>
+      log(
+        'scene:tour',
+        `${isWholeScreen ? `screen ${place.screenId}` : tileSubject(place)} ${tour.nodeId ?? 'everything'} ${String(tour.dwellS)} s`,
+        scene.tour(actor(), place, tour, isWholeScreen),
+      ),
     'scene:layout': ({ screenId, tileCount }) =>
       log(
         'scene:layout',

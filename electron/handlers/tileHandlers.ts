@@ -2,7 +2,7 @@ import { failure, type Outcome } from '#contract/outcome';
 import type { RequestArgs } from '#contract/channels';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
-/** tile:* — what a tile shows beside the scene: the moment 即时回看. */
+/** tile:* — what a tile shows beside the scene: the moment 即时回看, and how its tour 轮巡 goes. */
 export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
   'tile:replay': (args) => {
     const { screenId, tileId, order } = args;
@@ -11,6 +11,13 @@ export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
     if (order.kind !== 'rewind' && order.kind !== 'live') return outcome;
     return logged(deps, 'tile:replay', `screen ${screenId} tile ${tileId} ${order.kind}`, outcome);
   },
+  'tile:tour': ({ screenId, tileId, order }) =>
+    logged(
+      deps,
+      'tile:tour',
+      `screen ${screenId} tile ${tileId} ${order}`,
+      tour(deps, { screenId, tileId, order }),
+    ),
 });
 
 const replay = (
@@ -23,4 +30,15 @@ const replay = (
   if (tile === undefined) return failure('scene/unknown-tile');
   if (tile.camera === null) return failure('media/no-picture');
   return station.replays.order({ screenId, tileId }, tile.camera.cameraId, order);
+};
+
+const tour = (
+  { station }: HandlerDeps,
+  { screenId, tileId, order }: RequestArgs<'tile:tour'>,
+): Outcome<null> => {
+  const plan = station.plans()[screenId];
+  if (plan === undefined) return failure('scene/unknown-screen');
+  const isThere = plan.tiles.some((one) => one.tileId === tileId);
+  if (!isThere) return failure('scene/unknown-tile');
+  return station.tours.order({ screenId, tileId }, order);
 };

@@ -43,6 +43,8 @@ export class CatalogIndex {
    * catalog is complete, so that no tile goes dark because a platform came back.
    */
   readonly #unconfirmed = new Map<PlatformId, UnconfirmedIds>();
+  /** Cameras of places that somebody asked for, until the catalog changes. */
+  readonly #under = new Map<NodeId | null, readonly Camera[]>();
   readonly #changed = new Signal<PlatformId>();
   /** Something of this platform's catalog changed. */
   readonly onCatalogChanged = this.#changed.on;
@@ -75,12 +77,14 @@ export class CatalogIndex {
         this.#unconfirmed.delete(platformId);
         break;
     }
+    this.#under.clear();
     this.#changed.emit(platformId);
   }
 
   /** The platform was taken out. */
   forget(platformId: PlatformId): void {
     this.#forget(platformId);
+    this.#under.clear();
     this.#changed.emit(platformId);
   }
 
@@ -147,6 +151,21 @@ export class CatalogIndex {
   /** In the order asked; unknown ones are left out. */
   cameras(cameraIds: readonly CameraId[]): Camera[] {
     return cameraIds.flatMap((cameraId) => this.camera(cameraId) ?? []);
+  }
+
+  /** All cameras of a place by number; null: everything. The same list until something changes. */
+  under(nodeId: NodeId | null): readonly Camera[] {
+    const known = this.#under.get(nodeId);
+    if (known !== undefined) return known;
+    const wanted = nodeId === null ? undefined : new Set(this.#tree.cameraIdsUnder(nodeId));
+    const cameras: Camera[] = [];
+    for (const slot of this.#search.byNumber()) {
+      const camera = this.#cameras[slot];
+      if (camera === undefined) continue;
+      if (wanted === undefined || wanted.has(camera.cameraId)) cameras.push(camera);
+    }
+    this.#under.set(nodeId, cameras);
+    return cameras;
   }
 
   /** The online cameras closest to a place, nearest first. */

@@ -102,6 +102,14 @@ export class CatalogTree {
     return this.#branches.get(nodeId)?.cameraIds ?? [];
   }
 
+  /** Cameras of a branch and of all branches below it. */
+  *cameraIdsUnder(nodeId: NodeId, depth = 0): Iterable<CameraId> {
+    const branch = this.#branches.get(nodeId);
+    if (branch === undefined || depth >= maxDepth) return;
+    yield* branch.cameraIds;
+    for (const childId of branch.childIds) yield* this.cameraIdsUnder(childId, depth + 1);
+  }
+
   /** Branches above and including `nodeId`, root first. */
   pathTo(nodeId: NodeId): NodeId[] {
     const path: NodeId[] = [];

@@ -25,6 +25,8 @@ interface HotCamerasDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
   view: () => WholeView;
+  /** What tours show next. */
+  toured: () => readonly CameraId[];
   limit: () => number;
   isPlaying: (cameraId: CameraId) => boolean;
   keepWarm: (cameraIds: readonly CameraId[], profile?: StreamProfile) => void;
@@ -90,7 +92,7 @@ export class HotCameras {
       awaited: awaited?.cameraIds ?? [],
       hinted: this.#hinted.filter(isKnown),
       alarms: this.#alarmed(whole).filter(isKnown),
-      toured: [],
+      toured: this.#deps.toured().filter(isKnown),
       neighbours: this.#neighbours(whole).filter(isKnown),
       remembered: this.#remembered().filter(isKnown),
     };

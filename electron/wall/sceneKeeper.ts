@@ -13,12 +13,14 @@ import {
   type WallChange,
 } from '#contract/scene';
 import type { Locale } from '#contract/text';
+import type { TileTour } from '#contract/tour';
 import type { ClockPort, IdPort, StorePort } from './ports';
 import { SavedScenes } from './savedScenes';
 import { contentsIn, isAsSaved, type SceneInForce, type TilePlace } from './sceneInForce';
 import { SceneStore } from './sceneStore';
 import {
   emptyContent,
+  freeForTour,
   isSameContent,
   layoutFor,
   tileAt,
@@ -29,6 +31,7 @@ import {
   withPin,
   withRibbon,
   withReserved,
+  withTour,
 } from './screenContents';
 import { Signal } from './signal';
 import {
@@ -169,6 +172,23 @@ export class SceneKeeper {
         screenNumber: screen.number,
         tile: index + 1,
         board: board.kind,
+      });
+      return success(null);
+    });
+  }
+
+  /** Has cameras go round in a tile, or in all that are free for it. */
+  tour(actor: Actor, place: TilePlace, tour: TileTour, isWholeScreen: boolean): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      const tiles = isWholeScreen ? freeForTour(content) : [index];
+      const isFree = isWholeScreen ? tiles.length > 0 : !tileAt(content, index).isPinned;
+      if (!isFree) return failure('scene/tile-pinned');
+      const next = tiles.reduce((now, one) => withTour(now, one, tour), content);
+      if (isSameContent(next, content)) return success(null);
+      this.#change(actor, screen, next, {
+        kind: 'tour',
+        screenNumber: screen.number,
+        tile: isWholeScreen ? null : index + 1,
       });
       return success(null);
     });

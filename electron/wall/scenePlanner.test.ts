@@ -50,6 +50,7 @@ const plan = (
     incidentOf: () => null,
     ...noBoards,
     replayOf: () => null,
+    tourOf: () => undefined,
     ...given,
   });
   const made = plans[screenId];
@@ -186,6 +187,7 @@ describe('a plan', () => {
       incidentOf: () => null,
       ...noBoards,
       replayOf: () => null,
+      tourOf: () => undefined,
     });
     expect(plans).toEqual({});
   });
@@ -250,6 +252,7 @@ it('offers the spotlight the tiles of plugged screens, and says which are hidden
     [screen, aScreen({ number: 2 })],
     sceneOf(aContent(['city:1']), { enlarged: new Map([[screenId, tileIdAt(3)]]) }),
     ({ tileId }) => tileId === tileIdAt(4),
+    () => undefined,
   );
   expect(tiles).toHaveLength(9);
   expect(tiles.filter((tile) => tile.isInUse).map((tile) => tile.index)).toEqual([4]);

@@ -13,6 +13,7 @@ import type {
 import type { SceneInForce, TilePlace } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
 import type { StageTile, TileLight } from './spotlight';
+import type { Toured } from './tours';
 
 export interface PlanInput {
   screens: readonly Screen[];
@@ -27,6 +28,8 @@ export interface PlanInput {
   cases(nodeId: NodeId | null): CaseList;
   /** The moment that a tile shows instead of live, as long as it is of this camera. */
   replayOf(place: TilePlace, cameraId: CameraId): TileReplay | null;
+  /** What a tour shows in that tile now. */
+  tourOf(screenId: ScreenId, index: number): Toured | undefined;
 }
 
 /** The tiles of the plugged screens before alarms are laid over them: what the spotlight needs. */
@@ -34,13 +37,17 @@ export const stageTiles = (
   screens: readonly Screen[],
   scene: SceneInForce,
   isInUse: (tile: TilePlace & { index: number; cameraId: CameraId | null }) => boolean,
+  tourOf: PlanInput['tourOf'],
 ): StageTile[] =>
   screens.flatMap(({ screenId }) => {
     const content = scene.screens.get(screenId);
     if (content === undefined) return [];
     const enlarged = scene.enlarged.get(screenId);
     return layoutFor(content).slots.map((_slot, index) => {
-      const tile = { screenId, index, ...tileAt(content, index) };
+      const { isPinned, ...put } = tileAt(content, index);
+      const toured = put.tour === undefined ? undefined : tourOf(screenId, index);
+      const cameraId = toured === undefined ? put.cameraId : toured.cameraId;
+      const tile = { screenId, index, cameraId, isPinned };
       const tileId = tileIdAt(index);
       return {
         ...tile,
@@ -73,7 +80,9 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
   const tiles = layout.slots.map((slot, index): PlanTile => {
     const tileId = tileIdAt(index);
     const { selection } = scene;
-    const shown = shownIn(tileAt(content, index), lights.get(index), keys, input);
+    const put = tileAt(content, index);
+    const toured = put.tour === undefined ? undefined : input.tourOf(screen.screenId, index);
+    const shown = shownIn(put, { light: lights.get(index), toured }, keys, input);
     const { camera } = shown;
     return {
       tileId,
@@ -104,18 +113,27 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
 
 type Shown = Pick<
   PlanTile,
-  'camera' | 'board' | 'playKey' | 'isPinned' | 'alarmId' | 'isCard' | 'incidentId' | 'moreAlarms'
+  | 'camera'
+  | 'board'
+  | 'playKey'
+  | 'isPinned'
+  | 'alarmId'
+  | 'isCard'
+  | 'incidentId'
+  | 'moreAlarms'
+  | 'tour'
 >;
 
 /** A taken tile shows the alarm's camera; it is a card until the alarm has left. */
 const shownIn = (
   tile: TileContent,
-  light: TileLight | undefined,
+  { light, toured }: { light: TileLight | undefined; toured: Toured | undefined },
   keys: PlayKeys,
   input: PlanInput,
 ): Shown => {
   const taken = light?.taken ?? null;
-  const cameraId = taken === null ? tile.cameraId : taken.cameraId;
+  const own = toured === undefined ? tile.cameraId : toured.cameraId;
+  const cameraId = taken === null ? own : taken.cameraId;
   const camera = (cameraId === null ? undefined : input.camera(cameraId)) ?? null;
   const alarmId = light?.alarmId ?? null;
   return {
@@ -127,6 +145,7 @@ const shownIn = (
     isCard: taken !== null && alarmId !== null,
     incidentId: alarmId === null ? null : input.incidentOf(alarmId),
     moreAlarms: light?.moreAlarms ?? 0,
+    tour: taken === null && toured !== undefined ? toured.tour : null,
   };
 };
 

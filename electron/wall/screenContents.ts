@@ -2,6 +2,7 @@ import type { TileBoard } from '#contract/board';
 import type { CameraId, NodeId, TileId } from '#contract/ids';
 import { layoutOf, type Layout, type Slot } from '#contract/layout';
 import type { ScreenContent, TileContent } from '#contract/scene';
+import type { TileTour } from '#contract/tour';
 
 /** Tiles are numbered in reading order from 1; the number is the tile's id on its screen. */
 export const tileIdAt = (index: number): TileId => String(index + 1) as TileId;
@@ -64,8 +65,26 @@ export const withCamera = (
 };
 
 /** Figures or cases take the place of a camera, as a camera takes theirs. */
-export const withBoard = (content: ScreenContent, index: number, board: TileBoard): ScreenContent =>
-  withTile(content, index, { ...tileAt(content, index), cameraId: null, board });
+export const withBoard = (
+  content: ScreenContent,
+  index: number,
+  board: TileBoard,
+): ScreenContent => {
+  const { isPinned } = tileAt(content, index);
+  return withTile(content, index, { cameraId: null, isPinned, board });
+};
+
+/** A tour takes the place of whatever was there. */
+export const withTour = (content: ScreenContent, index: number, tour: TileTour): ScreenContent => {
+  const { isPinned } = tileAt(content, index);
+  return withTile(content, index, { cameraId: null, isPinned, tour });
+};
+
+/** The tiles that a tour of the whole screen goes through: none that is pinned or kept for alarms. */
+export const freeForTour = (content: ScreenContent): number[] =>
+  [...layoutFor(content).slots.keys()].filter(
+    (index) => !tileAt(content, index).isPinned && !content.alarmTiles.includes(index),
+  );
 
 export const withPin = (content: ScreenContent, index: number, isPinned: boolean): ScreenContent =>
   withTile(content, index, { ...tileAt(content, index), isPinned });
@@ -98,8 +117,11 @@ export const withLayout = (content: ScreenContent, layout: Layout): ScreenConten
   alarmTiles: defaultAlarmTiles(layout),
 });
 
-const isFilled = ({ cameraId, board }: TileContent): boolean =>
-  cameraId !== null || board !== undefined;
+const isFilled = ({ cameraId, board, tour }: TileContent): boolean =>
+  cameraId !== null || board !== undefined || tour !== undefined;
+
+const isSameTour = (a: TileTour | undefined, b: TileTour | undefined): boolean =>
+  a?.nodeId === b?.nodeId && a?.dwellS === b?.dwellS;
 
 const isSameBoard = (a: TileBoard | undefined, b: TileBoard | undefined): boolean =>
   a?.kind === b?.kind &&
@@ -124,7 +146,8 @@ export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
       return (
         tile.cameraId === other?.cameraId &&
         tile.isPinned === other.isPinned &&
-        isSameBoard(tile.board, other.board)
+        isSameBoard(tile.board, other.board) &&
+        isSameTour(tile.tour, other.tour)
       );
     })
   );

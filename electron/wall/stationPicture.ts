@@ -15,6 +15,7 @@ import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
 import type { TileReplays } from './tileReplays';
+import type { Tours } from './tours';
 import {
   decideSpotlight,
   nothingTaken,
@@ -30,6 +31,7 @@ interface StationPictureDeps {
   catalog: CatalogIndex;
   scene: SceneKeeper;
   replays: TileReplays;
+  tours: Tours;
   alarms: AlarmLedger;
   incidents: IncidentLedger;
   figures: FigureKeeper;
@@ -101,6 +103,7 @@ export class StationPicture {
       .open()
       .filter((one) => this.#deps.isInside(one.nodeId))
       .map((one) => this.#linked.incident(one));
+    this.#deps.tours.look(screens, scene);
     this.#cases.begin(incidents, this.#deps.clock.now());
     const plans = planScreens({
       screens,
@@ -111,6 +114,7 @@ export class StationPicture {
       board: (board) => this.#board(board),
       cases: (nodeId) => this.#cases.of(nodeId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
+      tourOf: (screenId, index) => this.#deps.tours.shownIn(screenId, index),
     });
     this.#deps.figures.trim();
     this.#sortLater();
@@ -150,7 +154,12 @@ export class StationPicture {
   #light(screens: readonly Screen[]): readonly TileLight[] {
     const { clock, scene, alarms, giveBackMs, isFlood, isPresented, zones, due } = this.#deps;
     const decision = decideSpotlight(this.#spotlight, {
-      tiles: stageTiles(screens, scene.inForce(), (tile) => isPresented() || this.#isInUse(tile)),
+      tiles: stageTiles(
+        screens,
+        scene.inForce(),
+        (tile) => isPresented() || this.#isInUse(tile),
+        (screenId, index) => this.#deps.tours.shownIn(screenId, index),
+      ),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
@@ -168,8 +177,13 @@ export class StationPicture {
 
   /** The wall as it stands, nobody at work on it: what a trial runs over. */
   stage(): StageTile[] {
-    const { screens, scene } = this.#deps;
-    return stageTiles(screens(), scene.inForce(), () => false);
+    const { screens, scene, tours } = this.#deps;
+    return stageTiles(
+      screens(),
+      scene.inForce(),
+      () => false,
+      (screenId, index) => tours.shownIn(screenId, index),
+    );
   }
 
   /** People are at work on the wall: nothing but people may turn it to another scene. */

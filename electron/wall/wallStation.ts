@@ -54,6 +54,7 @@ import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
+import { Tours } from './tours';
 import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
@@ -95,6 +96,7 @@ export class WallStation {
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
   readonly replays: TileReplays;
+  readonly tours: Tours;
   readonly alarms: AlarmLedger;
   readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
@@ -120,6 +122,7 @@ export class WallStation {
   readonly #hot: HotCameras;
   #showing: Showing = {};
   #areas: RuleAreas;
+  #withAlarm: ReadonlySet<CameraId> | undefined;
 
   constructor(ports: StationPorts) {
     this.#ports = ports;
@@ -142,6 +145,7 @@ export class WallStation {
       catalog: this.catalog,
       view: () => this.#picture.view(),
       limit: () => this.settings.current().streams.warm,
+      toured: () => this.tours.next(),
       isPlaying: (cameraId) => this.streams.isPlaying(cameraId),
       keepWarm: (cameraIds, profile) => {
         this.streams.keepWarm(cameraIds, this.#aimedWindow(), profile);
@@ -149,6 +153,13 @@ export class WallStation {
     });
     this.scene = new SceneKeeper(ports);
     this.replays = new TileReplays(ports.clock);
+    this.tours = new Tours({
+      clock: ports.clock,
+      camerasUnder: (nodeId) => this.catalog.under(nodeId ?? ports.settings.current().deskNodeId),
+      nameOf: (nodeId) => this.catalog.nameOf(nodeId),
+      isHeld: (place, cameraId) =>
+        this.replays.of(place, cameraId) !== null || this.#alarmed().has(cameraId),
+    });
     const rules = () => ports.settings.current().alarmRules;
     this.alarmOrders = new AlarmOrders({ ...ports, rules });
     this.alarms = new AlarmLedger({
@@ -216,6 +227,7 @@ export class WallStation {
       catalog: this.catalog,
       scene: this.scene,
       replays: this.replays,
+      tours: this.tours,
       alarms: this.alarms,
       incidents: this.incidents,
       figures: this.figures,
@@ -308,6 +320,7 @@ export class WallStation {
     this.flood.stop();
     this.figures.stop();
     this.replays.stop();
+    this.tours.stop();
     await this.handover.stop();
     await this.duty.stop();
     await this.alarmOrders.stop();
@@ -409,6 +422,10 @@ export class WallStation {
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
       this.replays.onReplaysChanged(changed),
+      this.tours.onToursChanged(changed),
+      this.alarms.onAlarmsChanged(() => {
+        this.#withAlarm = undefined;
+      }),
       this.alarms.onAlarmsChanged(noticed),
       this.incidents.onIncidentsChanged(changed),
       this.incidents.onIncidentsChanged(() => {
@@ -518,7 +535,6 @@ export class WallStation {
 
   #platformLive(platformId: PlatformId): void {
     this.alarms.platformLive(platformId);
-    this.duty.platformLive(platformId);
     this.incidents.platformLive(platformId);
     this.streams.platformLive(platformId);
     this.figures.casesMoved();
@@ -561,6 +577,16 @@ export class WallStation {
       .filter((sender) => sender?.kind === 'wall');
     const aimed = this.scene.inForce().selection?.screenId;
     return (walls.find((wall) => wall?.screenId === aimed) ?? walls[0])?.windowId;
+  }
+
+  /** Cameras with an alarm that goes on: a tour stays with them (ux.md §7). */
+  #alarmed(): ReadonlySet<CameraId> {
+    this.#withAlarm ??= new Set(
+      this.alarms
+        .open()
+        .flatMap(({ condition, cameraId }) => (condition === 'active' ? (cameraId ?? []) : [])),
+    );
+    return this.#withAlarm;
   }
 
   /** Cases as this station wrote them down that may have been taken up between these times. */

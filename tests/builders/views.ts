@@ -70,6 +70,7 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     moreAlarms: 0,
     board: null,
     replay: null,
+    tour: null,
     ...given,
   };
 };

@@ -82,6 +82,14 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, board: { kind: 'statistics', nodeId: null, period: 'shift' } },
     spoiled: { screenId, tileId, board: { kind: 'statistics', nodeId: null, period: 'decade' } },
   },
+  'scene:tour': {
+    sound: { screenId, tileId, tour: { nodeId: null, dwellS: 10 }, isWholeScreen: true },
+    spoiled: { screenId, tileId, tour: { nodeId: null, dwellS: 1 }, isWholeScreen: true },
+  },
+  'tile:tour': {
+    sound: { screenId, tileId, order: 'toggle' },
+    spoiled: { screenId, tileId, order: 'faster' },
+  },
   'scene:layout': { sound: { screenId, tileCount: 16 }, spoiled: { screenId, tileCount: 65 } },
   'scene:select': { sound: { screenId, tileId: null }, spoiled: { screenId } },
   'scene:enlarge': { sound: { screenId, tileId }, spoiled: { screenId, tileId: 3 } },

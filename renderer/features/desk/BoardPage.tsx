@@ -1,13 +1,16 @@
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { TileBoard } from '#contract/board';
-import type { PlanTile } from '#contract/scene';
+import type { Outcome } from '#contract/outcome';
+import type { PlanTile, Screen } from '#contract/scene';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { BoardForm, type BoardWish } from '../boards';
 import { Overlay } from './Overlay';
 import { chosenScreen, selectedTile } from './runCommand';
-import { useDesk } from './useDesk';
+import { useDesk, type Ask } from './useDesk';
+
+type Place = Pick<PlanTile, 'tileId'> & Pick<Screen, 'screenId'>;
 
 /** Puts figures or cases on the chosen tile, or cases on the ribbon of its screen. */
 export function BoardPage() {
@@ -20,16 +23,14 @@ export function BoardPage() {
   if (screen === undefined || tile === undefined) return null;
   const { screenId } = screen;
   const put = async (wish: BoardWish): Promise<void> => {
-    const done =
-      wish.kind === 'ribbon'
-        ? await ask('scene:ribbon', { screenId, isOn: true, nodeId: wish.nodeId })
-        : await ask('scene:board', { screenId, tileId: tile.tileId, board: wish }, tile.tileId);
+    const done = await putOn({ screenId, tileId: tile.tileId }, wish, ask);
     if (done.ok) dispatch({ type: 'overlayToggled', overlay: null });
   };
   return (
     <Overlay title={t('board.form.title')} testId="board-page">
       <BoardForm
         board={boardOf(tile)}
+        tour={tile.tour ?? undefined}
         screenNumber={screen.number}
         tileNumber={tile.number}
         refusal={
@@ -41,6 +42,20 @@ export function BoardPage() {
       />
     </Overlay>
   );
+}
+
+function putOn(place: Place, wish: BoardWish, ask: Ask): Promise<Outcome<null>> {
+  const { screenId, tileId } = place;
+  switch (wish.kind) {
+    case 'ribbon':
+      return ask('scene:ribbon', { screenId, isOn: true, nodeId: wish.nodeId });
+    case 'tour': {
+      const { tour, isWholeScreen } = wish;
+      return ask('scene:tour', { ...place, tour, isWholeScreen }, tileId);
+    }
+    default:
+      return ask('scene:board', { ...place, board: wish }, tileId);
+  }
 }
 
 const boardOf = ({ board }: PlanTile): TileBoard | undefined => {

@@ -26,6 +26,8 @@ const groups: readonly [string, readonly [string[], string][]][] = [
       [['Ctrl', 'Z'], 'undo'],
       [['Q'], 'ribbon'],
       [['Shift', 'Q'], 'board'],
+      [['G'], 'tourPause'],
+      [['[', ']'], 'tourStep'],
     ],
   ],
   [

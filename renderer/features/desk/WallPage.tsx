@@ -5,6 +5,7 @@ import { Button } from '../../kit/Button';
 import { useText, localText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { boardWords } from '../boards';
+import { TourControls } from '../tours';
 import { changeWords } from '../wall';
 import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
@@ -27,6 +28,7 @@ interface Props {
 /** The quiet centre: what is on air, the selected tile, scenes, the last changes. */
 export function WallPage(props: Props) {
   const { t, locale } = useText();
+  const { run } = useDesk();
   const { plan, screen, tile, armed } = props;
   return (
     <section className="centre" aria-label={t('desk.wall.title')}>
@@ -66,6 +68,9 @@ export function WallPage(props: Props) {
             )}
           </div>
           <ReplayControls tile={tile} />
+          {tile?.tour ? (
+            <TourControls tour={tile.tour} onOrder={(order) => run({ kind: `tour-${order}` })} />
+          ) : null}
         </div>
         <SceneList scenes={props.scenes} hasRibbon={plan.hasRibbon} />
         <section className="wall-changes">
@@ -136,7 +141,7 @@ function ScreenBar({ screens, screen, plan }: Props) {
 function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefined }) {
   const { t } = useText();
   const { run } = useDesk();
-  const noCamera = tile?.camera || tile?.board ? undefined : t('desk.wall.emptyTile');
+  const noCamera = tile?.camera || tile?.board || tile?.tour ? undefined : t('desk.wall.emptyTile');
   return (
     <div className="action-row">
       <Button

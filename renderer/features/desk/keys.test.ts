@@ -38,6 +38,12 @@ describe('interpretKey', () => {
     expect(interpretKey('', press('KeyK', { hasShift: true }))).toEqual({ kind: 'reserve' });
   });
 
+  it('pauses a tour and leafs through it', () => {
+    expect(interpretKey('', press('KeyG'))).toEqual({ kind: 'tour-toggle' });
+    expect(interpretKey('', press('BracketLeft'))).toEqual({ kind: 'tour-previous' });
+    expect(interpretKey('', press('BracketRight'))).toEqual({ kind: 'tour-next' });
+  });
+
   it('shelves, re-rates, and lists what was put aside', () => {
     expect(interpretKey('', press('KeyH'))).toEqual({ kind: 'shelve' });
     expect(interpretKey('', press('KeyH', { hasShift: true }))).toEqual({ kind: 'aside' });

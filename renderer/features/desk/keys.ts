@@ -47,6 +47,9 @@ type SimpleKind =
   | 'page'
   | 'ribbon'
   | 'board'
+  | 'tour-toggle'
+  | 'tour-next'
+  | 'tour-previous'
   | 'leave'
   | 'fullscreen-desk'
   | 'fullscreen-wall'
@@ -107,6 +110,9 @@ const plain: Readonly<Record<string, SimpleKind>> = {
   KeyY: 'page',
   KeyD: 'log',
   KeyQ: 'ribbon',
+  KeyG: 'tour-toggle',
+  BracketLeft: 'tour-previous',
+  BracketRight: 'tour-next',
   Slash: 'search',
   NumpadDivide: 'search',
   F11: 'fullscreen-desk',

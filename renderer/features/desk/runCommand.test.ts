@@ -19,6 +19,7 @@ const tiles = layout?.slots.map(
       isPinned: false,
       isSelected: index === 0,
       replay: null,
+      tour: null,
     }) as PlanTile,
 );
 

@@ -103,12 +103,24 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
           String(tile.number),
         )
       );
+    case 'tour-toggle':
+    case 'tour-next':
+    case 'tour-previous':
+      return (
+        tile && ask('tile:tour', { screenId, tileId: tile.tileId, order: tours[command.kind] })
+      );
     case 'pin':
       return tile && ask('scene:pin', { screenId, tileId: tile.tileId, isPinned: !tile.isPinned });
     default:
       return undefined;
   }
 }
+
+const tours = {
+  'tour-toggle': 'toggle',
+  'tour-next': 'next',
+  'tour-previous': 'previous',
+} as const;
 
 async function selectTile(
   tile: PlanTile | undefined,

@@ -1,8 +1,10 @@
 import type { PlayState } from '#contract/stream';
+import type { PlanTour } from '#contract/tour';
 import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useEachSecond, useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
+import { tourChip } from '../tours/index';
 import { Chip } from './Chip';
 import { chipLine, chipTop, chipWords, leastChipWidth, type ChipWords } from './chipWords';
 import { firstFitting } from './fitCaption';
@@ -17,6 +19,7 @@ interface Props {
   isReplayed: boolean;
   isDemo: boolean;
   isPinned: boolean;
+  tour: PlanTour | null;
   widthUnits: number;
   /** Height that the caption leaves, in units. */
   heightUnits: number;
@@ -31,7 +34,8 @@ const plateDrop = 1.2;
 export function PictureWords(props: Props) {
   const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits } = props;
   const { t } = useText();
-  const chip = play === undefined || isReplayed ? null : chipWords(play, isPinned, t);
+  const standing = play === undefined || isReplayed ? null : chipWords(play, isPinned, t);
+  const chip = standing ?? (props.tour === null ? null : tourChip(props.tour, t));
   const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
   // Where a state does not fit beside the Demo mark, which never gives way, it stands under it.
   const isUnderMark = isDemo && leastWidth(play, chip, t) > widthUnits - markWidth;

@@ -7,24 +7,17 @@ import { useWallSelector } from '../../bridge/dispatch';
 import {
   alarmLook,
   AlarmFrame,
-  AlarmStrip,
   cardGeometry,
   hasRoomForCard,
   frameWidth,
   WallIncidentCard,
 } from '../alarms/index';
-import {
-  selectTilePlay,
-  TileVideo,
-  windowCanvas,
-  type HasPlayback,
-  type TilePlay,
-} from '../playback/index';
 import { TileBoard } from '../boards/index';
-import { RecordedPicture } from '../moment/index';
-import { Caption } from './Caption';
+import { selectTilePlay, windowCanvas, type HasPlayback, type TilePlay } from '../playback/index';
+import { TourBar } from '../tours/index';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
-import { PictureWords } from './PictureWords';
+import { TileFoot } from './TileFoot';
+import { TilePicture } from './TilePicture';
 
 interface Props {
   tile: PlanTile;
@@ -70,7 +63,9 @@ function OneTile(props: Props) {
   const card = isCard ? cardGeometry(rect, unit, frame) : null;
   const parts = tileParts(rect, unit);
   const picture = card?.picture ?? parts.picture;
-  const isChip = parts.captionPlace === 'chip';
+  const captionPx = card === null && parts.captionPlace !== 'under' ? parts.captionHeight : 0;
+  const shown = camera === null || playKey === null ? null : { camera, playKey };
+  const isHidden = isCovered || isAwaited || successor?.hasPicture === true;
   return (
     <div
       className="tile"
@@ -78,8 +73,7 @@ function OneTile(props: Props) {
         {
           ...box(rect),
           zIndex: isFull ? 2 : isLeaving ? 1 : undefined,
-          visibility:
-            isCovered || isAwaited || successor?.hasPicture === true ? 'hidden' : undefined,
+          visibility: isHidden ? 'hidden' : undefined,
           '--frame': `${frame}px`,
           '--foot': `${card === null && parts.captionPlace === 'over' ? parts.captionHeight : 0}px`,
         } as CSSProperties
@@ -88,48 +82,25 @@ function OneTile(props: Props) {
       data-leaving={isLeaving ? true : undefined}
       data-awaited={isAwaited ? true : undefined}
       data-full={isFull ? true : undefined}
-      data-camera={camera?.cameraId ?? ''}
-      data-board={tile.board?.kind}
-      data-state={
-        camera === null
-          ? tile.board === null
-            ? 'empty'
-            : 'board'
-          : (play?.state.kind ?? 'opening')
-      }
-      data-playkey={playKey ?? ''}
+      data-state={stateOf(tile, play)}
       data-doubt={play?.doubt ?? undefined}
-      data-replay={tile.replay?.replayId}
       data-alarm={look === null ? undefined : (alarm?.alarmId ?? '')}
       data-response={look === null ? undefined : alarm?.response}
       data-flash={look?.isFlashing ?? false}
       data-card={card !== null}
+      {...contentMarks(tile)}
     >
-      {camera === null || playKey === null ? null : (
-        <div className="tile-picture" style={box(picture)}>
-          <TileVideo
-            playKey={playKey}
-            camera={camera}
-            purpose={tile.alarmId === null ? 'wall' : 'alarm'}
-            isCovered={isCovered}
-          />
-          {/* Kept for what is drawn over live pictures. */}
-          <div className="tile-layer">
-            {tile.replay === null || isLeaving ? null : (
-              <RecordedPicture liveKey={playKey} replay={tile.replay} />
-            )}
-          </div>
-          <PictureWords
-            play={play}
-            isReplayed={tile.replay !== null}
-            isDemo={camera.isDemo}
-            isPinned={tile.isPinned}
-            widthUnits={picture.width / unit}
-            heightUnits={
-              (picture.height - (card === null && !isUnder(parts) ? parts.captionHeight : 0)) / unit
-            }
-          />
-        </div>
+      {shown === null ? null : (
+        <TilePicture
+          tile={tile}
+          {...shown}
+          play={play}
+          isLeaving={isLeaving}
+          isCovered={isCovered}
+          style={box(picture)}
+          widthUnits={picture.width / unit}
+          heightUnits={(picture.height - captionPx) / unit}
+        />
       )}
       {camera === null && tile.board !== null ? (
         <TileBoard
@@ -151,48 +122,35 @@ function OneTile(props: Props) {
           frame={frame}
           moreAlarms={tile.moreAlarms}
         />
-      ) : camera === null || playKey === null ? null : (
-        <div
-          className="tile-foot"
-          data-place={parts.captionPlace}
-          style={{
-            height: parts.captionHeight,
-            paddingRight: reserved,
-          }}
-        >
-          {alarm !== undefined && look !== null ? (
-            <AlarmStrip
-              alarm={alarm}
-              incident={incident}
-              look={look}
-              widthUnits={(rect.width - 2 * frame - reserved) / unit}
-              isChip={isChip}
-            />
-          ) : (
-            <Caption
-              camera={camera}
-              playKey={playKey}
-              hasClock={hasClock(play) && tile.replay === null}
-              stoppedAtMs={play?.doubt === 'frozen' ? play.doubtPictureAtMs : null}
-              widthUnits={(rect.width - reserved) / unit}
-              isChip={isChip}
-            />
-          )}
-        </div>
+      ) : shown === null ? null : (
+        <TileFoot
+          tile={tile}
+          {...shown}
+          {...{ play, alarm, incident, look, parts, frame, unit, reserved }}
+          width={rect.width}
+        />
       )}
+      {tile.tour === null || isLeaving ? null : <TourBar tour={tile.tour} />}
       {look === null ? null : <AlarmFrame look={look} width={frame} />}
       {tile.isSelected ? <div className="tile-selected" style={{ inset: frame }} /> : null}
     </div>
   );
 }
 
+const stateOf = ({ camera, board }: PlanTile, play: TilePlay | undefined): string => {
+  if (camera !== null) return play?.state.kind ?? 'opening';
+  return board === null ? 'empty' : 'board';
+};
+
+/** What is in it, for whoever looks at a window from outside. */
+const contentMarks = ({ camera, board, playKey, replay }: PlanTile) => ({
+  'data-camera': camera?.cameraId ?? '',
+  'data-board': board?.kind,
+  'data-playkey': playKey ?? '',
+  'data-replay': replay?.replayId,
+});
+
 /** Cells are computed anew with every plan and are mostly where they were. */
 function isDrawnAlike({ cell: before, ...props }: Props, { cell, ...next }: Props): boolean {
   return shallowEqual(before, cell) && shallowEqual(props, next);
 }
-
-const isUnder = ({ captionPlace }: { captionPlace: string }): boolean => captionPlace === 'under';
-
-/** A plate has no clock; a frozen picture's clock stands still; the moment has its own. */
-const hasClock = (play: TilePlay | undefined): boolean =>
-  play !== undefined && play.hasPicture && play.state.kind !== 'opening';

@@ -18,6 +18,10 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
         tile: what.tile,
         board: t(`board.form.${what.board}`),
       });
+    case 'tour':
+      return what.tile === null
+        ? t('desk.change.tourAll', { screen: what.screenNumber })
+        : t('desk.change.tour', { screen: what.screenNumber, tile: what.tile });
     case 'layout':
       return t('desk.change.layout', { screen: what.screenNumber, tiles: what.tileCount });
     case 'scene':

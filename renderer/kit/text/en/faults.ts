@@ -37,6 +37,7 @@ export const faults = {
   'scene_nothing-to-undo': 'Nothing to undo',
   'scene_tile-pinned': 'The tile is pinned; unpin it first',
   'scene_alarm-tiles-full': 'A wall reserves up to four tiles for alarms',
+  'scene_no-tour': 'No tour in this tile: start one with Shift Q',
   'scene_at-work': 'The wall is in use; the rule did not recall its scene',
   'rules_unknown-version': 'No such version of the rules',
   rules_inconsistent: 'The rules contradict each other; not saved',

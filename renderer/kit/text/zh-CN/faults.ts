@@ -37,6 +37,7 @@ export const faults = {
   'scene_nothing-to-undo': '没有可以撤销的操作',
   'scene_tile-pinned': '画面已钉住，先取消钉住',
   'scene_alarm-tiles-full': '一块大屏最多留四个画面给报警',
+  'scene_no-tour': '这个画面没有轮巡：按 Shift Q 设一个',
   'scene_at-work': '大屏正在使用，规则未切换场景',
   'rules_unknown-version': '没有这个版本的规则',
   rules_inconsistent: '规则前后不一致，未保存',

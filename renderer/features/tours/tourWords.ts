@@ -1,0 +1,21 @@
+import type { PlanTour } from '#contract/tour';
+import type { IconName } from '../../kit/Icon';
+import { localText, type Text } from '../../kit/text/useText';
+
+/** A tour in one line, for the desk: place, how far, what is skipped. */
+export function tourLine(tour: PlanTour, { t, locale }: Pick<Text, 't' | 'locale'>): string {
+  const { position, count, skipped } = tour;
+  const place = tour.name === null ? t('board.everything') : localText(tour.name, locale);
+  const far = t('tour.line', { place, position, count, seconds: tour.dwellS });
+  return skipped === 0 ? far : `${far} · ${t('tour.skipped', { count: skipped })}`;
+}
+
+/** Why it stands still, longest words first; null while it goes on, which the bar tells. */
+export function tourChip(
+  tour: PlanTour,
+  t: Text['t'],
+): { icon: IconName; words: readonly [string, string] } | null {
+  if (tour.isPaused) return { icon: 'paused', words: [t('tour.paused'), t('tour.pausedShort')] };
+  if (tour.isHeld) return { icon: 'pin', words: [t('tour.held'), t('tour.heldShort')] };
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { CSSProperties } from 'react';
+import type { Camera } from '#contract/camera';
+import type { PlanTile } from '#contract/scene';
+import { RecordedPicture } from '../moment/index';
+import { TileVideo, type TilePlay } from '../playback/index';
+import { PictureWords } from './PictureWords';
+
+interface Props {
+  tile: PlanTile;
+  camera: Camera;
+  playKey: string;
+  play: TilePlay | undefined;
+  isLeaving: boolean;
+  isCovered: boolean;
+  style: CSSProperties;
+  widthUnits: number;
+  /** Height that the caption leaves, in units. */
+  heightUnits: number;
+}
+
+/** The picture of a tile, what lies over it, and the words on it. */
+export function TilePicture(props: Props) {
+  const { tile, camera, playKey, play, isLeaving, isCovered } = props;
+  return (
+    <div className="tile-picture" style={props.style}>
+      <TileVideo
+        playKey={playKey}
+        camera={camera}
+        purpose={tile.alarmId === null ? 'wall' : 'alarm'}
+        isCovered={isCovered}
+      />
+      {/* Kept for what is drawn over live pictures. */}
+      <div className="tile-layer">
+        {tile.replay === null || isLeaving ? null : (
+          <RecordedPicture liveKey={playKey} replay={tile.replay} />
+        )}
+      </div>
+      <PictureWords
+        play={play}
+        isReplayed={tile.replay !== null}
+        isDemo={camera.isDemo}
+        isPinned={tile.isPinned}
+        tour={tile.tour}
+        widthUnits={props.widthUnits}
+        heightUnits={props.heightUnits}
+      />
+    </div>
+  );
+}
