@@ -26,7 +26,7 @@ const ahead = 25;
 
 /** Only the rows in sight are drawn; more are fetched before their end is reached. */
 export const HistoryList = memo(function HistoryList(props: Props) {
-  const { rows, active, openId, onPick, onOpen, onEnd } = props;
+  const { rows, answered, active, openId, onPick, onOpen, onEnd } = props;
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = remPx(rowRem);
@@ -44,7 +44,8 @@ export const HistoryList = memo(function HistoryList(props: Props) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - ahead) onEnd();
-  }, [last, rows.length, onEnd]);
+    // Another answer may be as long as the one before and end as near.
+  }, [last, rows.length, answered, onEnd]);
   return (
     <div
       ref={scroller}
@@ -54,7 +55,7 @@ export const HistoryList = memo(function HistoryList(props: Props) {
       id="history-list"
       data-keys="own"
       data-testid="history-list"
-      data-for={props.answered}
+      data-for={answered}
       aria-label={text.t('history.title')}
       aria-busy={props.isLate}
       aria-activedescendant={rows.length === 0 ? undefined : `history-${String(active)}`}

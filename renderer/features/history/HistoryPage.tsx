@@ -1,5 +1,5 @@
 import './history.css';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import type { Camera } from '#contract/camera';
 import { Button } from '../../kit/Button';
@@ -35,17 +35,21 @@ export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
   const field = useRef<HTMLInputElement>(null);
   // What was chosen in another answer says nothing about this one.
   const active = place.of === answered ? Math.min(place.index, rows.length - 1) : 0;
-  const pick = useCallback((index: number) => setPlace({ of: answered, index }), [answered]);
-  const open = useCallback(
-    (index: number): void => {
-      const report = rows[index];
-      if (report === undefined) return;
-      setPlace({ of: answered, index });
-      if (hasCase(report)) onCase(report);
-      else setOpened(report);
-    },
-    [rows, answered, hasCase, onCase],
-  );
+  // Rows are given the same two functions for ever: a page that comes while somebody scrolls draws
+  // its own rows and no others.
+  const now = useRef({ rows, answered, hasCase, onCase });
+  useLayoutEffect(() => {
+    now.current = { rows, answered, hasCase, onCase };
+  });
+  const pick = useCallback((index: number) => setPlace({ of: now.current.answered, index }), []);
+  const open = useCallback((index: number): void => {
+    const found = now.current;
+    const report = found.rows[index];
+    if (report === undefined) return;
+    setPlace({ of: found.answered, index });
+    if (found.hasCase(report)) found.onCase(report);
+    else setOpened(report);
+  }, []);
   const leave = (): void => {
     setOpened(null);
     field.current?.focus();

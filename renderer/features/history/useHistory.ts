@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmPage } from '#contract/history';
 import type { FaultCode } from '#contract/outcome';
@@ -92,9 +92,14 @@ export function useHistory(
     };
   }, [ask]);
   const { next, answered } = found;
+  const now = useRef({ ask, next, isAnswered: answered === wish });
+  useLayoutEffect(() => {
+    now.current = { ask, next, isAnswered: answered === wish };
+  });
   const more = useCallback((): void => {
-    if (next !== null && !isOut.current && answered === wish) void ask(next);
-  }, [ask, next, answered, wish]);
+    const { next: before, isAnswered } = now.current;
+    if (before !== null && !isOut.current && isAnswered) void now.current.ask(before);
+  }, []);
   const again = useCallback((): void => void ask(null), [ask]);
   return { ...found, more, again };
 }

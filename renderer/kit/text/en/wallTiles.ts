@@ -66,7 +66,7 @@ export const wallTiles = {
     heldShort: 'Held',
     none: 'Tour: no camera online',
     pause: 'Pause tour',
-    resume: 'Go on',
+    resume: 'Resume tour',
     previous: 'Previous',
     next: 'Next',
     dwell: 'Each camera stays',
