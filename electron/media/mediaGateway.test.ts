@@ -38,7 +38,8 @@ const spawnReal = (): GatewayProcess & { signal: (name: NodeJS.Signals) => void 
   const child = fork(entry, [], { execArgv: ['--import', 'tsx'] });
   return {
     post: (message) => {
-      if (child.connected) child.send(message as object);
+      // Killed this very moment it is still connected: what does not arrive is nobody's error.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     onMessage: (listener) => child.on('message', listener),
     onExit: (listener) => child.once('exit', listener),
