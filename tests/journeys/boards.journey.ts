@@ -35,14 +35,14 @@ test('figures and cases are put on the wall by keyboard and follow an incident',
   const figures = wall.locator('[data-tile="1"][data-board="statistics"]');
   const cases = wall.locator('[data-tile="4"][data-board="incidents"]');
 
-  await test.step('number, key, Enter: figures; arrows choose the list instead', async () => {
+  await test.step('number, key, arrow, Enter: figures; one more arrow, the list', async () => {
     await press(desk, '4', 'l', '1', '.');
     await opens(desk);
-    await press(desk, 'Enter');
+    await press(desk, 'ArrowRight', 'Enter');
     await expect(figures).toBeVisible();
     await press(desk, '4', '.');
     await opens(desk);
-    await press(desk, 'ArrowRight', 'Enter');
+    await press(desk, 'ArrowRight', 'ArrowRight', 'Enter');
     await expect(cases).toContainText('没有在办事件');
     await expect(desk.getByTestId('board-page')).toHaveCount(0);
   });

@@ -115,7 +115,7 @@ const screenOf = (wall: Page): string => new URL(wall.url()).searchParams.get('s
 async function beginCalm({ wall, desk }: Room): Promise<void> {
   await press(desk, '4', 'l', 'q', '1', '.', 'Shift+Q');
   await desk.getByTestId('board-form').waitFor();
-  await press(desk, 'Enter');
+  await press(desk, 'ArrowRight', 'Enter');
   await wall.locator('[data-board="statistics"]').waitFor();
   await put(wall, desk, 3, { kind: 'incidents', nodeId: null });
   await press(desk, '2', '.');
