@@ -1,5 +1,6 @@
-import { failure, type Outcome } from '#contract/outcome';
+import { failure, success, type Outcome } from '#contract/outcome';
 import type { RequestArgs } from '#contract/channels';
+import type { PlanTile } from '#contract/scene';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
 /** tile:* — what a tile shows beside the scene: the moment 即时回看, and how its tour 轮巡 goes. */
@@ -24,21 +25,28 @@ const replay = (
   { station }: HandlerDeps,
   { screenId, tileId, order }: RequestArgs<'tile:replay'>,
 ): Outcome<null> => {
-  const plan = station.plans()[screenId];
-  if (plan === undefined) return failure('scene/unknown-screen');
-  const tile = plan.tiles.find((one) => one.tileId === tileId);
-  if (tile === undefined) return failure('scene/unknown-tile');
-  if (tile.camera === null) return failure('media/no-picture');
-  return station.replays.order({ screenId, tileId }, tile.camera.cameraId, order);
+  const tile = tileOf(station, { screenId, tileId });
+  if (!tile.ok) return tile;
+  const { camera } = tile.value;
+  if (camera === null) return failure('media/no-picture');
+  return station.replays.order({ screenId, tileId }, camera.cameraId, order);
 };
 
 const tour = (
   { station }: HandlerDeps,
   { screenId, tileId, order }: RequestArgs<'tile:tour'>,
 ): Outcome<null> => {
+  const tile = tileOf(station, { screenId, tileId });
+  return tile.ok ? station.tours.order({ screenId, tileId }, order) : tile;
+};
+
+/** The tile as its screen shows it now. */
+const tileOf = (
+  station: HandlerDeps['station'],
+  { screenId, tileId }: Pick<RequestArgs<'tile:tour'>, 'screenId' | 'tileId'>,
+): Outcome<PlanTile> => {
   const plan = station.plans()[screenId];
   if (plan === undefined) return failure('scene/unknown-screen');
-  const isThere = plan.tiles.some((one) => one.tileId === tileId);
-  if (!isThere) return failure('scene/unknown-tile');
-  return station.tours.order({ screenId, tileId }, order);
+  const tile = plan.tiles.find((one) => one.tileId === tileId);
+  return tile === undefined ? failure('scene/unknown-tile') : success(tile);
 };

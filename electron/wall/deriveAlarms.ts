@@ -6,7 +6,7 @@ import type { AlarmOrders } from './alarmOrders';
 import type { HeldAlarm } from './alarmReports';
 import { rhythmOf } from './alarmRhythm';
 import { groupAlarms } from './groupAlarms';
-import { mergeRepeats } from './mergeRepeats';
+import { byAge, mergeRepeats } from './mergeRepeats';
 import type { OpenAlarm } from './openAlarm';
 import { noAreas, type RuleAreas } from './ruleAreas';
 import { ruledAlarm, type RuledAlarm } from './ruledAlarm';
@@ -116,9 +116,6 @@ export const deriveAlarms = (matter: AlarmMatter, memory: AlarmMemory): AlarmsNo
   alarms.sort(byAge);
   return { alarms: groupAlarms(alarms, matter.rules.groupMs), over, nextAtMs };
 };
-
-const byAge = (a: OpenAlarm, b: OpenAlarm): number =>
-  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
 
 const pointOnce = (
   point: readonly HeldAlarm[],

@@ -1,8 +1,11 @@
 import type { AlarmReport } from '#contract/alarm';
 import { pointOf } from './alarmPoint';
 
-const isLater = (a: AlarmReport, b: AlarmReport): number =>
-  a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
+/** Oldest first; ids settle what began at the same moment. */
+export const byAge = (
+  a: Pick<AlarmReport, 'raisedAtMs' | 'alarmId'>,
+  b: Pick<AlarmReport, 'raisedAtMs' | 'alarmId'>,
+): number => a.raisedAtMs - b.raisedAtMs || (a.alarmId < b.alarmId ? -1 : 1);
 
 interface Run<Part> {
   parts: [Part, ...Part[]];
@@ -31,7 +34,7 @@ export const mergeRepeats = <Part extends { report: AlarmReport }>(
 ): [Part, ...Part[]][] => {
   let run: Run<Part> | undefined;
   const merged: [Part, ...Part[]][] = [];
-  for (const part of [...parts].sort((a, b) => isLater(a.report, b.report))) {
+  for (const part of [...parts].sort((a, b) => byAge(a.report, b.report))) {
     const { report } = part;
     if (run !== undefined && isRepeat(run, report, repeatMs)) {
       run.parts.push(part);

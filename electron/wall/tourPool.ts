@@ -54,7 +54,22 @@ export const tourAt = (pool: TourPool, stage: TourStage): TourPool => {
 };
 
 /** All tiles at once show what comes next, and each stays its whole time. */
-export const tourForth = (pool: TourPool, stage: TourStage): TourPool => again(pool, stage);
+export const tourForth = (pool: TourPool, stage: TourStage): TourPool => {
+  const { nowMs } = stage;
+  const size = pool.shown.length;
+  // What is shown gives way together: it may come again where there are few.
+  const cleared = pool.shown.map((cameraId, tile) =>
+    cameraId !== null && stage.isHeld(tile, cameraId) ? cameraId : null,
+  );
+  const filled = fillAll({ ...pool, shown: cleared }, stage);
+  return {
+    ...filled,
+    shown: filled.shown.map((cameraId, tile) => cameraId ?? pool.shown[tile] ?? null),
+    turn: 0,
+    turnAtMs: nowMs + pauseOf(size, stage),
+    pausedAtMs: pool.pausedAtMs === null ? null : nowMs,
+  };
+};
 
 /** All tiles at once show what was before what they show. */
 export const tourBack = (pool: TourPool, stage: TourStage): TourPool => {
@@ -63,7 +78,7 @@ export const tourBack = (pool: TourPool, stage: TourStage): TourPool => {
   const size = pool.shown.length;
   const at = online.findIndex(({ cameraId }) => cameraId === pool.last?.cameraId);
   const before = (at - 2 * size + 2 * size * online.length) % online.length;
-  return again({ ...pool, last: online[before] ?? null }, stage);
+  return tourForth({ ...pool, last: online[before] ?? null }, stage);
 };
 
 export const pauseTour = (pool: TourPool, nowMs: number): TourPool =>
@@ -127,23 +142,6 @@ const fillAll = (pool: TourPool, stage: TourStage): TourPool =>
     (now, cameraId, tile) => (cameraId === null ? turnTile(now, tile, stage) : now),
     pool,
   );
-
-const again = (pool: TourPool, stage: TourStage): TourPool => {
-  const { nowMs } = stage;
-  const size = pool.shown.length;
-  // What is shown gives way together: it may come again where there are few.
-  const cleared = pool.shown.map((cameraId, tile) =>
-    cameraId !== null && stage.isHeld(tile, cameraId) ? cameraId : null,
-  );
-  const filled = fillAll({ ...pool, shown: cleared }, stage);
-  return {
-    ...filled,
-    shown: filled.shown.map((cameraId, tile) => cameraId ?? pool.shown[tile] ?? null),
-    turn: 0,
-    turnAtMs: nowMs + pauseOf(size, stage),
-    pausedAtMs: pool.pausedAtMs === null ? null : nowMs,
-  };
-};
 
 /** One tile shows the next camera, unless it is held or there is no other. */
 const turnTile = (pool: TourPool, tile: number, stage: TourStage): TourPool => {

@@ -92,7 +92,7 @@ export class Tours {
     const tile = running.tiles.indexOf(index);
     const cameraId = pool.shown[tile] ?? null;
     const cameras = this.#deps.camerasUnder(tour.nodeId);
-    const { positions } = online(cameras);
+    const positions = onlinePositions(cameras);
     const isHeld =
       cameraId !== null && this.#deps.isHeld({ screenId, tileId: tileIdAt(index) }, cameraId);
     const isAlone = positions.size <= pool.shown.length;
@@ -215,19 +215,14 @@ const poolsOf = (screens: readonly Screen[], scene: SceneInForce): Iterable<Pool
   return pools.values();
 };
 
-interface Online {
-  /** From 1, by number. */
-  positions: ReadonlyMap<CameraId, number>;
-}
-
-/** Made once for each list: a place may have thousands, and every tile asks. */
-const online = (cameras: readonly Camera[]): Online => {
+/** Online cameras by number, from 1. Made once for each list: a place may have thousands. */
+const onlinePositions = (cameras: readonly Camera[]): ReadonlyMap<CameraId, number> => {
   const known = counted.get(cameras);
   if (known !== undefined) return known;
   const ids = cameras.filter(({ isOnline }) => isOnline).map(({ cameraId }) => cameraId);
-  const made = { positions: new Map(ids.map((cameraId, at) => [cameraId, at + 1])) };
+  const made = new Map(ids.map((cameraId, at) => [cameraId, at + 1]));
   counted.set(cameras, made);
   return made;
 };
 
-const counted = new WeakMap<readonly Camera[], Online>();
+const counted = new WeakMap<readonly Camera[], ReadonlyMap<CameraId, number>>();
