@@ -11,7 +11,7 @@ import {
   screenIdSchema,
   tileIdSchema,
 } from './ids';
-import { layoutSchema, slotSchema } from './layout';
+import { freeLayoutSchema, layoutSchema, slotSchema } from './layout';
 import { tileReplaySchema } from './replay';
 import { localTextSchema } from './text';
 import { planTourSchema, tileTourSchema } from './tour';
@@ -49,6 +49,8 @@ export const maxAlarmTiles = 4;
 /** What a scene asks of one screen. `tiles` may be longer than the layout; the rest waits. */
 export const screenContentSchema = z.object({
   tileCount: z.number().int().positive(),
+  /** Absent for a preset, and in files of earlier builds: the preset of `tileCount` is meant. */
+  layout: freeLayoutSchema.optional(),
   tiles: z.array(tileContentSchema).max(64),
   /** Indexes of tiles reserved for alarms; an idle one shows its ordinary camera. */
   alarmTiles: z.array(z.number().int().nonnegative()).max(maxAlarmTiles),
@@ -113,6 +115,12 @@ export const wallChangeSchema = z.object({
       tile: z.number().nullable(),
     }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
+    /** A preview taken: on how many screens, which was the only one. */
+    z.object({
+      kind: z.literal('take'),
+      screens: z.number(),
+      screenNumber: z.number().optional(),
+    }),
     z.object({ kind: z.literal('undo') }),
   ]),
 });

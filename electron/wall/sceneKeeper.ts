@@ -2,7 +2,7 @@ import type { Actor } from '#contract/actor';
 import type { TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
 import type { NodeId, SceneId, ScreenId, TileId } from '#contract/ids';
-import { layoutOf } from '#contract/layout';
+import { isSameLayout, layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
 import {
   maxAlarmTiles,
@@ -198,7 +198,7 @@ export class SceneKeeper {
     return this.#onScreen(screenId, (content, screen) => {
       const layout = layoutOf(tileCount);
       if (layout === undefined) return failure('scene/unknown-layout');
-      if (content.tileCount === tileCount) return success(null);
+      if (isSameLayout(layoutFor(content), layout)) return success(null);
       this.#enlarged.delete(screenId);
       this.#change(actor, screen, withLayout(content, layout), {
         kind: 'layout',

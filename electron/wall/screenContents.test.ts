@@ -67,3 +67,14 @@ it('takes empty tiles at the end for no difference', () => {
 it('shows nine tiles for a number that no layout has', () => {
   expect(layoutFor(aContent([], { tileCount: 7 })).tileCount).toBe(9);
 });
+
+it('keeps a layout that a person made, until a preset replaces it', () => {
+  const slot = { column: 0, row: 0, columnSpan: 1, rowSpan: 2 };
+  const layout = { tileCount: 2, columns: 2, rows: 2, slots: [slot, { ...slot, column: 1 }] };
+  const free = withLayout(aContent(['city:1', 'city:2', 'city:3']), layout);
+  expect(layoutFor(free)).toEqual(layout);
+  expect(isSameContent(free, { ...free })).toBe(true);
+  expect(isSameContent(free, { ...free, layout: { ...layout, rows: 3 } })).toBe(false);
+  const preset = withLayout(free, layoutWith(9));
+  expect(preset).toEqual(aContent(['city:1', 'city:2', 'city:3']));
+});

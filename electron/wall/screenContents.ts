@@ -1,6 +1,6 @@
 import type { TileBoard } from '#contract/board';
 import type { CameraId, NodeId, TileId } from '#contract/ids';
-import { layoutOf, type Layout, type Slot } from '#contract/layout';
+import { isPreset, isSameLayout, layoutOf, type Layout, type Slot } from '#contract/layout';
 import type { ScreenContent, TileContent } from '#contract/scene';
 import type { TileTour } from '#contract/tour';
 
@@ -30,9 +30,15 @@ export const defaultAlarmTiles = (layout: Layout): number[] => {
   return [layout.slots.findLastIndex((slot) => slot.row === 0)];
 };
 
+/** How a content names its layout: a preset by its number, a free one whole. */
+export const shapeOf = (layout: Layout): Pick<ScreenContent, 'tileCount' | 'layout'> => ({
+  tileCount: layout.tileCount,
+  ...(isPreset(layout) ? {} : { layout }),
+});
+
 /** A screen with nothing on it. */
 export const emptyContent = (layout: Layout): ScreenContent => ({
-  tileCount: layout.tileCount,
+  ...shapeOf(layout),
   tiles: [],
   alarmTiles: defaultAlarmTiles(layout),
   hasRibbon: false,
@@ -111,9 +117,12 @@ export const withRibbon = (
 };
 
 /** Cameras keep their places in reading order; those that no longer fit wait. */
-export const withLayout = (content: ScreenContent, layout: Layout): ScreenContent => ({
+export const withLayout = (
+  { layout: _before, ...content }: ScreenContent,
+  layout: Layout,
+): ScreenContent => ({
   ...content,
-  tileCount: layout.tileCount,
+  ...shapeOf(layout),
   alarmTiles: defaultAlarmTiles(layout),
 });
 
@@ -136,7 +145,7 @@ const shortened = (tiles: readonly TileContent[]): readonly TileContent[] =>
 export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
   const [aTiles, bTiles] = [shortened(a.tiles), shortened(b.tiles)];
   return (
-    a.tileCount === b.tileCount &&
+    isSameLayout(layoutFor(a), layoutFor(b)) &&
     a.hasRibbon === b.hasRibbon &&
     a.ribbonNodeId === b.ribbonNodeId &&
     a.alarmTiles.join() === b.alarmTiles.join() &&
@@ -154,8 +163,11 @@ export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
 };
 
 /** The layout of a kept content; a number that no layout has (an older file) becomes nine. */
-export const layoutFor = (content: ScreenContent): Layout => {
-  const layout = layoutOf(content.tileCount) ?? layoutOf(9);
+export const layoutFor = (content: Pick<ScreenContent, 'tileCount' | 'layout'>): Layout => {
+  const layout = ownLayout(content) ?? layoutOf(content.tileCount) ?? layoutOf(9);
   if (layout === undefined) throw new Error('there is no layout of nine');
   return layout;
 };
+
+const ownLayout = ({ tileCount, layout }: Pick<ScreenContent, 'tileCount' | 'layout'>) =>
+  layout?.tileCount === tileCount ? layout : undefined;

@@ -1,5 +1,5 @@
 import type { Camera } from '#contract/camera';
-import { layouts } from '#contract/layout';
+import { isSameLayout, layouts } from '#contract/layout';
 import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contract/scene';
 import { Button } from '../../kit/Button';
 import { useText, localText, type Text } from '../../kit/text/useText';
@@ -120,12 +120,12 @@ function ScreenBar({ screens, screen, plan }: Props) {
       </span>
       <span className="top-space" />
       <span className="layouts" role="group" aria-label={t('desk.wall.layouts')}>
-        {layouts.map(({ tileCount }) => (
+        {layouts.map(({ tileCount, ...layout }) => (
           <button
             key={tileCount}
             type="button"
             className="layout"
-            aria-pressed={plan.layout.tileCount === tileCount}
+            aria-pressed={isSameLayout(plan.layout, { tileCount, ...layout })}
             aria-label={t('desk.wall.layout', { tiles: tileCount })}
             data-testid={`layout-${tileCount}`}
             onClick={() => run({ kind: 'layout', tileCount })}

@@ -43,6 +43,10 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
       return t(what.isOn ? 'desk.change.ribbonOn' : 'desk.change.ribbonOff', {
         screen: what.screenNumber,
       });
+    case 'take':
+      return what.screenNumber === undefined
+        ? t('layouts.change.takenAll', { screens: what.screens })
+        : t('layouts.change.taken', { screen: what.screenNumber });
     case 'undo':
       return t('desk.change.undo');
   }

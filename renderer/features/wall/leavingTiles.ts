@@ -1,3 +1,4 @@
+import { isSameLayout } from '#contract/layout';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
 
 /** A tile whose camera was replaced; it stays above its successor until that one moves. */
@@ -16,7 +17,7 @@ const leavingLimitMs = 2000;
  * and neither has an alarm: an alarm is shown at once.
  */
 export function leavingTiles(before: ScreenPlan, now: ScreenPlan, nowMs: number): LeavingTile[] {
-  if (before.layout.tileCount !== now.layout.tileCount) return [];
+  if (!isSameLayout(before.layout, now.layout)) return [];
   if (before.enlargedTileId !== null || now.enlargedTileId !== null) return [];
   const keys = new Set(now.tiles.map((tile) => tile.playKey));
   return before.tiles.flatMap((tile) => {

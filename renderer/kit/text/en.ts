@@ -3,6 +3,7 @@ import { desk } from './en/desk';
 import { faults } from './en/faults';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
+import { layouts } from './en/layouts';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
@@ -17,6 +18,7 @@ export const en = {
   ...desk,
   ...history,
   ...incidents,
+  ...layouts,
   ...records,
   ...shift,
   ...rules,

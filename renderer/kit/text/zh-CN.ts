@@ -3,6 +3,7 @@ import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
+import { layouts } from './zh-CN/layouts';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...desk,
   ...history,
   ...incidents,
+  ...layouts,
   ...records,
   ...shift,
   ...rules,
