@@ -21,9 +21,10 @@ const shapes: Record<SymbolPriority, { path: string; digit: string; baseline: nu
 /** Shape and digit tell the priority without colour (WCAG 1.4.1). The word stands beside it. */
 export function PrioritySymbol({ priority, size, isHollow, isFlashing, ink }: Props) {
   const shape = shapes[priority];
-  const colour = ink?.shape ?? `var(--${priority}${isHollow ? '-line' : ''})`;
+  const own = isHollow ? `var(--${priority}-line)` : `var(--${priority}-symbol)`;
+  const colour = ink?.shape ?? own;
   const edge = priority === 'medium' && ink === undefined ? 'var(--medium-edge)' : 'none';
-  const digit = ink?.digit ?? (priority === 'critical' ? '#ffffff' : '#16181a');
+  const digit = ink?.digit ?? `var(--${priority}-digit)`;
   return (
     <svg
       viewBox="0 0 32 32"

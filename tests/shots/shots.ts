@@ -4,6 +4,7 @@ import type { DisplayMode } from '../journeys/displays';
 import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootHistory } from './historyShots';
+import { shootLooks } from './lookShots';
 import { shootMoment } from './momentShots';
 import { shootSettings } from './settingsShots';
 import { shootMarks, shootQueue, shootStates } from './stateShots';
@@ -12,7 +13,7 @@ import { shootWall } from './wallShots';
 /**
  * Today's pictures from the real program, in both languages and both sizes: wall and desk quiet and
  * with an alarm, every state of a tile, the moment, every surface of alarms calm and in a storm, the
- * settings, the past. `npm run shots` puts them into
+ * settings, the past, every page of the desk in both themes. `npm run shots` puts them into
  * .out/shots; `-- --readme` puts the small ones of the README into resources/pictures;
  * `-- --only=en:3840x2160` takes one language and size, `-- --what=states,moment` some subjects.
  */
@@ -25,6 +26,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   alarms: shootAlarms,
   settings: shootSettings,
   history: shootHistory,
+  looks: shootLooks,
 };
 
 const isForReadme = process.argv.includes('--readme');

@@ -60,7 +60,7 @@ export function StripSymbol({ look, size }: { look: AlarmLook; size: string }) {
       size={size}
       isHollow={isHollow}
       isFlashing={isFlashing}
-      {...(isOnPlate ? { ink: { shape: '#ffffff', digit: `var(--${priority}-plate)` } } : {})}
+      {...(isOnPlate ? { ink: { shape: 'var(--on-plate)', digit: `var(--${priority}-plate)` } } : {})}
     />
   );
 }

@@ -1,0 +1,36 @@
+import { openWall } from '../journeys/harness';
+import { deskPages, openPage } from '../journeys/deskPages';
+import { waitUntilPlaying } from '../journeys/tiles';
+import { ask, camerasOn, untilLit, type Look, type Take } from './album';
+
+/** Every page of the desk and the wall behind it, in both themes. */
+export async function shootLooks({ locale, mode }: Look, take: Take): Promise<void> {
+  const running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2, displayMode: mode });
+  try {
+    const wall = await running.wall();
+    const desk = await running.desk();
+    await waitUntilPlaying(wall, 9);
+    const cameras = await camerasOn(wall);
+    const city = await running.city();
+    const stays = { clearAfterMs: null };
+    await city.raiseAlarm(cameras[0] ?? '', 'device-vibration', { level: 4, ...stays });
+    await city.raiseAlarm(cameras[2] ?? '', 'smoke', { level: 3, ...stays });
+    await city.raiseAlarm(cameras[4] ?? '', 'standing-water', { level: 2, ...stays });
+    await city.raiseAlarm(cameras[5] ?? '', 'road-collision', { level: 1, ...stays });
+    await desk.locator('.alarm-row').nth(3).waitFor();
+    await desk.keyboard.press('n');
+    await desk.keyboard.press('j');
+    for (const theme of ['dark', 'light'] as const) {
+      await ask(desk, 'settings:write', { theme });
+      for (const page of deskPages) {
+        await openPage(desk, page);
+        await desk.waitForTimeout(700);
+        await untilLit(desk);
+        await take(desk, `look-${theme}-${page.name}`);
+      }
+    }
+    await take(wall, 'look-wall');
+  } finally {
+    await running.close();
+  }
+}
