@@ -4,6 +4,7 @@ import { prioritySchema } from './alarm';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
 import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
+import { defaultKeySettings, keySettingsSchema, readKeySettings } from './keys';
 import { localeSchema, localTextSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
@@ -78,6 +79,7 @@ export const settingsSchema = z.object({
   noteTemplates: z.array(localTextSchema).max(9),
   /** A window whose page takes more memory than this is renewed. */
   windowMemoryMb: z.number().int().min(64).max(65_536),
+  keys: keySettingsSchema,
   streams: streamLimitsSchema,
   liveProof: liveProofSettingsSchema,
   alarmRules: alarmRulesSchema,
@@ -106,6 +108,7 @@ export const defaultSettings: Settings = {
   answerWithin: defaultAnswerWithin,
   noteTemplates: [],
   windowMemoryMb: 1_500,
+  keys: defaultKeySettings,
   streams: { perDevice: 3, perPlatform: null, warm: 32 },
   liveProof: { stillCameras: {} },
   alarmRules: defaultAlarmRules,
@@ -128,6 +131,7 @@ export const withNameInLanguage = (settings: Settings): Settings => {
 export const migrateSettings = (raw: unknown): Settings | undefined => {
   // Parts that a later build added take their defaults, so that an older file stays usable.
   if (typeof raw !== 'object' || raw === null) return undefined;
-  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...raw });
+  const keys = readKeySettings('keys' in raw ? raw.keys : undefined);
+  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...raw, keys });
   return parsed.success ? parsed.data : undefined;
 };

@@ -93,6 +93,7 @@ export const stationSchema = z.object({
   isSoundTestDue: z.boolean(),
   spoken: settingsSchema.shape.spoken,
   noteTemplates: settingsSchema.shape.noteTemplates,
+  keys: settingsSchema.shape.keys,
   /** A bundle that is being made; null when none is. */
   bundle: bundleProgressSchema.nullable(),
 });

@@ -26,7 +26,15 @@ export const settingsView = (
   settings: Settings,
 ): Pick<
   StationView,
-  'stationName' | 'locale' | 'theme' | 'actor' | 'sound' | 'silenceMs' | 'spoken' | 'noteTemplates'
+  | 'stationName'
+  | 'locale'
+  | 'theme'
+  | 'actor'
+  | 'sound'
+  | 'silenceMs'
+  | 'spoken'
+  | 'noteTemplates'
+  | 'keys'
 > => ({
   stationName: settings.stationName,
   locale: settings.locale,
@@ -36,6 +44,7 @@ export const settingsView = (
   silenceMs: settings.silenceMs,
   spoken: settings.spoken,
   noteTemplates: settings.noteTemplates,
+  keys: settings.keys,
 });
 
 /** All that the station tells, from which each window gets its part. */

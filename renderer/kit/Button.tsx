@@ -7,7 +7,12 @@ interface Props {
   /** primary: one per region; plain: leaving, rare ends. */
   look?: 'primary' | 'outline' | 'plain';
   size?: 'normal' | 'action';
+  /** A key that is the same everywhere, such as Esc in a form. */
   keyLabel?: string;
+  /** An action of the desk: shows whatever key it has at this station. */
+  keyOf?: string;
+  /** The number that is typed before it. */
+  typed?: number;
   isPressed?: boolean;
   /** Why it cannot be used now; read on focus. Absent: it can. */
   unavailable?: string | undefined;
@@ -16,7 +21,15 @@ interface Props {
 
 /** Every action shows its key at its right end. It stays focusable when unavailable, and says why. */
 export function Button(props: Props) {
-  const { children, onPress, look = 'outline', size = 'normal', keyLabel, isPressed } = props;
+  const {
+    children,
+    onPress,
+    look = 'outline',
+    size = 'normal',
+    keyLabel,
+    keyOf,
+    isPressed,
+  } = props;
   return (
     <button
       type="button"
@@ -32,7 +45,7 @@ export function Button(props: Props) {
       }}
     >
       {children}
-      {keyLabel === undefined ? null : <KeyCap label={keyLabel} />}
+      <KeyCap label={keyLabel} keyOf={keyOf} typed={props.typed} />
     </button>
   );
 }

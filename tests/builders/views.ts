@@ -1,4 +1,5 @@
 import type { CameraId, ScreenId, TileId, WindowId } from '#contract/ids';
+import { defaultKeySettings } from '#contract/keys';
 import { layoutOf } from '#contract/layout';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
 import type { PlatformHealth, StationView, WindowView } from '#contract/view';
@@ -47,6 +48,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   isSoundTestDue: false,
   spoken: [],
   noteTemplates: [],
+  keys: defaultKeySettings,
   bundle: null,
   ...given,
 });

@@ -64,7 +64,7 @@ export function CameraTree({ stamp, expected, onWall, searchField, onPut, onArm 
             event.stopPropagation();
           }}
         />
-        <KeyCap label="/" />
+        <KeyCap keyOf="search" />
       </label>
       <div className="filters">
         {classes.map((one) => (

@@ -70,7 +70,7 @@ export function AlarmRail(props: Props) {
           </button>
         ))}
         <span className="top-space" />
-        <Button look="plain" keyLabel="X" onPress={() => run({ kind: 'silence' })}>
+        <Button look="plain" keyOf="silence" onPress={() => run({ kind: 'silence' })}>
           {t('desk.silence.title')}
         </Button>
       </div>
@@ -123,7 +123,7 @@ export function AlarmRail(props: Props) {
         <Button
           look="primary"
           size="action"
-          keyLabel="A"
+          keyOf="acknowledge"
           testId="acknowledge"
           onPress={() => run({ kind: 'acknowledge' })}
           unavailable={acknowledgeHint(focused, t)}
@@ -132,7 +132,7 @@ export function AlarmRail(props: Props) {
         </Button>
         <Button
           size="action"
-          keyLabel="J"
+          keyOf="accept"
           testId="accept"
           onPress={() => run({ kind: 'accept' })}
           unavailable={acceptHint(focused, incidents, t)}
@@ -141,7 +141,7 @@ export function AlarmRail(props: Props) {
         </Button>
         <Button
           size="action"
-          keyLabel="H"
+          keyOf="shelve"
           testId="shelve"
           isPressed={state.ordering === 'shelve'}
           onPress={() => run({ kind: 'shelve' })}
@@ -150,7 +150,7 @@ export function AlarmRail(props: Props) {
           {t('desk.keys.shelve')}
         </Button>
         <span className="top-space" />
-        <Button look="plain" size="action" keyLabel="N" onPress={() => run({ kind: 'next-alarm' })}>
+        <Button look="plain" size="action" keyOf="next" onPress={() => run({ kind: 'next-alarm' })}>
           {t('desk.keys.next')}
         </Button>
       </div>

@@ -17,7 +17,7 @@ export function CaseBundle({ incidentId }: { incidentId: IncidentId }) {
       <Button
         look="plain"
         size="action"
-        keyLabel="Ctrl S"
+        keyOf="save"
         testId="case-bundle"
         onPress={() => run({ kind: 'save' })}
         unavailable={progress === null ? undefined : t('bundleUse.making')}

@@ -5,13 +5,15 @@ import type { CameraId } from '#contract/ids';
 import type { PlanTile } from '#contract/scene';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
+import { KeyNames } from '../../kit/keyNames';
 import { useText } from '../../kit/text/useText';
 import { nextUnacknowledged, orderAlarms, unseenAlarms, useAlarmSound } from '../alarms';
 import { CameraTree } from '../catalog';
 import { AlarmRail } from './AlarmRail';
-import { openedCamera, orderIncidents, wallPlaces } from './deskLists';
+import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
 import { IncidentPage } from './IncidentPage';
+import { makeKeyBook } from './keyBook';
 import { KeyLine } from './KeyLine';
 import { NumberEcho } from './NumberEcho';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
@@ -29,6 +31,8 @@ export function DeskWindow() {
   const { t } = useText();
   const desk = useDeskCommands(searchField, () => setArmed(null));
   const { state, dispatch } = desk;
+  const { keys } = view.station;
+  const book = useMemo(() => makeKeyBook(keys), [keys]);
 
   const isFlood = view.station.flood !== null && view.station.flood.untilMs === null;
   const alarms = useMemo(() => orderAlarms(view.alarms, isFlood), [view.alarms, isFlood]);
@@ -50,10 +54,7 @@ export function DeskWindow() {
     }
   };
 
-  useDeskKeys(desk, (code) => {
-    const first = openedCamera(view, state.opened);
-    if (code === 'KeyW' && first !== null) put(first, tile);
-  });
+  useDeskKeys(desk, book);
   useAlarmSound(alarms, view.station);
   // With nothing chosen the most urgent alarm is, so that one key answers it.
   const firstWaiting = nextUnacknowledged(alarms, null)?.alarmId;
@@ -74,58 +75,60 @@ export function DeskWindow() {
   const incident = incidentId === null ? undefined : view.incidents[incidentId];
   return (
     <DeskContext value={desk}>
-      <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
-        <TopLine station={view.station} alarms={alarms} unseen={unseen} />
-        <nav className="left" aria-label={t('desk.cameras.title')}>
-          <CameraTree
-            stamp={stamp}
-            expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
-            onWall={onWall}
-            searchField={searchField}
-            onPut={(camera) => put(camera.cameraId, tile)}
-            onArm={setArmed}
-          />
-        </nav>
-        {alarm !== undefined || incident !== undefined ? (
-          <IncidentPage
-            alarm={alarm}
-            incident={incident}
-            incidents={incidents}
+      <KeyNames value={book.nameOf}>
+        <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
+          <TopLine station={view.station} alarms={alarms} unseen={unseen} />
+          <nav className="left" aria-label={t('desk.cameras.title')}>
+            <CameraTree
+              stamp={stamp}
+              expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
+              onWall={onWall}
+              searchField={searchField}
+              onPut={(camera) => put(camera.cameraId, tile)}
+              onArm={setArmed}
+            />
+          </nav>
+          {alarm !== undefined || incident !== undefined ? (
+            <IncidentPage
+              alarm={alarm}
+              incident={incident}
+              incidents={incidents}
+              alarms={alarms}
+              procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
+              onPutOnWall={(camera) => put(camera.cameraId, tile)}
+            />
+          ) : screen !== undefined && plan !== undefined ? (
+            <WallPage
+              screens={view.station.screens}
+              screen={screen}
+              plan={plan}
+              tile={tile}
+              scenes={view.scenes}
+              changes={view.changes}
+              armed={armed}
+              onTile={onTile}
+              onDrop={(onto, cameraId) => put(cameraId, onto)}
+            />
+          ) : (
+            <section className="centre quiet">
+              <h2>{t('desk.wall.none')}</h2>
+              <p>{t('desk.wall.noneHint')}</p>
+            </section>
+          )}
+          <AlarmRail
             alarms={alarms}
-            procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
-            onPutOnWall={(camera) => put(camera.cameraId, tile)}
+            incidents={incidents}
+            orders={view.station.alarmOrders}
+            unseen={unseen}
+            flood={view.station.flood}
+            platforms={view.station.platforms}
+            isLead={view.station.actor.role === 'lead'}
           />
-        ) : screen !== undefined && plan !== undefined ? (
-          <WallPage
-            screens={view.station.screens}
-            screen={screen}
-            plan={plan}
-            tile={tile}
-            scenes={view.scenes}
-            changes={view.changes}
-            armed={armed}
-            onTile={onTile}
-            onDrop={(onto, cameraId) => put(cameraId, onto)}
-          />
-        ) : (
-          <section className="centre quiet">
-            <h2>{t('desk.wall.none')}</h2>
-            <p>{t('desk.wall.noneHint')}</p>
-          </section>
-        )}
-        <AlarmRail
-          alarms={alarms}
-          incidents={incidents}
-          orders={view.station.alarmOrders}
-          unseen={unseen}
-          flood={view.station.flood}
-          platforms={view.station.platforms}
-          isLead={view.station.actor.role === 'lead'}
-        />
-        <KeyLine lastChange={view.changes[0]} />
-        <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
-        <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
-      </div>
+          <KeyLine lastChange={view.changes[0]} />
+          <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
+          <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
+        </div>
+      </KeyNames>
     </DeskContext>
   );
 }

@@ -94,18 +94,23 @@ export function IncidentPage(props: Props) {
       )}
       <div className="action-bar case-actions">
         {mayAccept(alarm, incident) ? (
-          <Button look="primary" size="action" keyLabel="J" onPress={() => run({ kind: 'accept' })}>
+          <Button
+            look="primary"
+            size="action"
+            keyOf="accept"
+            onPress={() => run({ kind: 'accept' })}
+          >
             {t('desk.keys.accept')}
           </Button>
         ) : null}
         {alarm?.response === 'waiting' ? (
-          <Button size="action" keyLabel="A" onPress={() => run({ kind: 'acknowledge' })}>
+          <Button size="action" keyOf="acknowledge" onPress={() => run({ kind: 'acknowledge' })}>
             {t('desk.keys.acknowledge')}
           </Button>
         ) : null}
         <Button
           size="action"
-          keyLabel="W"
+          keyOf="onWall"
           onPress={() => {
             if (first !== undefined) onPutOnWall(first);
           }}

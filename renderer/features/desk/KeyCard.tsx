@@ -1,123 +1,65 @@
-import { Fragment } from 'react';
-import { KeyCap } from '../../kit/KeyCap';
-import { useText } from '../../kit/text/useText';
+import './keyCard.css';
+import { useMemo, useState } from 'react';
+import { useText, type Text } from '../../kit/text/useText';
+import { actionGroups, actionTable, type ActionRow } from './actionTable';
+import { KeyRow } from './KeyRow';
 import { Overlay } from './Overlay';
-
-/** All keys of this window. Where a number comes first, the card says so. */
-const groups: readonly [string, readonly [string[], string][]][] = [
-  [
-    'wall',
-    [
-      [['1…9', 'M'], 'screen'],
-      [['1…9', '.'], 'tile'],
-      [['1…9', 'Enter'], 'put'],
-      [['1…9', 'L'], 'layout'],
-      [['1…9', 'S'], 'scene'],
-      [['Shift', 'S'], 'previousScene'],
-      [['← ↑ ↓ →'], 'arrows'],
-      [['F'], 'full'],
-      [['K'], 'pin'],
-      [['Shift', 'K'], 'reserve'],
-      [['R'], 'replay'],
-      [['←', '→'], 'replayJump'],
-      [['↑', '↓'], 'replaySpeed'],
-      [[',', '.'], 'replayStep'],
-      [['Del'], 'off'],
-      [['Ctrl', 'Z'], 'undo'],
-      [['Q'], 'ribbon'],
-      [['Shift', 'Q'], 'board'],
-      [['G'], 'tourPause'],
-      [['[', ']'], 'tourStep'],
-    ],
-  ],
-  [
-    'cases',
-    [
-      [['N'], 'next'],
-      [['A'], 'acknowledge'],
-      [['J'], 'accept'],
-      [['X'], 'silence'],
-      [['H'], 'shelve'],
-      [['Shift', 'H'], 'aside'],
-      [['Shift', 'A'], 'rate'],
-      [['Enter'], 'open'],
-      [['W'], 'onWall'],
-      [['Shift', 'J'], 'assign'],
-      [['Shift', 'E'], 'feedback'],
-      [['Shift', 'R'], 'reopen'],
-      [['Shift', 'C'], 'close'],
-      [['Shift', 'F'], 'falseAlarm'],
-      [['Shift', 'G'], 'archive'],
-      [['E'], 'note'],
-      [['U'], 'escalate'],
-      [['Z'], 'procedureStep'],
-      [['1…9', 'Z'], 'procedureAnswer'],
-      [['Shift', 'Z'], 'procedureSkip'],
-      [['Shift', 'X'], 'callSeen'],
-      [['Shift', 'U'], 'passUp'],
-      [['Shift', 'D'], 'passDown'],
-      [['Shift', 'M'], 'merge'],
-      [['Shift', 'P'], 'split'],
-    ],
-  ],
-  [
-    'window',
-    [
-      [['/'], 'search'],
-      [['B'], 'cameras'],
-      [['Y'], 'page'],
-      [['D'], 'log'],
-      [['Shift', 'B'], 'handover'],
-      [['Shift', 'N'], 'rules'],
-      [['Shift', 'Y'], 'report'],
-      [['Ctrl', 'F'], 'history'],
-      [['Ctrl', 'S'], 'save'],
-      [['Ctrl', ','], 'settings'],
-      [['F11'], 'fullDesk'],
-      [['Shift', 'F11'], 'fullWall'],
-      [['Esc'], 'leave'],
-      [['Ctrl', 'Q'], 'quit'],
-      [['?'], 'all'],
-    ],
-  ],
-];
 
 const howTos = ['fullscreen', 'demo', 'platform', 'reset'] as const;
 
-/** Keys, and the four things a newcomer asks. */
+/** All keys of this window by what they do, and the four things a newcomer asks. */
 export function KeyCard() {
   const { t } = useText();
+  const [query, setQuery] = useState('');
+  const found = useMemo(() => actionTable.filter((row) => isMeant(row, query, t)), [query, t]);
   return (
     <Overlay title={t('desk.keys.all')} testId="key-card">
+      <div className="key-tools">
+        <input
+          className="field key-search"
+          type="search"
+          value={query}
+          placeholder={t('keyCard.find')}
+          aria-label={t('keyCard.find')}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <p className="hint">{t('keyCard.hint')}</p>
+      </div>
       <div className="key-groups">
-        {groups.map(([group, keys]) => (
-          <section key={group}>
-            <h3 className="part-title">{t(`desk.keyGroup.${group}`)}</h3>
-            <dl className="key-list">
-              {keys.map(([caps, words]) => (
-                <Fragment key={words}>
-                  <dt>
-                    {caps.map((cap) => (
-                      <KeyCap key={cap} label={cap} />
-                    ))}
-                  </dt>
-                  <dd>{t(`desk.keyWords.${words}`)}</dd>
-                </Fragment>
-              ))}
-            </dl>
-          </section>
+        {actionGroups.map((group) => (
+          <KeyGroup key={group} group={group} rows={found.filter((row) => row.group === group)} />
         ))}
-        <section>
-          <h3 className="part-title">{t('desk.help.title')}</h3>
-          {howTos.map((how) => (
-            <p key={how} className="how">
-              <b>{t(`desk.help.${how}`)}</b>
-              <br />
-              {t(`desk.help.${how}How`)}
-            </p>
-          ))}
-        </section>
+        {query === '' ? (
+          <section>
+            <h3 className="part-title">{t('desk.help.title')}</h3>
+            {howTos.map((how) => (
+              <p key={how} className="how">
+                <b>{t(`desk.help.${how}`)}</b>
+                <br />
+                {t(`desk.help.${how}How`)}
+              </p>
+            ))}
+          </section>
+        ) : null}
       </div>
     </Overlay>
   );
 }
+
+function KeyGroup({ group, rows }: { group: string; rows: readonly ActionRow[] }) {
+  const { t } = useText();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 className="part-title">{t(`desk.keyGroup.${group}`)}</h3>
+      <ul className="key-list">
+        {rows.map((row) => (
+          <KeyRow key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const isMeant = ({ id }: ActionRow, query: string, t: Text['t']): boolean =>
+  t(`desk.keyWords.${id}`).toLowerCase().includes(query.trim().toLowerCase());

@@ -9,28 +9,29 @@ import type { DeskCommand } from './keys';
 import { digitsLifeMs } from './deskState';
 import { useDesk } from './useDesk';
 
+/** Actions and what the line calls them; those that take a number have none to run. */
 const wallKeys: readonly [string, string, DeskCommand | undefined][] = [
-  ['Enter', 'desk.keys.put', undefined],
-  ['L', 'desk.keys.layout', undefined],
-  ['S', 'desk.keys.scene', undefined],
-  ['N', 'desk.keys.next', { kind: 'next-alarm' }],
-  ['/', 'desk.keys.search', { kind: 'search' }],
+  ['put', 'desk.keys.put', undefined],
+  ['layout', 'desk.keys.layout', undefined],
+  ['scene', 'desk.keys.scene', undefined],
+  ['next', 'desk.keys.next', { kind: 'next-alarm' }],
+  ['search', 'desk.keys.search', { kind: 'search' }],
 ];
 
 const caseKeys: readonly [string, string, DeskCommand | undefined][] = [
-  ['A', 'desk.keys.acknowledge', { kind: 'acknowledge' }],
-  ['J', 'desk.keys.accept', { kind: 'accept' }],
-  ['N', 'desk.keys.next', { kind: 'next-alarm' }],
-  ['X', 'desk.keys.silence', { kind: 'silence' }],
+  ['acknowledge', 'desk.keys.acknowledge', { kind: 'acknowledge' }],
+  ['accept', 'desk.keys.accept', { kind: 'accept' }],
+  ['next', 'desk.keys.next', { kind: 'next-alarm' }],
+  ['silence', 'desk.keys.silence', { kind: 'silence' }],
 ];
 
 /** Pages over the centre; a narrow desk shows their keys only. */
 const pageKeys: readonly [string, string, DeskCommand][] = [
-  ['Shift B', 'handover.title', { kind: 'handover' }],
-  ['Shift Y', 'report.title', { kind: 'report' }],
-  ['Ctrl F', 'history.title', { kind: 'history' }],
-  ['Shift N', 'rules.open', { kind: 'rules' }],
-  ['Ctrl ,', 'desk.settings.title', { kind: 'settings' }],
+  ['handover', 'handover.title', { kind: 'handover' }],
+  ['report', 'report.title', { kind: 'report' }],
+  ['history', 'history.title', { kind: 'history' }],
+  ['rules', 'rules.open', { kind: 'rules' }],
+  ['settings', 'desk.settings.title', { kind: 'settings' }],
 ];
 
 /** The number being typed, the keys that apply now, the last change of the wall, all keys. */
@@ -61,9 +62,9 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           {refusalWords(refusal, t)}
         </span>
       )}
-      {(hasCase ? caseKeys : wallKeys).map(([label, key, command]) => (
+      {(hasCase ? caseKeys : wallKeys).map(([action, key, command]) => (
         <button
-          key={label}
+          key={action}
           type="button"
           className="key-hint now"
           tabIndex={-1}
@@ -71,7 +72,7 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
             if (command !== undefined) run(command);
           }}
         >
-          <KeyCap label={label} /> {t(key)}
+          <KeyCap keyOf={action} /> {t(key)}
         </button>
       ))}
       <span className="top-space" />
@@ -80,16 +81,16 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           {changeWords(lastChange, t)} · {lastChange.actor.name} {clockText(lastChange.atMs)}
         </span>
       )}
-      {pageKeys.map(([label, key, command]) => (
+      {pageKeys.map(([action, key, command]) => (
         <button
-          key={label}
+          key={action}
           type="button"
           className="key-hint"
           aria-label={t(key)}
           title={t(key)}
           onClick={() => run(command)}
         >
-          <KeyCap label={label} /> <span className="key-word">{t(key)}</span>
+          <KeyCap keyOf={action} /> <span className="key-word">{t(key)}</span>
         </button>
       ))}
       <button
@@ -99,7 +100,7 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
         aria-label={t('desk.keys.all')}
         onClick={() => run({ kind: 'all-keys' })}
       >
-        <KeyCap label="?" /> <span className="key-word">{t('desk.keys.all')}</span>
+        <KeyCap keyOf="all" /> <span className="key-word">{t('desk.keys.all')}</span>
       </button>
     </footer>
   );

@@ -24,21 +24,21 @@ export function NumberEcho({
   const scene = scenes.find((one) => one.number === number);
   const choices: [string, string, boolean][] = [
     [
-      'Enter',
+      'put',
       camera === null
         ? t('desk.echo.noCamera', { number })
         : t('desk.echo.camera', { name: localText(camera.name, locale), tile: tileNumber }),
       camera !== null,
     ],
-    ['L', t('desk.echo.layout', { tiles: number }), layoutOf(number) !== undefined],
+    ['layout', t('desk.echo.layout', { tiles: number }), layoutOf(number) !== undefined],
     [
-      'S',
+      'scene',
       scene === undefined
         ? t('desk.echo.noScene', { number })
         : t('desk.echo.scene', { name: scene.name }),
       scene !== undefined,
     ],
-    ['.', t('desk.echo.tile', { number }), number <= 64],
+    ['tile', t('desk.echo.tile', { number }), number <= 64],
   ];
   return (
     <div className="echo" role="status" data-testid="number-echo">
@@ -62,9 +62,9 @@ export function NumberEcho({
         )}
       </div>
       <ul className="echo-keys">
-        {choices.map(([label, words, isPossible]) => (
-          <li key={label} data-possible={isPossible}>
-            <KeyCap label={label} /> {words}
+        {choices.map(([action, words, isPossible]) => (
+          <li key={action} data-possible={isPossible}>
+            <KeyCap keyOf={action} /> {words}
           </li>
         ))}
       </ul>

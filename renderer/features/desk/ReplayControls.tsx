@@ -5,12 +5,12 @@ import type { DeskCommand } from './keys';
 import { useDesk } from './useDesk';
 
 const controls: readonly [string, string, DeskCommand][] = [
-  ['back5', '←', { kind: 'move-selection', column: -1, row: 0 }],
-  ['on5', '→', { kind: 'move-selection', column: 1, row: 0 }],
-  ['slower', '↓', { kind: 'move-selection', column: 0, row: 1 }],
-  ['faster', '↑', { kind: 'move-selection', column: 0, row: -1 }],
-  ['pictureBack', ',', { kind: 'replay-step', pictures: -1 }],
-  ['pictureOn', '.', { kind: 'replay-step', pictures: 1 }],
+  ['back5', 'left', { kind: 'move-selection', column: -1, row: 0 }],
+  ['on5', 'right', { kind: 'move-selection', column: 1, row: 0 }],
+  ['slower', 'down', { kind: 'move-selection', column: 0, row: 1 }],
+  ['faster', 'up', { kind: 'move-selection', column: 0, row: -1 }],
+  ['pictureBack', 'pictureBack', { kind: 'replay-step', pictures: -1 }],
+  ['pictureOn', 'pictureOn', { kind: 'replay-step', pictures: 1 }],
 ];
 
 /** The moment of the selected tile: one button leads there and back, the others go through it. */
@@ -22,7 +22,7 @@ export function ReplayControls({ tile }: { tile: PlanTile | undefined }) {
     <div className="action-row replay-controls">
       <Button
         onPress={() => run({ kind: 'replay' })}
-        keyLabel="R"
+        keyOf="replay"
         isPressed={isReplaying}
         unavailable={tile?.camera ? undefined : t('desk.wall.emptyTile')}
         testId="replay"
@@ -31,7 +31,7 @@ export function ReplayControls({ tile }: { tile: PlanTile | undefined }) {
       </Button>
       {isReplaying
         ? controls.map(([words, key, command]) => (
-            <Button key={words} look="plain" keyLabel={key} onPress={() => run(command)}>
+            <Button key={words} look="plain" keyOf={key} onPress={() => run(command)}>
               {t(`desk.wall.${words}`)}
             </Button>
           ))

@@ -37,13 +37,13 @@ export function SceneList({
         {scenes.length === 0 ? <p className="hint">{t('desk.scenes.none')}</p> : null}
       </div>
       <div className="action-row">
-        <Button onPress={() => run({ kind: 'previous-scene' })} keyLabel="Shift S">
+        <Button onPress={() => run({ kind: 'previous-scene' })} keyOf="previousScene">
           {t('desk.scenes.previous')}
         </Button>
         <Button onPress={() => setSaving((is) => !is)} isPressed={isSaving}>
           {t('desk.scenes.save')}
         </Button>
-        <Button onPress={() => run({ kind: 'ribbon' })} keyLabel="Q" isPressed={hasRibbon}>
+        <Button onPress={() => run({ kind: 'ribbon' })} keyOf="ribbon" isPressed={hasRibbon}>
           {t('desk.wall.ribbon')}
         </Button>
       </div>

@@ -54,7 +54,7 @@ function Pages({ count }: { count: number }) {
         aria-pressed={state.areCamerasOpen}
         onClick={() => run({ kind: 'cameras' })}
       >
-        {t('desk.pages.cameras')} <KeyCap label="B" />
+        {t('desk.pages.cameras')} <KeyCap keyOf="cameras" />
       </button>
       <span className="pages-two">
         {(['wall', 'alarms'] as const).map((page) => (
@@ -68,7 +68,7 @@ function Pages({ count }: { count: number }) {
             {t(`desk.pages.${page}`, { count })}
           </button>
         ))}
-        <KeyCap label="Y" />
+        <KeyCap keyOf="page" />
       </span>
     </span>
   );

@@ -146,7 +146,7 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
     <div className="action-row">
       <Button
         onPress={() => run({ kind: 'enlarge' })}
-        keyLabel="F"
+        keyOf="full"
         isPressed={plan.enlargedTileId !== null}
         unavailable={noCamera}
       >
@@ -154,19 +154,19 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
       </Button>
       <Button
         onPress={() => run({ kind: 'pin' })}
-        keyLabel="K"
+        keyOf="pin"
         isPressed={tile?.isPinned === true}
         unavailable={noCamera}
       >
         {t('desk.wall.pin')}
       </Button>
-      <Button onPress={() => run({ kind: 'take-off' })} keyLabel="Del" unavailable={noCamera}>
+      <Button onPress={() => run({ kind: 'take-off' })} keyOf="off" unavailable={noCamera}>
         {t('desk.wall.off')}
       </Button>
-      <Button onPress={() => run({ kind: 'board' })} keyLabel="Shift Q" testId="open-board">
+      <Button onPress={() => run({ kind: 'board' })} keyOf="board" testId="open-board">
         {t('board.form.open')}
       </Button>
-      <Button onPress={() => run({ kind: 'undo' })} keyLabel="Ctrl Z">
+      <Button onPress={() => run({ kind: 'undo' })} keyOf="undo">
         {t('desk.wall.undo')}
       </Button>
     </div>

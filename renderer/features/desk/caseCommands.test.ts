@@ -13,7 +13,13 @@ const alarmId = 'city:alarm-1' as AlarmId;
 const incidentId = 'city:incident-1' as IncidentId;
 
 const press = (code: string, hasShift = false): DeskCommand => {
-  const rest = { hasCtrl: false, hasAlt: false, isComposing: false, isInText: false };
+  const rest = {
+    hasCtrl: false,
+    hasAlt: false,
+    isComposing: false,
+    isInText: false,
+    isRepeat: false,
+  };
   const command = interpretKey('', { code, hasShift, ...rest });
   if (command === undefined) throw new Error(`${code} means nothing`);
   return command;

@@ -1,4 +1,5 @@
 import { priorities } from '#contract/alarm';
+import type { CameraId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { WindowView } from '#contract/view';
 
@@ -27,7 +28,7 @@ export function wallPlaces(view: WindowView): ReadonlyMap<string, string> {
 export function openedCamera(
   view: WindowView,
   opened: { alarmId: string | null; incidentId: string | null },
-): string | null {
+): CameraId | null {
   const alarm =
     opened.alarmId === null ? undefined : view.alarms[opened.alarmId as keyof WindowView['alarms']];
   const incident =

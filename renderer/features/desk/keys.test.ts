@@ -8,6 +8,7 @@ const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   hasAlt: false,
   isComposing: false,
   isInText: false,
+  isRepeat: false,
   ...more,
 });
 
@@ -89,5 +90,22 @@ describe('interpretKey', () => {
       column: 0,
       row: 1,
     });
+  });
+
+  it('leaves a text field what it edits with', () => {
+    const inText = { isInText: true, hasCtrl: true };
+    expect(interpretKey('', press('KeyZ', inText))).toBeUndefined();
+    expect(interpretKey('', press('KeyV', inText))).toBeUndefined();
+    expect(interpretKey('', press('KeyS', inText))).toEqual({ kind: 'save' });
+  });
+
+  it('does once what a held key asks for, and moves on only where that is meant', () => {
+    expect(interpretKey('', press('KeyA', { isRepeat: true }))).toBeUndefined();
+    expect(interpretKey('', press('Digit1', { isRepeat: true }))).toBeUndefined();
+    expect(interpretKey('', press('ArrowDown', { isRepeat: true }))).toBeDefined();
+  });
+
+  it('knows what Shift and Ctrl together mean as a press of its own', () => {
+    expect(interpretKey('', press('KeyZ', { hasCtrl: true, hasShift: true }))).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import type { WindowView } from '#contract/view';
 import { nextUnacknowledged, orderAlarms } from '../alarms';
 import { runOnIncident } from './caseCommands';
 import type { CommandRoom } from './commandRoom';
+import { openedCamera } from './deskLists';
 import type { DeskCommand } from './keys';
 import { runOnDuty } from './dutyCommands';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
@@ -81,6 +82,11 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       return tile && stepInReplay({ screenId, tile, ask }, command.pictures);
     case 'put-camera':
       return putNumber(command.number, tile, screen, room);
+    case 'on-wall': {
+      const cameraId = openedCamera(view, state.opened);
+      if (cameraId === null || tile === undefined) return undefined;
+      return putCamera(cameraId, tile, screen, ask, '');
+    }
     case 'take-off':
       return (
         tile &&

@@ -1,36 +1,23 @@
 import { useEffect } from 'react';
-import { interpretKey, type KeyPress } from './keys';
+import { interpretKey } from './keys';
+import type { KeyBook } from './keyBook';
+import { pressOf } from './pressOf';
 import type { Desk } from './useDesk';
 
-/** Listens to the window's keys. `onOther` gets the codes that have no command of their own. */
-export function useDeskKeys(desk: Desk, onOther: (code: string) => void): void {
+/** Listens to the window's keys. */
+export function useDeskKeys(desk: Desk, book: KeyBook): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const press = pressOf(event);
       const { digits } = desk.current();
-      if (isForControl(event, digits)) return;
-      const command = interpretKey(digits, press);
-      if (command !== undefined) {
-        event.preventDefault();
-        desk.run(command);
-      } else if (!press.isInText && !press.hasCtrl && !press.isComposing) onOther(event.code);
+      if (event.defaultPrevented || isForControl(event, digits)) return;
+      const command = interpretKey(digits, pressOf(event), book);
+      if (command === undefined) return;
+      event.preventDefault();
+      desk.run(command);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [desk, onOther]);
-}
-
-function pressOf(event: KeyboardEvent): KeyPress {
-  const target = event.target instanceof HTMLElement ? event.target : null;
-  const field = target?.closest('input, textarea, select, [contenteditable="true"]') ?? null;
-  return {
-    code: event.code,
-    hasCtrl: event.ctrlKey || event.metaKey,
-    hasShift: event.shiftKey,
-    hasAlt: event.altKey,
-    isComposing: event.isComposing,
-    isInText: field !== null,
-  };
+  }, [desk, book]);
 }
 
 /** Enter presses a focused button, and lists keep their arrows, unless a number was typed. */

@@ -93,7 +93,7 @@ function CallRow({
         {t('call.open')}
       </Button>
       {isLead ? (
-        <Button {...(isFirst ? { keyLabel: 'Shift X' } : {})} onPress={() => onSeen(call)}>
+        <Button {...(isFirst ? { keyOf: 'callSeen' } : {})} onPress={() => onSeen(call)}>
           {t('call.seen')}
         </Button>
       ) : null}

@@ -31,7 +31,7 @@ export function ProcedureBar({ run, onDone, onAnswer, onSkip, isSkipping }: Prop
       {current === undefined ? null : (
         <span className="procedure-keys">
           {run.answers.length === 0 ? (
-            <Button look="primary" size="action" keyLabel="Z" onPress={onDone}>
+            <Button look="primary" size="action" keyOf="procedureStep" onPress={onDone}>
               {t('procedure.done')}
             </Button>
           ) : (
@@ -39,7 +39,8 @@ export function ProcedureBar({ run, onDone, onAnswer, onSkip, isSkipping }: Prop
               <Button
                 key={answerId}
                 size="action"
-                keyLabel={`${String(index + 1)} Z`}
+                keyOf="procedureAnswer"
+                typed={index + 1}
                 onPress={() => onAnswer(index + 1)}
               >
                 {localText(text, locale)}
@@ -49,7 +50,7 @@ export function ProcedureBar({ run, onDone, onAnswer, onSkip, isSkipping }: Prop
           <Button
             look="plain"
             size="action"
-            keyLabel="Shift Z"
+            keyOf="procedureSkip"
             isPressed={isSkipping}
             onPress={onSkip}
             testId="procedure-skip"

@@ -4,19 +4,19 @@ import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
 import { mayOpen, type CaseForm } from './caseForms';
 
-/** Every order that is written first, with its key. */
+/** Every order that is written first, with the action that opens it. */
 const buttons: readonly (readonly [CaseForm, string])[] = [
-  ['assign', 'Shift J'],
-  ['feedback', 'Shift E'],
-  ['reopen', 'Shift R'],
-  ['close', 'Shift C'],
-  ['note', 'E'],
-  ['escalate', 'U'],
-  ['pass-up', 'Shift U'],
-  ['pass-down', 'Shift D'],
-  ['merge', 'Shift M'],
-  ['split', 'Shift P'],
-  ['false-alarm', 'Shift F'],
+  ['assign', 'assign'],
+  ['feedback', 'feedback'],
+  ['reopen', 'reopen'],
+  ['close', 'close'],
+  ['note', 'note'],
+  ['escalate', 'escalate'],
+  ['pass-up', 'passUp'],
+  ['pass-down', 'passDown'],
+  ['merge', 'merge'],
+  ['split', 'split'],
+  ['false-alarm', 'falseAlarm'],
 ];
 
 /** What usually comes next; it is the one that stands out. */
@@ -47,7 +47,7 @@ export function CaseActions({ incident, open, onForm, onArchive }: Props) {
             key={form}
             look={look(form)}
             size="action"
-            keyLabel={key}
+            keyOf={key}
             isPressed={open === form}
             testId={`case-${form}`}
             onPress={() => onForm(form)}
@@ -57,7 +57,7 @@ export function CaseActions({ incident, open, onForm, onArchive }: Props) {
         ),
       )}
       {incident.allowed.includes('archive') ? (
-        <Button size="action" keyLabel="Shift G" onPress={onArchive} testId="case-archive">
+        <Button size="action" keyOf="archive" onPress={onArchive} testId="case-archive">
           {t('case.do.archive')}
         </Button>
       ) : null}

@@ -14,13 +14,13 @@ export function TourControls({ tour, onOrder }: Props) {
   const { t, locale } = useText();
   return (
     <div className="tour-controls" role="group" aria-label={t('tour.title')} data-testid="tour">
-      <Button keyLabel="G" isPressed={tour.isPaused} onPress={() => onOrder('toggle')}>
+      <Button keyOf="tourPause" isPressed={tour.isPaused} onPress={() => onOrder('toggle')}>
         {t(tour.isPaused ? 'tour.resume' : 'tour.pause')}
       </Button>
-      <Button keyLabel="[" onPress={() => onOrder('previous')}>
+      <Button keyOf="tourPrevious" onPress={() => onOrder('previous')}>
         {t('tour.previous')}
       </Button>
-      <Button keyLabel="]" onPress={() => onOrder('next')}>
+      <Button keyOf="tourNext" onPress={() => onOrder('next')}>
         {t('tour.next')}
       </Button>
       <p className="hint">{tourLine(tour, { t, locale })}</p>

@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
+import { hands } from './en/hands';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
@@ -16,6 +17,7 @@ import { wallTiles } from './en/wallTiles';
 export const en = {
   ...common,
   ...desk,
+  ...hands,
   ...history,
   ...incidents,
   ...layouts,

@@ -1,6 +1,7 @@
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
+import { hands } from './zh-CN/hands';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
@@ -16,6 +17,7 @@ import { wallTiles } from './zh-CN/wallTiles';
 export const zhCN = {
   ...common,
   ...desk,
+  ...hands,
   ...history,
   ...incidents,
   ...layouts,

@@ -1,0 +1,157 @@
+import type { DeskCommand, SimpleKind } from './keys';
+
+/** What must be there for an action to mean something; the palette greys the others. */
+export type ActionNeed =
+  'tile' | 'camera' | 'steerable' | 'replay' | 'tour' | 'alarm' | 'case' | 'procedure' | 'call';
+
+/** Parts of the key card; `number`: a number is typed first. */
+export const actionGroups = ['number', 'wall', 'moment', 'cases', 'orders', 'window'] as const;
+export type ActionGroup = (typeof actionGroups)[number];
+
+/**
+ * One thing a person can do at the desk. Keys, key caps, key card, palette, context menus and game
+ * pad all come from this table; its words are `desk.keyWords.<id>`.
+ */
+export interface ActionRow {
+  id: string;
+  group: ActionGroup;
+  /** The product's keys, most used first; a station may have its own. */
+  chords: readonly string[];
+  /** `number` is 0 where none is taken. */
+  command: (number: number) => DeskCommand;
+  needs?: ActionNeed;
+  /** Leaving must always be possible: this key cannot be given away. */
+  isFixed?: true;
+  /** Goes on while the key is held; any other action happens once. */
+  isRepeated?: true;
+}
+
+type More = Pick<ActionRow, 'needs' | 'isFixed' | 'isRepeated'>;
+
+/** Rows of a group: id, keys divided by spaces, command. */
+const rows = (
+  group: ActionGroup,
+  list: readonly (readonly [string, string, ActionRow['command'] | SimpleKind, More?])[],
+): ActionRow[] =>
+  list.map(([id, chords, command, more]) => ({
+    id,
+    group,
+    chords: chords === '' ? [] : chords.split(' '),
+    command: typeof command === 'string' ? () => ({ kind: command }) : command,
+    ...more,
+  }));
+
+const move = (column: number, row: number) => (): DeskCommand => ({
+  kind: 'move-selection',
+  column,
+  row,
+});
+
+const step = (pictures: number) => (): DeskCommand => ({ kind: 'replay-step', pictures });
+
+type Form = Extract<DeskCommand, { kind: 'case-form' }>['form'];
+const form = (name: Form) => (): DeskCommand => ({ kind: 'case-form', form: name });
+
+const camera = { needs: 'camera' } as const;
+const tile = { needs: 'tile' } as const;
+const alarm = { needs: 'alarm' } as const;
+const aCase = { needs: 'case' } as const;
+
+/** Number first, then the key (ux.md §9). */
+const numberRows = rows('number', [
+  ['screen', 'KeyM', (number) => ({ kind: 'select-screen', number })],
+  ['tile', 'Period', (number) => ({ kind: 'select-tile', number })],
+  ['put', 'Enter', (number) => ({ kind: 'put-camera', number }), tile],
+  ['layout', 'KeyL', (tileCount) => ({ kind: 'layout', tileCount })],
+  ['scene', 'KeyS', (number) => ({ kind: 'scene', number })],
+  [
+    'procedureAnswer',
+    'KeyZ',
+    (number) => ({ kind: 'procedure-answer', number }),
+    { needs: 'procedure' },
+  ],
+]);
+
+const wallRows = rows('wall', [
+  ['left', 'ArrowLeft', move(-1, 0), { isRepeated: true }],
+  ['right', 'ArrowRight', move(1, 0), { isRepeated: true }],
+  ['up', 'ArrowUp', move(0, -1), { isRepeated: true }],
+  ['down', 'ArrowDown', move(0, 1), { isRepeated: true }],
+  ['full', 'KeyF', 'enlarge', tile],
+  ['pin', 'KeyK', 'pin', tile],
+  ['reserve', 'Shift+KeyK', 'reserve', tile],
+  ['off', 'Delete', 'take-off', tile],
+  ['previousScene', 'Shift+KeyS', 'previous-scene'],
+  ['undo', 'Ctrl+KeyZ', 'undo'],
+  ['ribbon', 'KeyQ', 'ribbon'],
+  ['board', 'Shift+KeyQ', 'board', tile],
+]);
+
+/** The moment 即时回看 and tours 轮巡. */
+const momentRows = rows('moment', [
+  ['replay', 'KeyR', 'replay', camera],
+  ['pictureBack', 'Comma', step(-1), { needs: 'replay', isRepeated: true }],
+  ['pictureOn', 'Period', step(1), { needs: 'replay', isRepeated: true }],
+  ['tourPause', 'KeyG', 'tour-toggle', { needs: 'tour' }],
+  ['tourPrevious', 'BracketLeft', 'tour-previous', { needs: 'tour' }],
+  ['tourNext', 'BracketRight', 'tour-next', { needs: 'tour' }],
+]);
+
+const caseRows = rows('cases', [
+  ['next', 'KeyN', 'next-alarm'],
+  ['acknowledge', 'KeyA', 'acknowledge', alarm],
+  ['accept', 'KeyJ', 'accept', alarm],
+  ['silence', 'KeyX', 'silence'],
+  ['shelve', 'KeyH', 'shelve', alarm],
+  ['aside', 'Shift+KeyH', 'aside'],
+  ['rate', 'Shift+KeyA', 'rate', alarm],
+  ['open', 'Enter', 'open-case', alarm],
+  ['onWall', 'KeyW', 'on-wall', aCase],
+  ['procedureStep', 'KeyZ', 'procedure-step', { needs: 'procedure' }],
+  ['procedureSkip', 'Shift+KeyZ', 'procedure-skip', { needs: 'procedure' }],
+  ['callSeen', 'Shift+KeyX', 'call-seen', { needs: 'call' }],
+]);
+
+/** What is ordered about the case at hand. */
+const orderRows = rows('orders', [
+  ['assign', 'Shift+KeyJ', form('assign'), aCase],
+  ['feedback', 'Shift+KeyE', form('feedback'), aCase],
+  ['reopen', 'Shift+KeyR', form('reopen'), aCase],
+  ['close', 'Shift+KeyC', form('close'), aCase],
+  ['falseAlarm', 'Shift+KeyF', form('false-alarm'), aCase],
+  ['archive', 'Shift+KeyG', 'archive', aCase],
+  ['note', 'KeyE', form('note'), aCase],
+  ['escalate', 'KeyU', form('escalate'), aCase],
+  ['passUp', 'Shift+KeyU', form('pass-up'), aCase],
+  ['passDown', 'Shift+KeyD', form('pass-down'), aCase],
+  ['merge', 'Shift+KeyM', form('merge'), aCase],
+  ['split', 'Shift+KeyP', form('split'), aCase],
+]);
+
+const windowRows = rows('window', [
+  ['search', 'Slash', 'search'],
+  ['cameras', 'KeyB', 'cameras'],
+  ['page', 'KeyY', 'page'],
+  ['log', 'KeyD', 'log'],
+  ['handover', 'Shift+KeyB', 'handover'],
+  ['report', 'Shift+KeyY', 'report'],
+  ['rules', 'Shift+KeyN', 'rules'],
+  ['history', 'Ctrl+KeyF', 'history'],
+  ['save', 'Ctrl+KeyS', 'save'],
+  ['settings', 'Ctrl+Comma', 'settings'],
+  ['fullDesk', 'F11', 'fullscreen-desk'],
+  ['fullWall', 'Shift+F11', 'fullscreen-wall'],
+  ['leave', 'Escape', 'leave', { isFixed: true }],
+  ['quit', 'Ctrl+KeyQ', 'quit'],
+  ['all', 'Shift+Slash', 'all-keys'],
+]);
+
+/** Every action of the desk. */
+export const actionTable: readonly ActionRow[] = [
+  ...numberRows,
+  ...wallRows,
+  ...momentRows,
+  ...caseRows,
+  ...orderRows,
+  ...windowRows,
+];
