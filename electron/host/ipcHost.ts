@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { ipcNames } from '#contract/bridge';
+import { ipcNames, textAnswers } from '#contract/bridge';
 import type { PushChannel, PushPayload, RequestChannel } from '#contract/channels';
 import type { WindowId } from '#contract/ids';
 import { failure, type Outcome } from '#contract/outcome';
@@ -58,7 +58,7 @@ export class IpcHost {
     event: IpcMainInvokeEvent,
     channel: unknown,
     args: unknown,
-  ): Promise<Outcome<unknown>> {
+  ): Promise<Outcome<unknown> | string> {
     const sender = this.#windows.senderOf(event.sender);
     const admitted = admit(knockOf(event, sender), channel, args);
     if (!admitted.ok || sender === undefined) {
@@ -67,7 +67,9 @@ export class IpcHost {
       return refusal;
     }
     await this.#tableIsThere;
-    return this.#call(admitted.value.channel, admitted.value.args, sender);
+    const { channel: asked, args: told } = admitted.value;
+    const outcome = await this.#call(asked, told, sender);
+    return textAnswers.has(asked) ? JSON.stringify(outcome) : outcome;
   }
 
   async #call(channel: RequestChannel, args: unknown, sender: Sender): Promise<Outcome<unknown>> {

@@ -16,11 +16,14 @@ declare global {
 }
 
 /** Asks main; never rejects, what may go wrong comes as a Fault. */
-export function request<Channel extends RequestChannel>(
+export async function request<Channel extends RequestChannel>(
   channel: Channel,
   args: RequestArgs<Channel>,
 ): Promise<Outcome<RequestAnswer<Channel>>> {
-  return window.wall.request(channel, args);
+  const answer = await window.wall.request(channel, args);
+  return typeof answer === 'string'
+    ? (JSON.parse(answer) as Outcome<RequestAnswer<Channel>>)
+    : answer;
 }
 
 /** Listens to a push; the answer unsubscribes. */

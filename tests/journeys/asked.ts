@@ -5,16 +5,19 @@ import type { RequestAnswer, RequestArgs, RequestChannel } from '../../electron/
 import type { Outcome } from '../../electron/contract/outcome';
 
 /** Asks the main process as the page itself would. */
-export function askFrom<Channel extends RequestChannel>(
+export async function askFrom<Channel extends RequestChannel>(
   page: Page,
   channel: Channel,
   args: RequestArgs<Channel>,
 ): Promise<Outcome<RequestAnswer<Channel>>> {
-  return page.evaluate(
+  const answer = await page.evaluate(
     ([name, given]) =>
       (globalThis as unknown as { wall: WallBridge }).wall.request(name as never, given as never),
     [channel, args] as const,
   );
+  return typeof answer === 'string'
+    ? (JSON.parse(answer) as Outcome<RequestAnswer<Channel>>)
+    : answer;
 }
 
 /** The same where a refusal would end the journey. */

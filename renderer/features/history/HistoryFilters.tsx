@@ -1,20 +1,20 @@
+import { memo } from 'react';
 import { priorities } from '#contract/alarm';
 import { Button } from '../../kit/Button';
 import { PrioritySymbol } from '../../kit/PrioritySymbol';
 import { useText } from '../../kit/text/useText';
-import { firstWish, isNarrowed, spans, type HistoryWish } from './historyWish';
+import { firstWish, isNarrowed, spans, type HistoryWish, type Narrowing } from './historyWish';
 
-interface Props {
-  wish: HistoryWish;
+interface Props extends Narrowing {
   /** Types that are known, with their words. */
   kinds: readonly (readonly [string, string])[];
-  onWish: (wish: HistoryWish) => void;
+  onNarrow: (part: Partial<Narrowing>) => void;
 }
 
-/** Priority, type, time. Days that are typed take the place of a span. */
-export function HistoryFilters({ wish, kinds, onWish }: Props) {
+/** Priority, type, time. Days that are typed take the place of a span. Words leave it as it is. */
+export const HistoryFilters = memo(function HistoryFilters(props: Props) {
+  const { kinds, onNarrow: change, ...wish } = props;
   const { t } = useText();
-  const change = (part: Partial<HistoryWish>): void => onWish({ ...wish, ...part });
   const toggle = (priority: (typeof priorities)[number]): void =>
     change({
       priorities: wish.priorities.includes(priority)
@@ -77,13 +77,15 @@ export function HistoryFilters({ wish, kinds, onWish }: Props) {
         />
       </span>
       {isNarrowed(wish) ? (
-        <Button look="plain" onPress={() => onWish({ ...firstWish, text: wish.text })}>
+        <Button look="plain" onPress={() => change(widest)}>
           {t('history.widen')}
         </Button>
       ) : null}
     </div>
   );
-}
+});
+
+const { text: _words, ...widest } = firstWish;
 
 /** Without a day it is everything again. */
 const spanOf = (from: string, to: string): HistoryWish['span'] =>

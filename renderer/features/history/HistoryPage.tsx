@@ -9,7 +9,7 @@ import { localText, useText, type Text } from '../../kit/text/useText';
 import { HistoryDetail } from './HistoryDetail';
 import { HistoryFilters } from './HistoryFilters';
 import { HistoryList } from './HistoryList';
-import { firstWish, isNarrowed, type HistoryWish } from './historyWish';
+import { isNarrowed, type HistoryWish } from './historyWish';
 import { useHistory, type Found } from './useHistory';
 import { useShiftStarts } from './useShiftStarts';
 
@@ -25,9 +25,9 @@ const pageRows = 12;
 /** Every alarm that this station ever journalled: words, filters, and the newest first. */
 export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
   const { t, locale } = useText();
-  const [wish, setWish] = useState<HistoryWish>(firstWish);
-  const found = useHistory(wish, useShiftStarts());
-  const { rows, answered, more } = found;
+  const found = useHistory(useShiftStarts());
+  const { wish, search, narrow, rows, answered, more } = found;
+  const { text, ...narrowing } = wish;
   const isEverything = answered !== null && answered.text.trim() === '' && !isNarrowed(answered);
   const kinds = useMemo(() => kindWords(found.kinds, locale), [found.kinds, locale]);
   const [place, setPlace] = useState<{ of: HistoryWish | null; index: number }>(nowhere);
@@ -88,11 +88,11 @@ export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
           aria-label={t('history.search')}
           aria-controls="history-list"
           aria-activedescendant={rows.length === 0 ? undefined : `history-${String(active)}`}
-          value={wish.text}
-          onChange={(event) => setWish({ ...wish, text: event.target.value })}
+          value={text}
+          onChange={(event) => search(event.target.value)}
         />
       </label>
-      <HistoryFilters wish={wish} kinds={kinds} onWish={setWish} />
+      <HistoryFilters {...narrowing} kinds={kinds} onNarrow={narrow} />
       <Count found={found} onAgain={found.again} />
       <div className="history-body">
         <div className="history-found">

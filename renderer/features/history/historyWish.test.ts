@@ -46,7 +46,8 @@ describe('the question of a wish', () => {
 
   it('knows when there is something to take back', () => {
     expect(isNarrowed(firstWish)).toBe(false);
-    expect(isNarrowed({ ...firstWish, text: 'smoke' })).toBe(false);
+    const typed = { ...firstWish, text: 'smoke' };
+    expect(isNarrowed(typed)).toBe(false);
     expect(isNarrowed({ ...firstWish, span: 'today' })).toBe(true);
     expect(isNarrowed({ ...firstWish, priorities: ['low'] })).toBe(true);
   });

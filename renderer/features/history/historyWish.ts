@@ -5,9 +5,8 @@ import type { AlarmQuery } from '#contract/history';
 export const spans = ['shift', 'today', 'yesterday', 'week', 'month', 'all'] as const;
 export type Span = (typeof spans)[number];
 
-/** What an officer looks for. */
-export interface HistoryWish {
-  text: string;
+/** What narrows a search beside words. */
+export interface Narrowing {
   /** None means all. */
   priorities: readonly Priority[];
   /** The platform's word for the type; empty: every type. */
@@ -16,6 +15,11 @@ export interface HistoryWish {
   /** Days as fields give them, `YYYY-MM-DD`, both included; empty: open. */
   fromDay: string;
   toDay: string;
+}
+
+/** What an officer looks for. */
+export interface HistoryWish extends Narrowing {
+  text: string;
 }
 
 export const firstWish: HistoryWish = {
@@ -93,5 +97,5 @@ export function queryOf(
 }
 
 /** Whether anything but the words narrows the search: then it can be taken back. */
-export const isNarrowed = (wish: HistoryWish): boolean =>
+export const isNarrowed = (wish: Narrowing): boolean =>
   wish.priorities.length > 0 || wish.kind !== '' || wish.span !== 'all';

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmPage } from '#contract/history';
 import type { FaultCode } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
-import { queryOf, type HistoryWish } from './historyWish';
+import { firstWish, queryOf, type HistoryWish, type Narrowing } from './historyWish';
 
 /** What was found so far, and for which wish. */
 export interface Found {
@@ -59,16 +60,22 @@ function withKinds(known: Found['kinds'], rows: readonly AlarmReport[]): Found['
   return new Map([...known, ...fresh.map(({ kind, what }) => [kind, what] as const)]);
 }
 
+interface Search extends Found {
+  wish: HistoryWish;
+  search: (text: string) => void;
+  narrow: (part: Partial<Narrowing>) => void;
+  more: () => void;
+  again: () => void;
+}
+
 /** Asks at every letter, shows the newest answer only; `more` fetches the next page once. */
-export function useHistory(
-  wish: HistoryWish,
-  shiftStarts: readonly number[],
-): Found & { more: () => void; again: () => void } {
+export function useHistory(shiftStarts: readonly number[]): Search {
+  const [wish, setWish] = useState(firstWish);
   const [found, tell] = useReducer(fold, nothing);
   const asked = useRef(0);
   const isOut = useRef(false);
   const ask = useCallback(
-    async (before: AlarmPage['next']): Promise<void> => {
+    async (wish: HistoryWish, before: AlarmPage['next']): Promise<void> => {
       const serial = (asked.current += 1);
       isOut.current = true;
       const late = setTimeout(() => {
@@ -80,26 +87,37 @@ export function useHistory(
       if (serial !== asked.current) return;
       isOut.current = false;
       if (!outcome.ok) tell({ kind: 'failed', code: outcome.fault.code });
-      else if (before === null) tell({ kind: 'found', wish, page: outcome.value });
-      else tell({ kind: 'more', page: outcome.value });
+      else if (before !== null) tell({ kind: 'more', page: outcome.value });
+      // Somebody types: the answer is drawn now, and not behind whatever else the page has to do.
+      else flushSync(() => tell({ kind: 'found', wish, page: outcome.value }));
     },
-    [wish, shiftStarts],
+    [shiftStarts],
   );
+  const now = useRef({ wish, found });
+  useLayoutEffect(() => {
+    now.current = { wish, found };
+  });
   useEffect(() => {
-    void ask(null);
+    void ask(now.current.wish, null);
     return () => {
       asked.current += 1;
     };
   }, [ask]);
-  const { next, answered } = found;
-  const now = useRef({ ask, next, isAnswered: answered === wish });
-  useLayoutEffect(() => {
-    now.current = { ask, next, isAnswered: answered === wish };
-  });
+  // The question leaves before the letter is drawn: both take their time side by side.
+  const change = useCallback(
+    (part: Partial<HistoryWish>): void => {
+      const wanted = { ...now.current.wish, ...part };
+      void ask(wanted, null);
+      setWish(wanted);
+    },
+    [ask],
+  );
+  const search = useCallback((text: string): void => change({ text }), [change]);
   const more = useCallback((): void => {
-    const { next: before, isAnswered } = now.current;
-    if (before !== null && !isOut.current && isAnswered) void now.current.ask(before);
-  }, []);
-  const again = useCallback((): void => void ask(null), [ask]);
-  return { ...found, more, again };
+    const { wish, found } = now.current;
+    const isAnswered = found.answered === wish;
+    if (found.next !== null && !isOut.current && isAnswered) void ask(wish, found.next);
+  }, [ask]);
+  const again = useCallback((): void => void ask(now.current.wish, null), [ask]);
+  return { ...found, wish, search, narrow: change, more, again };
 }

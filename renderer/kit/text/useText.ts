@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import type { i18n as Room } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 export interface Text {
@@ -7,17 +7,35 @@ export interface Text {
   locale: 'zh-CN' | 'en';
 }
 
+const texts = new WeakMap<Room, Map<Text['locale'], Text>>();
+
+/** Words without values never change: each is looked up once, however many rows show it. */
+function textIn(room: Room, locale: Text['locale']): Text {
+  const translate = room.getFixedT(locale);
+  const plain = new Map<string, string>();
+  const plainWords = (key: string): string => {
+    const words = plain.get(key) ?? translate(key);
+    plain.set(key, words);
+    return words;
+  };
+  return {
+    t: (key, values) => (values === undefined ? plainWords(key) : translate(key, values)),
+    locale,
+  };
+}
+
 /**
  * The words of the window's language; a component using it follows a switch at once. The same object
  * until then, so that rows which are given it are not drawn anew with their list.
  */
 export function useText(): Text {
-  const { t: translate, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return useMemo(
-    () => ({ t: (key, values) => translate(key, values ?? {}), locale }),
-    [translate, locale],
-  );
+  const ofRoom = texts.get(i18n) ?? new Map<Text['locale'], Text>();
+  texts.set(i18n, ofRoom);
+  const text = ofRoom.get(locale) ?? textIn(i18n, locale);
+  ofRoom.set(locale, text);
+  return text;
 }
 
 /** A name or sentence from a platform, in the window's language. */
