@@ -25,6 +25,7 @@ import { files } from './folders';
 import { missingPictures } from './missingPictures';
 import { openShell, type Shell } from './shell';
 import { readProcedures } from './procedures';
+import { readProgrammes } from './programmes';
 import { readStarter } from './starter';
 import { superviseMemory } from './superviseMemory';
 import { refuseTakenPort } from './takenPort';
@@ -132,6 +133,7 @@ export const compose = async (
     paper: new DeskPaper(() => windows.desk()),
     starter: await readStarter(files.starter),
     procedures: await readProcedures(files.procedures),
+    programmes: await readProgrammes(files.programmes),
     send: (windowId, patch) => {
       ipc.push(windowId, 'view:patched', patch);
     },

@@ -13,5 +13,6 @@ export const files = {
   pinyinWorker: join(built, 'pinyinWorker.js'),
   clips: join(root, 'resources', 'rehearsal'),
   procedures: join(root, 'resources', 'procedures', 'procedures.json'),
+  programmes: join(root, 'resources', 'briefing', 'starter.json'),
   starter: join(root, 'resources', 'scenes', 'starter.json'),
 } as const;

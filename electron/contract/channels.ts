@@ -3,6 +3,12 @@ import { actorSchema } from './actor';
 import { prioritySchema, ratingReasonSchema } from './alarm';
 import { alarmOrderSchema, asideReasonSchema, shelfMinutesSchema } from './alarmOrder';
 import { tileBoardSchema } from './board';
+import {
+  briefingBookSchema,
+  briefingOrderSchema,
+  briefingWishSchema,
+  programmeSchema,
+} from './briefing';
 import { bundleReceiptSchema, bundleWordsSchema } from './bundle';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
@@ -472,6 +478,30 @@ export const requestChannels = {
   'rules:trying': { args: nothing, answer: z.number().nullable(), from: desk },
   /** Ends the running trial. */
   'rules:stop': { args: nothing, answer: none, from: desk },
+
+  /** All programmes 节目 of presentations, with what the check before the start found. */
+  'briefing:read': { args: nothing, answer: briefingBookSchema, from: desk },
+  /** Keeps a programme; one of the same id is replaced. */
+  'briefing:save': {
+    args: z.object({ programme: programmeSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  'briefing:remove': {
+    args: z.object({ programmeId: programmeSchema.shape.programmeId }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Begins a presentation 讲解; the scene in force waits untouched beneath it. */
+  'briefing:start': { args: briefingWishSchema.strict(), answer: none, from: desk },
+  /** The next item, an effect, the pointer. */
+  'briefing:act': {
+    args: z.object({ order: briefingOrderSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Ends the presentation: the walls are as they were. */
+  'briefing:leave': { args: nothing, answer: none, from: desk },
 
   /** The present shift in figures, or one so many shifts back. */
   'shift:report': {

@@ -129,6 +129,17 @@ export const faultTable = {
   /** The trial was ended, or another one was begun. */
   'rules/stopped': { isPassing: false },
 
+  /** Nothing is being presented. */
+  'briefing/none': { isPassing: false },
+  /** The wall is being presented: it changes by the presenter's keys alone. */
+  'briefing/running': { isPassing: true },
+  /** Live control is off for this presentation: nothing real is ordered. */
+  'briefing/no-control': { isPassing: false },
+  /** No such programme or item, or a programme without items. */
+  'briefing/unknown': { isPassing: false },
+  /** Only a presenter or a shift lead lifts the softening of live pictures. */
+  'briefing/no-right': { isPassing: false },
+
   /** A document is being made already. */
   'paper/busy': { isPassing: true },
   /** The document could not be written where it should be. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { presentedSchema } from './briefing';
 import { caseListSchema, planBoardSchema, tileBoardSchema } from './board';
 import { cameraSchema } from './camera';
 import {
@@ -172,6 +173,8 @@ export const screenPlanSchema = z.object({
   /** The scene differs from the saved one. */
   isChanged: z.boolean(),
   lastChange: wallChangeSchema.nullable(),
+  /** What is laid over a wall that is presented 讲解; absent on every other one. */
+  presented: presentedSchema.optional(),
 });
 export type ScreenPlan = z.infer<typeof screenPlanSchema>;
 

@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { alarmSchema } from './alarm';
 import { alarmOrderSchema } from './alarmOrder';
 import { callSchema } from './call';
+import { briefingStandingSchema } from './briefing';
 import { bundleProgressSchema } from './bundle';
 import { floodSchema } from './flood';
 import { journalHealthSchema } from './history';
@@ -96,6 +97,8 @@ export const stationSchema = z.object({
   keys: settingsSchema.shape.keys,
   /** A bundle that is being made; null when none is. */
   bundle: bundleProgressSchema.nullable(),
+  /** The presentation 讲解 that is on; null for a wall. */
+  briefing: briefingStandingSchema.nullable(),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

@@ -15,6 +15,7 @@ import type { StepCode } from '#contract/incidentLoop';
 import { failure } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
 import { cityId } from '../../tests/builders/catalog';
+import { aBriefingWish, aProgramme } from '../../tests/builders/briefing';
 import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
 import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
@@ -172,6 +173,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'rules:try': { book, fromMs: 0, toMs: 3_600_000 },
     'rules:trying': {},
     'rules:stop': {},
+    'briefing:read': {},
+    'briefing:save': { programme: aProgramme() },
+    'briefing:remove': { programmeId: 'programme-1' },
+    'briefing:start': aBriefingWish(),
+    'briefing:act': { order: { kind: 'next' } },
+    'briefing:leave': {},
     'shift:report': { back: 1 },
     'shift:copy': { text: 'report' },
     'shift:export': { fromMs: 1, name: 'shift', html: '<!doctype html><p>1</p>' },

@@ -1,6 +1,8 @@
 import type { RequestHandlers } from '../wall/ports';
 import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
+import { behindBriefingGate } from './briefingGate';
+import { briefingHandlers } from './briefingHandlers';
 import { dutyHandlers } from './dutyHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
@@ -16,19 +18,24 @@ import { tileHandlers } from './tileHandlers';
 import { viewHandlers } from './viewHandlers';
 
 /** One function per request channel; a channel without one does not compile. */
-export const requestHandlers = (deps: HandlerDeps): RequestHandlers => ({
-  ...viewHandlers(deps),
-  ...catalogHandlers(deps),
-  ...streamHandlers(deps),
-  ...sceneHandlers(deps),
-  ...tileHandlers(deps),
-  ...alarmHandlers(deps),
-  ...incidentHandlers(deps),
-  ...handoverHandlers(deps),
-  ...shiftHandlers(deps),
-  ...dutyHandlers(deps),
-  ...ruleHandlers(deps),
-  ...settingsHandlers(deps),
-  ...platformHandlers(deps),
-  ...appHandlers(deps),
-});
+export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
+  behindBriefingGate(
+    {
+      ...viewHandlers(deps),
+      ...catalogHandlers(deps),
+      ...streamHandlers(deps),
+      ...sceneHandlers(deps),
+      ...tileHandlers(deps),
+      ...alarmHandlers(deps),
+      ...incidentHandlers(deps),
+      ...handoverHandlers(deps),
+      ...shiftHandlers(deps),
+      ...dutyHandlers(deps),
+      ...ruleHandlers(deps),
+      ...settingsHandlers(deps),
+      ...platformHandlers(deps),
+      ...appHandlers(deps),
+      ...briefingHandlers(deps),
+    },
+    deps,
+  );

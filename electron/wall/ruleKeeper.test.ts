@@ -3,6 +3,7 @@ import { anyAlarm, asUsual, type AlarmRule } from '#contract/alarmRule';
 import type { AlarmId, CameraId, NodeId, ScreenId } from '#contract/ids';
 import { failure } from '#contract/outcome';
 import type { RuleBook } from '#contract/ruleBook';
+import { aBriefingWish } from '../../tests/builders/briefing';
 import { anActor, anAlarmReport } from '../../tests/builders/happenings';
 import { aStation, desk } from '../../tests/fakes/aStation';
 
@@ -135,8 +136,9 @@ describe('a rule in force', () => {
     await made.handlers['scene:undo']({}, desk);
     expect(tiles()).toBe(16);
     await made.clock.pass(61_000);
-    await made.handlers['settings:write']({ actor: anActor({ role: 'presenter' }) }, desk);
+    await made.handlers['briefing:start'](aBriefingWish(), desk);
     raise('presented');
+    await made.handlers['briefing:leave']({}, desk);
     expect(tiles()).toBe(16);
   });
 });

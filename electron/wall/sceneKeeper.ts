@@ -6,6 +6,7 @@ import { isSameLayout, layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
 import {
   maxAlarmTiles,
+  type Scene,
   type SceneRow,
   type Screen,
   type ScreenContent,
@@ -139,6 +140,11 @@ export class SceneKeeper {
       selection: this.#selection,
       changes: this.#changes,
     };
+  }
+
+  /** The saved scene of that number. */
+  saved(number: number): Scene | undefined {
+    return this.#saved.withNumber(number);
   }
 
   rows(): SceneRow[] {

@@ -8,6 +8,7 @@ import type { CatalogIndex } from './catalogIndex';
 import type { IncidentLedger } from './incidentLedger';
 import { LinkedCameras } from './linkedCameras';
 import type { ClockPort } from './ports';
+import type { PresentedWalls } from './presentedWalls';
 import { CaseLists } from './caseLists';
 import type { FigureKeeper } from './figureKeeper';
 import { reuse } from '#contract/reuse';
@@ -40,8 +41,8 @@ interface StationPictureDeps {
   isInside: (nodeId: NodeId | null) => boolean;
   giveBackMs: () => number;
   isFlood: () => boolean;
-  /** Somebody presents on the wall: whatever it shows stays. */
-  isPresented: () => boolean;
+  /** Somebody presents 讲解 on walls: what lies beneath stays as it is. */
+  presented: PresentedWalls;
   zones: () => readonly WallZone[];
   station: (screens: Screen[]) => StationView;
   runs: () => WholeView['runs'];
@@ -97,30 +98,31 @@ export class StationPicture {
   #make(): WholeView {
     const { catalog, showing, station } = this.#deps;
     const screens = this.#deps.screens();
-    const scene = this.#deps.scene.inForce();
+    const { presented } = this.#deps;
+    const scene = presented.over(screens, this.#deps.scene.inForce());
     const alarms = this.#deps.alarms.all().map((alarm) => this.#linked.alarm(toldAlarm(alarm)));
     const incidents = this.#deps.incidents
       .open()
       .filter((one) => this.#deps.isInside(one.nodeId))
       .map((one) => this.#linked.incident(one));
-    this.#deps.tours.look(screens, scene);
     this.#cases.begin(incidents, this.#deps.clock.now());
+    const open = this.#deps.alarms.open();
     const plans = planScreens({
       screens,
       scene,
-      lights: this.#light(screens),
+      lights: presented.lights(this.#light(screens), open),
       camera: (cameraId) => catalog.camera(cameraId),
       incidentOf: (alarmId) => this.#incidentOf(alarmId),
       board: (board) => this.#board(board),
       cases: (nodeId) => this.#cases.of(nodeId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
-      tourOf: (screenId, index) => this.#deps.tours.shownIn(screenId, index),
+      tourOf: (screenId, index) => presented.tourOf(screenId, index),
     });
     this.#deps.figures.trim();
     this.#sortLater();
     return {
       station: station(screens),
-      plans,
+      plans: presented.plans(plans, open),
       alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
       runs: this.#deps.runs(),
@@ -152,14 +154,14 @@ export class StationPicture {
   }
 
   #light(screens: readonly Screen[]): readonly TileLight[] {
-    const { clock, scene, alarms, giveBackMs, isFlood, isPresented, zones, due } = this.#deps;
+    const { clock, scene, alarms, giveBackMs, isFlood, presented, zones, due } = this.#deps;
     const decision = decideSpotlight(this.#spotlight, {
       tiles: stageTiles(
         screens,
         scene.inForce(),
-        (tile) => isPresented() || this.#isInUse(tile),
+        (tile) => this.#isInUse(tile),
         (screenId, index) => this.#deps.tours.shownIn(screenId, index),
-      ),
+      ).map((tile) => presented.beneath(tile)),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
@@ -188,9 +190,9 @@ export class StationPicture {
 
   /** People are at work on the wall: nothing but people may turn it to another scene. */
   isAtWork(): boolean {
-    const { scene, replays, isPresented } = this.#deps;
+    const { scene, replays, presented } = this.#deps;
     return (
-      isPresented() ||
+      presented.isOn() ||
       scene.inForce().enlarged.size > 0 ||
       replays.isAny() ||
       this.#spotlight.taken.some(({ alarmId }) => this.#isWorked(alarmId))

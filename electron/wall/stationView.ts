@@ -96,6 +96,7 @@ const isBare = (station: StationView): boolean =>
   station.alarmOrders.length === 0 &&
   station.pendingOrders.length === 0 &&
   station.handover === null &&
+  station.briefing === null &&
   station.calls.length === 0 &&
   station.systemAlarms.length === 0 &&
   !station.isSoundTestDue;
@@ -107,6 +108,7 @@ const withoutOrders = (station: StationView): StationView => {
     alarmOrders: [],
     pendingOrders: [],
     handover: null,
+    briefing: null,
     calls: [],
     systemAlarms: [],
     isSoundTestDue: false,

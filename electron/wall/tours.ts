@@ -57,6 +57,9 @@ export class Tours {
   #running = new Map<string, Running>();
   #byTile = new Map<string, Running>();
   readonly #shownMs = new Map<CameraId, number>();
+  /** Screens whose tours nobody sees, and the tours that stand still for that. */
+  #hidden: ReadonlySet<ScreenId> = new Set();
+  readonly #heldBack = new Set<string>();
   #cancel: () => void = () => undefined;
 
   constructor(deps: ToursDeps) {
@@ -77,7 +80,7 @@ export class Tours {
           ? beginTour(tiles.length, stage)
           : tourAt(resizeTour(known, tiles.length, stage), stage);
       if (known !== undefined) this.#count(known, pool);
-      running.pool = pool;
+      running.pool = this.#whileSeen(key, screenId, pool);
       this.#running.set(key, running);
       for (const index of tiles) this.#byTile.set(tileKey(screenId, index), running);
     }
@@ -141,8 +144,26 @@ export class Tours {
     return this.#shownMs;
   }
 
+  /**
+   * Something lies over these screens: their tours stand still, and go on where they stopped once
+   * they are seen again. In force with the next look.
+   */
+  hold(screenIds: ReadonlySet<ScreenId>): void {
+    this.#hidden = screenIds;
+  }
+
   stop(): void {
     this.#cancel();
+  }
+
+  #whileSeen(key: string, screenId: ScreenId, pool: TourPool): TourPool {
+    const nowMs = this.#deps.clock.now();
+    if (this.#hidden.has(screenId)) {
+      if (pool.pausedAtMs !== null) return pool;
+      this.#heldBack.add(key);
+      return pauseTour(pool, nowMs);
+    }
+    return this.#heldBack.delete(key) ? resumeTour(pool, nowMs) : pool;
   }
 
   #stage({ tour, screenId, tiles }: Running): TourStage {

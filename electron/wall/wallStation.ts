@@ -3,6 +3,7 @@ import type { CameraId, NodeId, PlatformId, ScreenId, WindowId } from '#contract
 import type { Incident, IncidentPlaces } from '#contract/incident';
 import type { Outcome } from '#contract/outcome';
 import { success } from '#contract/outcome';
+import type { Programme } from '#contract/briefing';
 import type { ProcedureBook } from '#contract/procedure';
 import type { Screen, ScreenPlan, StarterScenes } from '#contract/scene';
 import type { ShiftReport } from '#contract/shiftReport';
@@ -14,6 +15,7 @@ import { AlarmLedger } from './alarmLedger';
 import { AlarmOrders } from './alarmOrders';
 import { alarmsOfCase } from './alarmsOfCase';
 import { BundleMaker } from './bundleMaker';
+import { BriefingKeeper } from './briefingKeeper';
 import { CalmNews } from './calmNews';
 import { CatalogIndex } from './catalogIndex';
 import { EventIntake } from './eventIntake';
@@ -38,6 +40,7 @@ import type {
   Sender,
   StorePort,
 } from './ports';
+import { PresentedWalls } from './presentedWalls';
 import { reuse } from '#contract/reuse';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
@@ -75,6 +78,8 @@ export interface StationPorts {
   starter: StarterScenes;
   /** Procedures of a site that imported none. */
   procedures: ProcedureBook;
+  /** Programmes of presentations that come with the program. */
+  programmes: readonly Programme[];
   /** Cores that decode; a machine learns better with time. */
   cores: number;
   /** Pushes `view:patched` to one window. */
@@ -102,6 +107,7 @@ export class WallStation {
   readonly incidents: IncidentLedger;
   readonly silence: Silence;
   readonly flood: FloodWatch;
+  readonly briefing: BriefingKeeper;
   readonly handover: HandoverKeeper;
   readonly duty: Duty;
   readonly figures: FigureKeeper;
@@ -120,6 +126,7 @@ export class WallStation {
   readonly #picture: StationPicture;
   readonly #calm: CalmNews;
   readonly #hot: HotCameras;
+  readonly #presentedTours: Tours;
   #showing: Showing = {};
   #areas: RuleAreas;
   #withAlarm: ReadonlySet<CameraId> | undefined;
@@ -153,12 +160,23 @@ export class WallStation {
     });
     this.scene = new SceneKeeper(ports);
     this.replays = new TileReplays(ports.clock);
-    this.tours = new Tours({
+    const touring: ConstructorParameters<typeof Tours>[0] = {
       clock: ports.clock,
       camerasUnder: (nodeId) => this.catalog.under(nodeId ?? ports.settings.current().deskNodeId),
       nameOf: (nodeId) => this.catalog.nameOf(nodeId),
       isHeld: (place, cameraId) =>
         this.replays.of(place, cameraId) !== null || this.#alarmed().has(cameraId),
+    };
+    this.tours = new Tours(touring);
+    this.#presentedTours = new Tours(touring);
+    this.briefing = new BriefingKeeper({
+      ...ports,
+      starter: ports.programmes,
+      source: {
+        byNumber: (number) => this.catalog.byNumber(number),
+        camera: (cameraId) => this.catalog.camera(cameraId),
+        scene: (number) => this.scene.saved(number),
+      },
     });
     const rules = () => ports.settings.current().alarmRules;
     this.alarmOrders = new AlarmOrders({ ...ports, rules });
@@ -235,7 +253,11 @@ export class WallStation {
       screens: () => this.screens(),
       giveBackMs: () => ports.settings.current().alarmGiveBackMs,
       isFlood: () => this.flood.isOn(),
-      isPresented: () => ports.settings.current().actor.role === 'presenter',
+      presented: new PresentedWalls({
+        briefing: this.briefing,
+        tours: this.tours,
+        presentedTours: this.#presentedTours,
+      }),
       zones: () => rules().zones,
       station: (screens) => this.#stationView(screens),
       runs: () => this.duty.runs(),
@@ -294,6 +316,7 @@ export class WallStation {
       this.handover.load(),
       this.duty.load(),
       this.rules.load(),
+      this.briefing.load(),
     ]);
     this.alarms.restore();
     this.incidents.restore();
@@ -321,6 +344,8 @@ export class WallStation {
     this.figures.stop();
     this.replays.stop();
     this.tours.stop();
+    this.#presentedTours.stop();
+    await this.briefing.stop();
     await this.handover.stop();
     await this.duty.stop();
     await this.alarmOrders.stop();
@@ -423,6 +448,8 @@ export class WallStation {
       this.scene.onSceneChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.tours.onToursChanged(changed),
+      this.#presentedTours.onToursChanged(changed),
+      this.briefing.onBriefingChanged(changed),
       this.alarms.onAlarmsChanged(() => {
         this.#withAlarm = undefined;
       }),
@@ -617,6 +644,7 @@ export class WallStation {
       handover: this.handover.standing(),
       ...this.duty.view(),
       bundle: this.bundle.progress(),
+      briefing: this.briefing.standing(),
     };
   }
 }

@@ -50,6 +50,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   noteTemplates: [],
   keys: defaultKeySettings,
   bundle: null,
+  briefing: null,
   ...given,
 });
 

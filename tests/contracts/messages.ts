@@ -1,5 +1,6 @@
 import { defaultSettings } from '#contract/settings';
 import type { PushChannel, RequestChannel } from '#contract/channels';
+import { aBriefingWish, anItem, aProgramme } from '../builders/briefing';
 import { aCamera } from '../builders/catalog';
 import { bundleWords } from '../builders/words';
 import { anAlarm, anIncident } from '../builders/happenings';
@@ -207,6 +208,18 @@ export const requests: Record<RequestChannel, Sample> = {
   },
   'rules:trying': nothing,
   'rules:stop': nothing,
+  'briefing:read': nothing,
+  'briefing:save': {
+    sound: { programme: aProgramme() },
+    spoiled: { programme: aProgramme({ items: [anItem(11, { plannedS: 0 })] }) },
+  },
+  'briefing:remove': { sound: { programmeId: 'programme-1' }, spoiled: { programmeId: '' } },
+  'briefing:start': { sound: aBriefingWish(), spoiled: aBriefingWish({ screenIds: [] }) },
+  'briefing:act': {
+    sound: { order: { kind: 'aim', at: { x: 0.5, y: 1 } } },
+    spoiled: { order: { kind: 'aim', at: { x: 0.5, y: 1.1 } } },
+  },
+  'briefing:leave': nothing,
   'shift:report': { sound: { back: 3 }, spoiled: { back: -1 } },
   'shift:copy': { sound: { text: 'report' }, spoiled: { text: '' } },
   'shift:export': {

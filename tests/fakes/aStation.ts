@@ -6,6 +6,7 @@ import type { Sender } from '../../electron/wall/ports';
 import { SettingsKeeper } from '../../electron/wall/settingsKeeper';
 import { WallStation } from '../../electron/wall/wallStation';
 import { aNode, someCameras } from '../builders/catalog';
+import { aProgramme } from '../builders/briefing';
 import { aBook } from '../builders/procedures';
 import { aScreen, aStarter } from '../builders/scenes';
 import { FakeApp } from './fakeApp';
@@ -66,6 +67,7 @@ export const aStation = async (
     pinyin: new FakePinyin(),
     starter: aStarter({ cameraNumbers: [9, 8, 7] }),
     procedures: aBook(),
+    programmes: [aProgramme()],
     send: (windowId, patch) => patches.push({ windowId, patch }),
   });
   await station.start();

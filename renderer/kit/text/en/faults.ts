@@ -59,6 +59,11 @@ export const faults = {
   procedure_none: 'This case has no procedure',
   'procedure_not-current': 'That step was dealt with already, or is not next',
   'procedure_answer-needed': 'This step is a question: type the number of the answer, then Z',
+  briefing_none: 'Nothing is being presented',
+  briefing_running: 'A briefing is on: the walls follow its keys; end it with Shift+Esc first',
+  'briefing_no-control': 'Live control is off for this briefing: nothing was ordered; end it first',
+  briefing_unknown: 'No such programme or item',
+  'briefing_no-right': 'Only a presenter or the shift lead may lift the softening',
   paper_busy: 'Another document is still being made',
   paper_unwritable:
     'The file cannot be written there; choose another place or check the free space',
