@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { success } from '#contract/outcome';
 import { flavour } from '../host/flavour';
 import type { GraphicsWatch } from '../host/graphicsWatch';
+import { loginStart } from '../host/loginStart';
 import type { Lifecycle } from '../host/lifecycle';
 import type { ScreenWatch } from '../host/screenWatch';
 import type { SecretVault } from '../host/secretVault';
@@ -42,6 +43,7 @@ export const appControls = (controlled: Controlled): AppPort => {
       const { width, height } = screens.placement().desk?.fullBounds ?? drawnFor;
       return Math.max(1, Math.min(width / drawnFor.width, height / drawnFor.height));
     },
+    ...loginStart(),
     isKeychainThere: () => vault.isKeychainThere,
     isGraphicsReduced: () => graphics.isReduced,
     onGraphicsReduced: graphics.onReduced,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Outcome } from '#contract/outcome';
+import { storedDisplaysSchema, type StoredDisplays } from '#contract/screens';
 import type { Settings } from '#contract/settings';
 import { requestHandlers } from '../handlers/requestHandlers';
 import { DeskPaper } from '../host/deskPaper';
@@ -30,6 +31,9 @@ import { readStarter } from './starter';
 import { superviseMemory } from './superviseMemory';
 import { refuseTakenPort } from './takenPort';
 
+/** Name of the known displays in the store. */
+const displaysName = 'displays';
+
 /** The running program, as its start sees it. */
 export interface Program {
   bringToFront: () => void;
@@ -39,6 +43,7 @@ export interface Program {
 export interface Kept {
   store: FileStore;
   settings: SettingsKeeper;
+  displays: StoredDisplays;
   vault: SecretVault;
   loaded: Outcome<Settings>;
 }
@@ -48,21 +53,32 @@ export const readKept = async (dataFolder: string, started: StartArguments): Pro
   const store = new FileStore(join(dataFolder, 'store'));
   const settings = new SettingsKeeper({ store, override: overrideSettings(started) });
   const loaded = await settings.load();
-  return { store, settings, vault: new SecretVault(store, systemSealer), loaded };
+  const displays = await readDisplays(store);
+  return { store, settings, displays, vault: new SecretVault(store, systemSealer), loaded };
+};
+
+/** Without them every display is met for the first time. */
+const readDisplays = async (store: FileStore): Promise<StoredDisplays> => {
+  const read = await store.read(displaysName);
+  const kept = read.ok ? storedDisplaysSchema.safeParse(read.value).data : undefined;
+  return kept ?? { version: 1, displays: [] };
 };
 
 const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenWatch => {
-  const { settings } = kept;
-  const screens = new ScreenWatch({
+  const { settings, store } = kept;
+  const screens = new ScreenWatch(kept.displays, settings.current(), {
     wallsOnOne: started.windowedScreens,
     isWallOnly: started.isWallOnly,
-    told: settings.current().screens,
   });
+  void store.write(displaysName, screens.kept());
+  screens.onLearned((displays) => void store.write(displaysName, displays));
+  shell.windows.setKiosk(settings.current().isKiosk);
   screens.onPlaced((placement) => {
     shell.windows.arrange(placement);
   });
   settings.onSettingsChanged((changed) => {
-    screens.tell(changed.screens);
+    screens.tell(changed);
+    shell.windows.setKiosk(changed.isKiosk);
     shell.windows.speak(changed.locale);
   });
   return screens;

@@ -38,6 +38,7 @@ import {
   trialSchema,
 } from './ruleBook';
 import { sceneRowSchema } from './scene';
+import { screenChannels } from './screenChannels';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import { shiftReportSchema } from './shiftReport';
 import {
@@ -555,6 +556,7 @@ export const requestChannels = {
     answer: z.array(actionLineSchema),
     from: desk,
   },
+  ...screenChannels,
   /** Full screen: the desk, a wall, or nobody. */
   'app:fullscreen': {
     args: z.object({ which: z.enum(['desk', 'wall', 'none']) }).strict(),

@@ -86,6 +86,8 @@ export const faultTable = {
   /** A screen reserves up to four tiles for alarms. */
   'scene/alarm-tiles-full': { isPassing: false },
   'scene/no-tour': { isPassing: false },
+  /** That screen stands in for another one already. */
+  'screen/stands-in': { isPassing: false },
 
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },
@@ -146,6 +148,9 @@ export const faultTable = {
   'paper/unwritable': { isPassing: false },
   /** What should be a picture is none, or far too large. */
   'paper/bad-picture': { isPassing: false },
+
+  /** The system does not take the order to start the program at log-in. */
+  'app/autostart': { isPassing: false },
 
   /** A file of ours could not be written. */
   'store/unwritable': { isPassing: true },

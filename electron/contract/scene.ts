@@ -29,6 +29,16 @@ export const screenSchema = z.object({
   scaleFactor: z.number().positive(),
   diagonalInch: z.number().min(5).max(400),
   distanceM: z.number().min(0.3).max(50),
+  /** The display that it is, or is a part of. */
+  displayKey: z.string().optional(),
+  /** It is one wall over several panels: no edge of a tile lies behind their bezels. */
+  panels: z
+    .object({
+      columns: z.number().int().positive(),
+      rows: z.number().int().positive(),
+      gapPx: z.number().int().nonnegative(),
+    })
+    .optional(),
 });
 export type Screen = z.infer<typeof screenSchema>;
 
@@ -115,6 +125,8 @@ export const wallChangeSchema = z.object({
       /** Null: all tiles of the screen that are free for it. */
       tile: z.number().nullable(),
     }),
+    /** It shows what a screen that is away showed, or its own again. */
+    z.object({ kind: z.literal('stand-in'), screenNumber: z.number(), isOn: z.boolean() }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
     /** A preview taken: on how many screens, which was the only one. */
     z.object({

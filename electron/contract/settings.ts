@@ -5,6 +5,7 @@ import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
 import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { defaultKeySettings, keySettingsSchema, readKeySettings } from './keys';
+import { displayCutSchema, displayKeySchema } from './screens';
 import { localeSchema, localTextSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
@@ -31,6 +32,10 @@ export const screenSettingsSchema = z.object({
   name: z.string().max(40),
   diagonalInch: z.number().min(5).max(400).nullable(),
   distanceM: z.number().min(0.3).max(50).nullable(),
+  /** Number typed before `M`; left out, it follows from where the screen hangs. */
+  number: z.number().int().min(1).max(99).nullable().optional(),
+  /** Where its picture goes while it is not plugged in; left out, it is only kept. */
+  standInId: screenIdSchema.nullable().optional(),
 });
 
 /** How many streams this station may ask for at a time. */
@@ -61,6 +66,10 @@ export const settingsSchema = z.object({
   /** The branch of the tree that this desk works for; null: everything. */
   deskNodeId: nodeIdSchema.nullable(),
   screens: z.record(screenIdSchema, screenSettingsSchema),
+  /** Displays made of several panels. */
+  displays: z.record(displayKeySchema, displayCutSchema),
+  /** Unattended 无人值守: walls above everything, the desk fills its display and stays open. */
+  isKiosk: z.boolean(),
   city: citySettingsSchema,
   platforms: z.array(platformSettingsSchema).max(16),
   sound: z.object({
@@ -99,6 +108,8 @@ export const defaultSettings: Settings = {
   actor: { seat: 1, name: unnamedActor['zh-CN'], role: 'officer' },
   deskNodeId: null,
   screens: {},
+  displays: {},
+  isKiosk: false,
   city: { isOn: true, cameras: 1200, seed: 1, alarmsPerHour: 6 },
   platforms: [],
   sound: { volume: 0.7, floor: 0.3 },

@@ -21,6 +21,7 @@ import { pendingOrderSchema } from './incidentOrder';
 import { faultSchema } from './outcome';
 import { procedureRunSchema } from './procedure';
 import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
+import { screenNewsSchema } from './screens';
 import { settingsSchema } from './settings';
 import { systemAlarmSchema } from './systemAlarm';
 import { localeSchema } from './text';
@@ -72,6 +73,8 @@ export const stationSchema = z.object({
   /** Graphics failed again and again: less may be in use until the program is started anew. */
   isGraphicsReduced: z.boolean(),
   screens: z.array(screenSchema),
+  /** Screens that are away or taken for another; of these a wall is told nothing. */
+  screenNews: screenNewsSchema,
   /** The tile that the next number goes to. */
   selection: z.object({ screenId: screenIdSchema, tileId: tileIdSchema }).nullable(),
   /** End of the silence 消音, null when sounds are on. */

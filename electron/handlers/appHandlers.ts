@@ -7,6 +7,9 @@ export const appHandlers = (deps: HandlerDeps): HandlersOf<'app' | 'action'> => 
   return {
     'action:list': ({ limit }) => success(station.actions.list(limit)),
     'app:fullscreen': ({ which }) => logged(deps, 'app:fullscreen', which, app.fullscreen(which)),
+    'app:autostart': async () => success(await app.startsAtLogin()),
+    'app:start-at-login': async ({ isOn }) =>
+      logged(deps, 'app:start-at-login', isOn ? 'on' : 'off', await app.startAtLogin(isOn)),
     'app:about': () => success(app.about()),
     'app:quit': () => {
       const done = logged(deps, 'app:quit', '', success(null));

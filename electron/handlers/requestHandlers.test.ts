@@ -17,6 +17,7 @@ import { defaultSettings } from '#contract/settings';
 import { cityId } from '../../tests/builders/catalog';
 import { aBriefingWish, aProgramme } from '../../tests/builders/briefing';
 import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
+import { aScreen } from '../../tests/builders/scenes';
 import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
 
@@ -81,6 +82,8 @@ it('answers every channel in the shape that the table promises', async () => {
     address: 'http://east.test',
     user: 'reader',
   };
+  made.screens.plug(aScreen(), aScreen({ number: 2 }));
+  made.screens.plug(aScreen());
   const args: { [Channel in RequestChannel]: unknown } = {
     'view:join': {},
     'view:shown': { revision: 1, playing: 9, failed: 0 },
@@ -189,6 +192,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'platform:remove': { platformId: cityId },
     'action:list': { limit: 5 },
     'app:fullscreen': { which: 'desk' },
+    'screen:identify': {},
+    'screen:lend': { screenId: 'screen-2', onId: screenId },
+    'screen:settle': { oneId: screenId, otherId: 'screen-2', isSwapped: false },
+    'screen:forget': { screenId: 'screen-2' },
+    'app:autostart': {},
+    'app:start-at-login': { isOn: true },
     'app:about': {},
     'app:quit': {},
   };

@@ -11,6 +11,7 @@ import { incidentHandlers } from './incidentHandlers';
 import { platformHandlers } from './platformHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
+import { screenHandlers } from './screenHandlers';
 import { settingsHandlers } from './settingsHandlers';
 import { shiftHandlers } from './shiftHandlers';
 import { streamHandlers } from './streamHandlers';
@@ -26,6 +27,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...streamHandlers(deps),
       ...sceneHandlers(deps),
       ...tileHandlers(deps),
+      ...screenHandlers(deps),
       ...alarmHandlers(deps),
       ...incidentHandlers(deps),
       ...handoverHandlers(deps),

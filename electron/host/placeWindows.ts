@@ -1,3 +1,5 @@
+import type { DisplayCut } from '#contract/screens';
+
 /** A rectangle in device-independent pixels. */
 export interface Rectangle {
   x: number;
@@ -20,11 +22,13 @@ export interface DisplayFacts {
 /** Where one wall window goes. */
 export interface WallPlace {
   displayId: number;
-  /** Which of several walls on that display, from 0; only tests put several on one. */
+  /** Which of several walls on that display, in reading order from 0. */
   part: number;
   bounds: Rectangle;
   /** It has the display for itself. */
   isWhole: boolean;
+  /** It is one panel of a display that holds nothing but walls. */
+  isPart: boolean;
   scaleFactor: number;
   label: string;
 }
@@ -47,6 +51,8 @@ export interface Placement {
 export interface WindowWishes {
   wallsOnOne?: number | undefined;
   isWallOnly?: boolean;
+  /** What a person told of a display; undefined: one wall. */
+  cutOf?: (displayId: number) => DisplayCut | undefined;
 }
 
 /** Cuts a rectangle into `count` columns without a gap. */
@@ -70,6 +76,7 @@ const shared = (display: DisplayFacts, wallCount: number): Placement => {
       part,
       bounds,
       isWhole: false,
+      isPart: false,
     })),
     desk: {
       displayId,
@@ -82,25 +89,55 @@ const shared = (display: DisplayFacts, wallCount: number): Placement => {
 const byPlace = (one: DisplayFacts, other: DisplayFacts): number =>
   one.bounds.x - other.bounds.x || one.bounds.y - other.bounds.y;
 
-/** Walls that have their displays for themselves. */
-const wholeWalls = (displays: readonly DisplayFacts[]): WallPlace[] =>
-  displays.map(({ displayId, label, scaleFactor, bounds }) => ({
-    displayId,
-    label,
-    scaleFactor,
-    part: 0,
-    bounds,
-    isWhole: true,
-  }));
+/** The panels of a display, with what lies behind bezels left out between them. */
+const panelsOf = ({ bounds, scaleFactor }: DisplayFacts, cut: DisplayCut): Rectangle[] => {
+  const gap = cut.gapPx / scaleFactor;
+  const edges = (length: number, count: number): [number, number][] => {
+    const each = (length - gap * (count - 1)) / count;
+    return Array.from({ length: count }, (_, index) => {
+      const from = Math.round(index * (each + gap));
+      return [from, Math.round(index * (each + gap) + each) - from];
+    });
+  };
+  return edges(bounds.height, cut.rows).flatMap(([y, height]) =>
+    edges(bounds.width, cut.columns).map(([x, width]) => ({
+      x: bounds.x + x,
+      y: bounds.y + y,
+      width,
+      height,
+    })),
+  );
+};
+
+/** Walls that have their displays for themselves, or with other walls. */
+const wholeWalls = (
+  displays: readonly DisplayFacts[],
+  cutOf: WindowWishes['cutOf'] = () => undefined,
+): WallPlace[] =>
+  displays.flatMap((display) => {
+    const { displayId, label, scaleFactor, bounds } = display;
+    const cut = cutOf(displayId);
+    const panels = cut === undefined || cut.isOneWall ? [bounds] : panelsOf(display, cut);
+    const isPart = panels.length > 1;
+    return panels.map((panel, part) => ({
+      displayId,
+      label,
+      scaleFactor,
+      part,
+      bounds: panel,
+      isWhole: !isPart,
+      isPart,
+    }));
+  });
 
 /** No desk: every display is a wall, or the primary is cut into `wallCount` of them. */
 const wallsOnly = (
   displays: readonly DisplayFacts[],
   primary: DisplayFacts,
-  wallCount: number | undefined,
+  { wallsOnOne: wallCount, cutOf }: WindowWishes,
 ): Placement => {
   if (wallCount === undefined)
-    return { walls: wholeWalls([...displays].sort(byPlace)), desk: null };
+    return { walls: wholeWalls([...displays].sort(byPlace), cutOf), desk: null };
   const { displayId, label, scaleFactor, bounds } = primary;
   const walls = columns(bounds, wallCount).map((part, index) => ({
     displayId,
@@ -109,26 +146,29 @@ const wallsOnly = (
     part: index,
     bounds: part,
     isWhole: wallCount === 1,
+    isPart: false,
   }));
   return { walls, desk: null };
 };
 
 /**
  * One display: the wall on the left two thirds, the desk on the right third. Two or more: the desk
- * on the primary, a wall on each of the others, numbered from left to right. `wallsOnOne` puts
- * that many walls on the primary, for tests. Without a desk walls have everything.
+ * on the primary, a wall on each of the others, numbered from left to right. A display
+ * of several panels may hold a wall on each. `wallsOnOne` puts that many walls on the primary, for
+ * tests. Without a desk walls have everything.
  */
 export const placeWindows = (
   displays: readonly DisplayFacts[],
-  { wallsOnOne, isWallOnly = false }: WindowWishes = {},
+  wishes: WindowWishes = {},
 ): Placement | undefined => {
+  const { wallsOnOne, isWallOnly = false, cutOf } = wishes;
   const primary = displays.find((display) => display.isPrimary) ?? displays[0];
   if (primary === undefined) return undefined;
-  if (isWallOnly) return wallsOnly(displays, primary, wallsOnOne);
+  if (isWallOnly) return wallsOnly(displays, primary, wishes);
   const others = displays.filter((display) => display !== primary).sort(byPlace);
   if (wallsOnOne !== undefined || others.length === 0) return shared(primary, wallsOnOne ?? 1);
   return {
-    walls: wholeWalls(others),
+    walls: wholeWalls(others, cutOf),
     desk: {
       displayId: primary.displayId,
       bounds: primary.workArea,

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ScreenId } from '#contract/ids';
 import type { WallPlace } from './placeWindows';
-import { screenIdOf, screenOf } from './screenIdentity';
+import { numberScreens, screenOf, type WallScreen } from './screenIdentity';
 
 const place: WallPlace = {
   displayId: 5,
@@ -8,40 +9,32 @@ const place: WallPlace = {
   part: 0,
   bounds: { x: 1920, y: 0, width: 1920, height: 1080 },
   isWhole: true,
+  isPart: false,
   scaleFactor: 1,
 };
-
-it('keeps a screen its identity when the system numbers displays anew', () => {
-  expect(screenIdOf({ ...place, displayId: 77 })).toBe(screenIdOf(place));
-});
-
-it('tells screens apart by their place', () => {
-  const moved = { ...place, bounds: { ...place.bounds, x: 0 } };
-  expect(screenIdOf(moved)).not.toBe(screenIdOf(place));
-});
-
-it('keeps a shared screen its identity when the task bar moves', () => {
-  const shared = { ...place, isWhole: false };
-  const moved = { ...shared, bounds: { x: 0, y: 30, width: 1280, height: 1050 } };
-  expect(screenIdOf(moved)).toBe(screenIdOf(shared));
-});
-
-it('tells apart the walls that share a display', () => {
-  const shared = { ...place, isWhole: false };
-  expect(screenIdOf({ ...shared, part: 1 })).not.toBe(screenIdOf(shared));
+const screenId = 'screen-a' as ScreenId;
+const wall = (given: Partial<WallPlace> = {}, more: Partial<WallScreen> = {}): WallScreen => ({
+  place: { ...place, ...given },
+  screenId,
+  displayKey: 'd1',
+  cut: undefined,
+  ...more,
 });
 
 it('assumes a panel on the wall, or a monitor when the wall shares the desk’s', () => {
-  expect(screenOf(place, 1, {})).toMatchObject({ diagonalInch: 55, distanceM: 3, number: 1 });
-  expect(screenOf({ ...place, isWhole: false }, 1, {})).toMatchObject({
+  expect(screenOf(wall(), 1, {})).toMatchObject({ diagonalInch: 55, distanceM: 3, number: 1 });
+  expect(screenOf(wall({ isWhole: false, isPart: true }), 1, {})).toMatchObject({
+    diagonalInch: 55,
+  });
+  expect(screenOf(wall({ isWhole: false }), 1, {})).toMatchObject({
     diagonalInch: 27,
     distanceM: 1,
   });
 });
 
 it('believes a person before it assumes', () => {
-  const told = { [screenIdOf(place)]: { name: 'North', diagonalInch: 98, distanceM: null } };
-  expect(screenOf(place, 2, told)).toMatchObject({
+  const told = { [screenId]: { name: 'North', diagonalInch: 98, distanceM: null } };
+  expect(screenOf(wall(), 2, told)).toMatchObject({
     name: 'North',
     diagonalInch: 98,
     distanceM: 3,
@@ -50,8 +43,36 @@ it('believes a person before it assumes', () => {
 });
 
 it('counts device pixels', () => {
-  expect(screenOf({ ...place, scaleFactor: 2 }, 1, {})).toMatchObject({
+  expect(screenOf(wall({ scaleFactor: 2 }), 1, {})).toMatchObject({
     widthPx: 3840,
     heightPx: 2160,
+  });
+});
+
+it('tells one wall over several panels where their bezels are', () => {
+  const cut = { columns: 2, rows: 2, gapPx: 12, isOneWall: true };
+  expect(screenOf(wall({}, { cut }), 1, {}).panels).toEqual({ columns: 2, rows: 2, gapPx: 12 });
+  expect(screenOf(wall(), 1, {}).panels).toBeUndefined();
+});
+
+describe('numbers of screens', () => {
+  const [a, b, c] = ['a', 'b', 'c'] as [ScreenId, ScreenId, ScreenId];
+  const told = (number: number) => ({ name: '', diagonalInch: null, distanceM: null, number });
+
+  it('count from the left', () => {
+    expect(numberScreens([a, b, c], {})).toEqual([1, 2, 3]);
+  });
+
+  it('are those that a person chose, the others around them', () => {
+    expect(numberScreens([a, b, c], { [c]: told(1), [a]: told(7) })).toEqual([7, 2, 1]);
+  });
+
+  it('stay free for a screen that is away', () => {
+    expect(numberScreens([b, c], { [a]: told(1) })).toEqual([2, 3]);
+  });
+
+  it('are never given twice', () => {
+    expect(numberScreens([a, b], { [a]: told(1), [b]: told(1) })).toEqual([1, 2]);
+    expect(numberScreens([b], { [a]: told(1), [b]: told(1) })).toEqual([1]);
   });
 });

@@ -1,10 +1,12 @@
 import { screen, type Display } from 'electron';
+import type { ScreenId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
+import type { StoredDisplays } from '#contract/screens';
 import type { Settings } from '#contract/settings';
-import type { ScreenPort } from '../wall/ports';
+import type { AwayScreen, ScreenPort } from '../wall/ports';
 import { Signal } from '../wall/signal';
-import { placeWindows, type DisplayFacts, type Placement, type WindowWishes } from './placeWindows';
-import { screenOf } from './screenIdentity';
+import type { DisplayFacts, WindowWishes } from './placeWindows';
+import { ScreenRoom, type ScreenPlacement } from './screenRoom';
 
 /** Displays report several changes for one plug; they are taken together after this. */
 const settleMs = 250;
@@ -18,22 +20,31 @@ const factsOf = (display: Display, primaryId: number): DisplayFacts => ({
   isPrimary: display.id === primaryId,
 });
 
-/** Electron's displays as screens of the wall, with an identity that survives replugging. */
+const plugged = (): DisplayFacts[] => {
+  const primaryId = screen.getPrimaryDisplay().id;
+  return screen.getAllDisplays().map((display) => factsOf(display, primaryId));
+};
+
+type Watched = Pick<Settings, 'screens' | 'displays'>;
+
+/** Electron's displays as screens of the wall, known again whatever became of them meanwhile. */
 export class ScreenWatch implements ScreenPort {
   readonly #changed = new Signal<Screen[]>();
-  readonly #placed = new Signal<Placement>();
+  readonly #placed = new Signal<ScreenPlacement>();
+  readonly #learned = new Signal<StoredDisplays>();
   readonly onScreensChanged = this.#changed.on;
   /** Windows must move; comes before `onScreensChanged`. */
   readonly onPlaced = this.#placed.on;
-  readonly #wishes: WindowWishes;
-  #told: Settings['screens'];
-  #placement: Placement;
+  /** What is known of displays is to be kept. */
+  readonly onLearned = this.#learned.on;
+  readonly #room: ScreenRoom;
+  #told: string;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ told, ...wishes }: WindowWishes & { told: Settings['screens'] }) {
-    this.#wishes = wishes;
-    this.#told = told;
-    this.#placement = this.#place() ?? { walls: [], desk: wishes.isWallOnly ? null : emptyDesk };
+  constructor(known: StoredDisplays, told: Watched, wishes: WindowWishes) {
+    this.#room = new ScreenRoom(known, told, wishes);
+    this.#told = JSON.stringify([told.screens, told.displays]);
+    this.#room.look(plugged(), Date.now());
     for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
       // The three events have listeners of different shapes; only that they came matters.
       screen.on(event as 'display-added', () => {
@@ -42,42 +53,60 @@ export class ScreenWatch implements ScreenPort {
     }
   }
 
-  placement(): Placement {
-    return this.#placement;
+  placement(): ScreenPlacement {
+    return this.#room.placement();
+  }
+
+  /** What is known now of all displays. */
+  kept(): StoredDisplays {
+    return this.#room.book.kept();
   }
 
   screens(): Screen[] {
-    return this.#placement.walls.map((place, index) => screenOf(place, index + 1, this.#told));
+    return this.#room.screens();
   }
 
-  /** A person told something about a screen. */
-  tell(told: Settings['screens']): void {
-    if (JSON.stringify(told) === JSON.stringify(this.#told)) return;
-    this.#told = told;
-    this.#changed.emit(this.screens());
+  away(): AwayScreen[] {
+    return this.#room.away();
+  }
+
+  doubts(): ReturnType<ScreenPort['doubts']> {
+    return this.#room.book.doubts();
+  }
+
+  settle(oneId: ScreenId, otherId: ScreenId, isSwapped: boolean): boolean {
+    const isKnown = this.#room.book.settle(oneId, otherId, isSwapped);
+    if (isKnown) this.#lookAgain();
+    return isKnown;
+  }
+
+  forget(screenId: ScreenId): ScreenId[] {
+    const forgotten = this.#room.book.forget(screenId);
+    if (forgotten.length > 0) this.#lookAgain();
+    return forgotten;
+  }
+
+  /** A person told something about a screen or a display. */
+  tell(told: Watched): void {
+    const words = JSON.stringify([told.screens, told.displays]);
+    if (words === this.#told) return;
+    this.#told = words;
+    this.#room.tell(told);
+    this.#lookAgain();
   }
 
   #settle(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const placement = this.#place();
-      // With every display gone (a switch between inputs) the windows wait where they are.
-      if (placement === undefined) return;
-      this.#placement = placement;
-      this.#placed.emit(placement);
-      this.#changed.emit(this.screens());
+      this.#lookAgain();
     }, settleMs);
   }
 
-  #place(): Placement | undefined {
-    const primaryId = screen.getPrimaryDisplay().id;
-    const facts = screen.getAllDisplays().map((display) => factsOf(display, primaryId));
-    return placeWindows(facts, this.#wishes);
+  #lookAgain(): void {
+    // With every display gone (a switch between inputs) the windows wait where they are.
+    if (!this.#room.look(plugged(), Date.now())) return;
+    this.#placed.emit(this.#room.placement());
+    this.#changed.emit(this.screens());
+    this.#learned.emit(this.kept());
   }
 }
-
-const emptyDesk = {
-  displayId: 0,
-  bounds: { x: 0, y: 0, width: 640, height: 1080 },
-  fullBounds: { x: 0, y: 0, width: 1920, height: 1080 },
-};

@@ -8,9 +8,9 @@ import type { HeldStills } from './heldStills';
 import type { KnownWindows } from './ipcHost';
 import type { LogBook } from './logBook';
 import { PageKeeper } from './pageKeeper';
-import type { DeskPlace, Placement, Rectangle, WallPlace } from './placeWindows';
+import type { DeskPlace, Rectangle } from './placeWindows';
 import { renewBehindStill } from './renewal';
-import { screenIdOf } from './screenIdentity';
+import type { ScreenPlacement } from './screenRoom';
 import { securePreferences } from './windowSecurity';
 
 /** One window that stands. */
@@ -31,6 +31,7 @@ const surface = '#0e0f11';
 // eslint-disable-next-line house/words-in-text-room -- the system shows it before there is a page to ask
 const deskTitle = '雪亮墙 Brightwall';
 const deskId = windowIdSchema.parse('desk');
+type PlacedWall = ScreenPlacement['walls'][number];
 const wallIdOf = (screenId: ScreenId): WindowId => windowIdSchema.parse(`wall:${screenId}`);
 
 /** What is told of a window: without the window itself, which cannot be sent anywhere. */
@@ -54,10 +55,11 @@ export class WindowRack implements KnownWindows {
   readonly onGone = this.#gone.on;
   /** A person closed the desk: the program ends. */
   readonly onDeskClosed = this.#deskClosed.on;
-  #placement: Placement | undefined;
+  #placement: ScreenPlacement | undefined;
   /** Windows that have had something to show. */
   readonly #shown = new WeakSet<BrowserWindow>();
   #full: 'desk' | 'wall' | 'none' = 'none';
+  #isKiosk = false;
 
   constructor(options: RackOptions) {
     this.#options = options;
@@ -85,9 +87,9 @@ export class WindowRack implements KnownWindows {
   }
 
   /** Opens what is missing, moves what stands elsewhere, closes walls whose screen went. */
-  arrange(placement: Placement): void {
+  arrange(placement: ScreenPlacement): void {
     this.#placement = placement;
-    const wanted = new Map(placement.walls.map((place) => [wallIdOf(screenIdOf(place)), place]));
+    const wanted = new Map(placement.walls.map((place) => [wallIdOf(place.screenId), place]));
     for (const racked of this.windows()) {
       if (racked.kind === 'wall' && !wanted.has(racked.windowId)) racked.window.destroy();
     }
@@ -104,35 +106,49 @@ export class WindowRack implements KnownWindows {
     return this.#windows.get(deskId)?.window;
   }
 
+  /** Unattended: walls above task bars and notices, a desk that no slip of the hand closes. */
+  setKiosk(isKiosk: boolean): void {
+    if (isKiosk === this.#isKiosk) return;
+    this.#isKiosk = isKiosk;
+    if (this.#placement !== undefined) this.#settleAll(this.#placement);
+  }
+
   /** Fills the screen with the desk, with the wall, or with neither. */
   fill(which: 'desk' | 'wall' | 'none'): void {
     this.#full = which;
     if (this.#placement !== undefined) this.#settleAll(this.#placement);
   }
 
-  #settleAll({ walls, desk }: Placement): void {
+  #settleAll({ walls, desk }: ScreenPlacement): void {
     const isDeskFull = this.#full === 'desk';
     const isCovered = this.#full === 'wall' && walls[0]?.isWhole === false;
     const cover = isCovered ? desk?.fullBounds : undefined;
     if (desk !== null) this.#settleDesk(desk, cover !== undefined);
     walls.forEach((place, index) => {
-      const wall = this.#windows.get(wallIdOf(screenIdOf(place)))?.window;
+      const wall = this.#windows.get(wallIdOf(place.screenId))?.window;
       if (wall === undefined) return;
       // Of several walls on one display the first may cover it; the desk keeps the keyboard.
       const covered = index === 0 ? cover : undefined;
       const isCovering = covered !== undefined;
       settle(wall, covered ?? place.bounds, place.isWhole || isCovering);
-      if (wall.isAlwaysOnTop() !== isCovering) wall.setAlwaysOnTop(isCovering);
+      const isOnTop = isCovering || (this.#isKiosk && (place.isWhole || place.isPart));
+      if (wall.isAlwaysOnTop() !== isOnTop) wall.setAlwaysOnTop(isOnTop, 'screen-saver');
       // A wall keeps out of the way of a desk that fills the display that both share.
       if (isDeskFull && !place.isWhole) wall.hide();
       else if (!wall.isVisible() && this.#shown.has(wall)) wall.showInactive();
     });
   }
 
+  /** Nothing but the desk stands on its display. */
+  #hasDeskAlone(): boolean {
+    const { desk, walls } = this.#placement ?? { desk: null, walls: [] };
+    return desk !== null && walls.every(({ displayId }) => displayId !== desk.displayId);
+  }
+
   #settleDesk({ bounds, fullBounds }: DeskPlace, isCovered: boolean): void {
     const desk = this.#windows.get(deskId)?.window;
     if (desk === undefined) return;
-    const isFull = this.#full === 'desk';
+    const isFull = this.#full === 'desk' || (this.#isKiosk && this.#hasDeskAlone());
     // Without a window manager no window can be put above the one that has the keyboard: a desk
     // that the wall covers waits beyond the edge, keyboard and all.
     const aside = { ...bounds, x: fullBounds.x + fullBounds.width };
@@ -178,8 +194,8 @@ export class WindowRack implements KnownWindows {
     for (const { window } of this.windows()) window.destroy();
   }
 
-  #openWall(windowId: WindowId, place: WallPlace): void {
-    const screenId = screenIdOf(place);
+  #openWall(windowId: WindowId, place: PlacedWall): void {
+    const { screenId } = place;
     const window = new BrowserWindow({
       ...this.#common(place.bounds),
       title: deskTitle,
@@ -210,6 +226,10 @@ export class WindowRack implements KnownWindows {
     });
     window.once('ready-to-show', () => {
       window.show();
+    });
+    window.on('close', (event) => {
+      // Unattended, the program ends by its own key only.
+      if (this.#isKiosk) event.preventDefault();
     });
     window.once('closed', () => {
       this.#deskClosed.emit(null);

@@ -18,6 +18,7 @@ import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import type { Outcome } from '#contract/outcome';
 import type { Screen } from '#contract/scene';
+import type { MissingScreen, ScreenDoubt } from '#contract/screens';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
@@ -239,10 +240,24 @@ export interface JournalPort {
   close(): Promise<void>;
 }
 
+/** A screen that is known and not plugged in. */
+export type AwayScreen = Pick<
+  MissingScreen,
+  'screenId' | 'label' | 'widthPx' | 'heightPx' | 'seenAtMs'
+>;
+
 /** The screens of the wall, as they are plugged in now. */
 export interface ScreenPort {
   screens(): Screen[];
   readonly onScreensChanged: Subscribe<Screen[]>;
+  /** Those that were here once, seen last first. */
+  away(): AwayScreen[];
+  /** Pairs that nothing tells apart. */
+  doubts(): ScreenDoubt[];
+  /** Somebody looked: they are right so, or the other way round. False: no such two displays. */
+  settle(oneId: ScreenId, otherId: ScreenId, isSwapped: boolean): boolean;
+  /** Forgets a display that is not plugged in; answers its screens, none when there is no such. */
+  forget(screenId: ScreenId): ScreenId[];
 }
 
 /** How a name is spelled: full pinyin and initials, lower case without spaces. */
@@ -288,6 +303,10 @@ export interface AppPort {
   /** Graphics failed again and again; stays so until the program is started anew. */
   isGraphicsReduced(): boolean;
   readonly onGraphicsReduced: Subscribe<null>;
+  /** Whether the system starts the program when somebody logs in. */
+  startsAtLogin(): Promise<RequestAnswer<'app:autostart'>>;
+  /** Fault app/autostart. */
+  startAtLogin(isOn: boolean): Promise<Outcome<null>>;
 }
 
 /** A still picture that may leave the program: its head was checked, nothing was decoded. */

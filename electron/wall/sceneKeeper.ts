@@ -320,6 +320,31 @@ export class SceneKeeper {
     return success(null);
   }
 
+  /** Puts whole contents on screens, plugged in or not, in one step. */
+  put(
+    actor: Actor,
+    contents: readonly (readonly [ScreenId, ScreenContent])[],
+    what: WallChange['what'],
+  ): void {
+    this.#remember();
+    for (const [screenId, content] of contents) {
+      this.#blank.delete(screenId);
+      this.#enlarged.delete(screenId);
+      this.#putContent(screenId, content);
+    }
+    this.#record(actor, what);
+  }
+
+  /** What is kept for a screen that will not come back. */
+  forget(screenId: ScreenId): void {
+    const screens = new Map(this.#now.screens);
+    screens.delete(screenId);
+    this.#now = { ...this.#now, screens };
+    this.#blank.delete(screenId);
+    this.#keep();
+    this.#tell();
+  }
+
   /** Takes back the last change of the wall. */
   undo(actor: Actor): Outcome<null> {
     const moment = this.#undo.pop();

@@ -98,6 +98,8 @@ const isBare = (station: StationView): boolean =>
   station.handover === null &&
   station.briefing === null &&
   station.calls.length === 0 &&
+  station.screenNews.missing.length === 0 &&
+  station.screenNews.doubts.length === 0 &&
   station.systemAlarms.length === 0 &&
   !station.isSoundTestDue;
 
@@ -112,6 +114,7 @@ const withoutOrders = (station: StationView): StationView => {
     calls: [],
     systemAlarms: [],
     isSoundTestDue: false,
+    screenNews: { ...station.screenNews, missing: [], doubts: [] },
   };
   bare.set(station, known);
   return known;

@@ -44,6 +44,7 @@ import { PresentedWalls } from './presentedWalls';
 import { reuse } from '#contract/reuse';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
+import { ScreenCare } from './screenCare';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
@@ -100,6 +101,7 @@ export class WallStation {
   readonly catalog: CatalogIndex;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
+  readonly screenCare: ScreenCare;
   readonly replays: TileReplays;
   readonly tours: Tours;
   readonly alarms: AlarmLedger;
@@ -159,6 +161,11 @@ export class WallStation {
       },
     });
     this.scene = new SceneKeeper(ports);
+    this.screenCare = new ScreenCare({
+      ...ports,
+      scene: this.scene,
+      settings: () => ports.settings.current(),
+    });
     this.replays = new TileReplays(ports.clock);
     const touring: ConstructorParameters<typeof Tours>[0] = {
       clock: ports.clock,
@@ -311,6 +318,7 @@ export class WallStation {
   async start(): Promise<void> {
     await Promise.all([
       this.scene.load(),
+      this.screenCare.load(),
       this.streams.load(),
       this.alarmOrders.load(),
       this.handover.load(),
@@ -332,6 +340,7 @@ export class WallStation {
     for (const teardown of this.#teardowns.splice(0)) teardown();
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
+    this.screenCare.stop();
     this.#picture.stop();
     this.#calm.stop();
     this.#hot.stop();
@@ -446,6 +455,7 @@ export class WallStation {
     };
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
+      this.screenCare.onScreenCareChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.tours.onToursChanged(changed),
       this.#presentedTours.onToursChanged(changed),
@@ -501,6 +511,7 @@ export class WallStation {
 
   #setScreens(screens: readonly Screen[]): void {
     this.scene.setScreens(nameScreens(screens, this.settings.current()));
+    this.screenCare.screensChanged();
     this.#fillBlank();
     this.#markChanged();
   }
@@ -636,6 +647,7 @@ export class WallStation {
       isKeychainThere: app.isKeychainThere(),
       isGraphicsReduced: app.isGraphicsReduced(),
       screens,
+      screenNews: this.screenCare.news(),
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),
       alarmOrders: [...this.alarmOrders.list()],

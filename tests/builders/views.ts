@@ -35,6 +35,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   isKeychainThere: true,
   isGraphicsReduced: false,
   screens: [aScreen()],
+  screenNews: { identifyUntilMs: null, missing: [], doubts: [] },
   selection: null,
   silencedUntilMs: null,
   sound: { volume: 0.7, floor: 0.3 },

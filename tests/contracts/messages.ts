@@ -236,6 +236,15 @@ export const requests: Record<RequestChannel, Sample> = {
   'platform:remove': { sound: { platformId: 'site' }, spoiled: { platformId: 'p'.repeat(161) } },
   'action:list': { sound: { limit: 50 }, spoiled: { limit: 501 } },
   'app:fullscreen': { sound: { which: 'desk' }, spoiled: { which: 'other' } },
+  'screen:identify': nothing,
+  'screen:settle': {
+    sound: { oneId: screenId, otherId: 'screen-2', isSwapped: true },
+    spoiled: { oneId: screenId, isSwapped: true },
+  },
+  'screen:lend': { sound: { screenId, onId: null }, spoiled: { screenId } },
+  'screen:forget': { sound: { screenId }, spoiled: { screenId: 7 } },
+  'app:autostart': nothing,
+  'app:start-at-login': { sound: { isOn: true }, spoiled: { isOn: 'yes' } },
   'app:about': nothing,
   'app:quit': nothing,
 };

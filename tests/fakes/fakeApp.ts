@@ -28,6 +28,19 @@ export class FakeApp implements AppPort {
     };
   }
 
+  /** What the system says when it is asked to start the program at log-in. */
+  autostart: Outcome<null> = success(null);
+  #startsAtLogin = false;
+
+  startsAtLogin(): ReturnType<AppPort['startsAtLogin']> {
+    return Promise.resolve({ isOn: this.#startsAtLogin, isPossible: true });
+  }
+
+  startAtLogin(isOn: boolean): Promise<Outcome<null>> {
+    if (this.autostart.ok) this.#startsAtLogin = isOn;
+    return Promise.resolve(this.autostart);
+  }
+
   deskScale(): number {
     return 1;
   }

@@ -39,6 +39,10 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
         screen: what.screenNumber,
         tile: what.tile,
       });
+    case 'stand-in':
+      return t(what.isOn ? 'screens.change.standIn' : 'screens.change.own', {
+        screen: what.screenNumber,
+      });
     case 'ribbon':
       return t(what.isOn ? 'desk.change.ribbonOn' : 'desk.change.ribbonOff', {
         screen: what.screenNumber,

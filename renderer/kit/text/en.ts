@@ -9,6 +9,7 @@ import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
 import { procedures } from './en/procedures';
+import { screens } from './en/screens';
 import { sound } from './en/sound';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
@@ -26,6 +27,7 @@ export const en = {
   ...rules,
   ...wall,
   ...wallTiles,
+  ...screens,
   ...sound,
   ...procedures,
   fault: faults,

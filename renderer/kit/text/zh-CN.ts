@@ -9,6 +9,7 @@ import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
 import { procedures } from './zh-CN/procedures';
+import { screens } from './zh-CN/screens';
 import { sound } from './zh-CN/sound';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...rules,
   ...wall,
   ...wallTiles,
+  ...screens,
   ...sound,
   ...procedures,
   fault: faults,

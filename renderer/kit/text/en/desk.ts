@@ -266,6 +266,12 @@ export const desk = {
     action: {
       app_started: 'Program started',
       app_stopped: 'Program ended',
+      app_autostart: 'Start after log-in read',
+      'app_start-at-login': 'Start after log-in',
+      screen_identify: 'Wall numbers shown',
+      screen_settle: 'Walls told apart',
+      screen_lend: 'Wall stood in for',
+      screen_forget: 'Wall forgotten',
       app_fullscreen: 'Full screen',
       app_quit: 'Quit',
       scene_assign: 'Camera on tile',

@@ -31,6 +31,9 @@ export const faults = {
   'media_gateway-down': 'The media gateway is being restored',
   'media_no-picture': 'There is no picture',
   scene_unknown: 'No such scene',
+  'screen_stands-in': 'That screen stands in for another one already; choose another',
+  app_autostart:
+    'The system does not take the order to start at log-in; check that the home folder may be written',
   'scene_unknown-screen': 'No such screen',
   'scene_unknown-tile': 'No such tile',
   'scene_unknown-layout': 'No such layout',

@@ -264,6 +264,12 @@ export const desk = {
     action: {
       app_started: '程序启动',
       app_stopped: '程序退出',
+      app_autostart: '查看自动启动',
+      'app_start-at-login': '登录后自动启动',
+      screen_identify: '显示屏号',
+      screen_settle: '分辨大屏',
+      screen_lend: '代显大屏',
+      screen_forget: '忘记大屏',
       app_fullscreen: '全屏',
       app_quit: '退出程序',
       scene_assign: '摄像机上墙',

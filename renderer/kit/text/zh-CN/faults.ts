@@ -31,6 +31,8 @@ export const faults = {
   'media_gateway-down': '媒体网关正在恢复',
   'media_no-picture': '没有图片',
   scene_unknown: '没有这个场景',
+  'screen_stands-in': '这块屏幕正在代替另一块屏幕，请换一块',
+  app_autostart: '系统不接受开机自启设置，请检查用户目录的写入权限',
   'scene_unknown-screen': '没有这块大屏',
   'scene_unknown-tile': '没有这个画面位置',
   'scene_unknown-layout': '没有这种分屏',
