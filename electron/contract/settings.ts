@@ -6,6 +6,7 @@ import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { defaultKeySettings, keySettingsSchema, readKeySettings } from './keys';
 import { displayCutSchema, displayKeySchema } from './screens';
+import { defaultScreenCare, screenCareSchema } from './screenCare';
 import { localeSchema, localTextSchema, type Locale } from './text';
 
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
@@ -80,6 +81,7 @@ export const settingsSchema = z.object({
   /** Rest of a tile's time after its alarm ended, before it returns (ux.md §5.8). */
   alarmGiveBackMs: z.number().int().min(0).max(600_000),
   silenceMs: z.number().int().min(10_000).max(600_000),
+  screenCare: screenCareSchema,
   /** Priorities whose place and what are spoken, where the system has a voice. */
   spoken: z.array(prioritySchema).max(4),
   /** In which time alarms are acknowledged before the lead is called. */
@@ -115,6 +117,7 @@ export const defaultSettings: Settings = {
   sound: { volume: 0.7, floor: 0.3 },
   alarmGiveBackMs: 30_000,
   silenceMs: 120_000,
+  screenCare: defaultScreenCare,
   spoken: [],
   answerWithin: defaultAnswerWithin,
   noteTemplates: [],

@@ -81,6 +81,7 @@ export const stationSchema = z.object({
   silencedUntilMs: z.number().nullable(),
   sound: z.object({ volume: z.number(), floor: z.number() }),
   silenceMs: z.number(),
+  screenCare: settingsSchema.shape.screenCare,
   /** What is shelved and out of service, newest first; empty for a wall. */
   alarmOrders: z.array(alarmOrderSchema),
   /** Orders about incidents on their way to their platforms, or refused; empty for a wall. */

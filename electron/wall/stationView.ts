@@ -32,6 +32,7 @@ export const settingsView = (
   | 'actor'
   | 'sound'
   | 'silenceMs'
+  | 'screenCare'
   | 'spoken'
   | 'noteTemplates'
   | 'keys'
@@ -42,6 +43,7 @@ export const settingsView = (
   actor: settings.actor,
   sound: settings.sound,
   silenceMs: settings.silenceMs,
+  screenCare: settings.screenCare,
   spoken: settings.spoken,
   noteTemplates: settings.noteTemplates,
   keys: settings.keys,

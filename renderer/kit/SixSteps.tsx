@@ -1,5 +1,5 @@
 import { localText, useText, type Text } from './text/useText';
-import { useSecond } from './ticker';
+import { useEachSecond, useSecond } from './ticker';
 import { spanText, wallSpanText } from './time';
 
 /** One step as drawn: clocks in ms since 1970, null when not begun or not ended. */
@@ -57,6 +57,9 @@ export function SixSteps({ steps, currentStep, variant, hasNames = variant !== '
   );
 }
 
+/** A box that was white for so long gives less light on a wall (screen care). */
+const restMs = 20 * 60_000;
+
 interface RunningProps {
   step: StepBox;
   number: number;
@@ -67,8 +70,15 @@ interface RunningProps {
 function RunningStep({ step, number, hasName, isWall }: RunningProps) {
   const words = useText();
   const { text, isOver } = useStepClock(step, isWall);
+  const isRested = useEachSecond((now) => now - (step.startedAtMs ?? now) >= restMs);
   return (
-    <li className="step" data-state="running" data-over={isOver} aria-current="step">
+    <li
+      className="step"
+      data-state="running"
+      data-over={isOver}
+      data-rested={isRested}
+      aria-current="step"
+    >
       <span className="step-name">
         <b>{number}</b> {hasName ? stepName(step, words) : null}
       </span>

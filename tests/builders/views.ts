@@ -5,6 +5,7 @@ import type { PlanTile, ScreenPlan } from '#contract/scene';
 import type { PlatformHealth, StationView, WindowView } from '#contract/view';
 import { aCamera, cityId } from './catalog';
 import { anActor } from './happenings';
+import { defaultScreenCare } from '#contract/screenCare';
 import { aScreen } from './scenes';
 
 /** The rehearsal city, all well. */
@@ -40,6 +41,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   silencedUntilMs: null,
   sound: { volume: 0.7, floor: 0.3 },
   silenceMs: 120_000,
+  screenCare: defaultScreenCare,
   alarmOrders: [],
   pendingOrders: [],
   flood: null,

@@ -34,6 +34,13 @@ export function rgbOf(colour: string, behind: Rgb = [255, 255, 255]): Rgb {
   return mixed as unknown as Rgb;
 }
 
+/** A colour of which a share is left over another. */
+export function mixed(colour: string, behind: string, share: number): string {
+  const [red, green, blue] = rgbOf(colour);
+  const over = rgbOf(`rgb(${red} ${green} ${blue} / ${share})`, rgbOf(behind));
+  return `#${over.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
 function luminance(rgb: Rgb): number {
   const [red = 0, green = 0, blue = 0] = rgb.map((part) => {
     const share = part / 255;

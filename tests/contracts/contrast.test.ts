@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contrast, rulesOf, themesOf, type Tokens } from './colours';
+import { contrast, mixed, rulesOf, themesOf, type Tokens } from './colours';
 import { filesIn, root } from './ourFiles';
 
 const themes = themesOf(readFileSync(path.join(root, 'renderer/kit/tokens.css'), 'utf8'));
@@ -25,7 +25,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   'on-picture': [...dark, 'overlay'],
   'on-picture-2': [...dark, 'overlay'],
   bright: [...dark, 'overlay'],
-  'on-plate': ['critical-plate', 'high-plate'],
+  'on-plate': ['critical-plate', 'high-plate', 'critical-plate-rested', 'high-plate-rested'],
   // On the selected row the word is text.
   ...Object.fromEntries(priorities.map((priority) => [`${priority}-word`, surfaces])),
 };
@@ -34,12 +34,15 @@ const words: Readonly<Record<string, readonly string[]>> = {
 const onWalls: Readonly<Record<string, readonly string[]>> = {
   text: dark,
   'text-2': dark,
+  muted: ['plate'],
+  'on-primary': ['primary-rested'],
 };
 
 /** What is recognised rather than read, and letters of at least 24 px: 3:1. */
 const shapes: Readonly<Record<string, readonly string[]>> = {
   border: surfaces,
   focus: all,
+  'on-picture-idle': [...dark, 'overlay-idle'],
   bright: [...dark, 'overlay'],
   primary: surfaces,
   'step-done': surfaces,
@@ -53,6 +56,8 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
 const symbols = priorities.filter((priority) => priority !== 'medium');
 /** Frames and symbols of a wall, on dark whatever the desk likes. */
 const frames = priorities;
+/** A frame that stood for long has this share of its light (screenCare.css). */
+const restShare = 0.7;
 
 interface Pair {
   readonly ink: string;
@@ -104,6 +109,13 @@ describe('colours', () => {
         `contrast: ${of.length} pairs of at least ${least}, the lowest ${Math.min(...of).toFixed(2)}`,
       );
     }
+  });
+
+  it('of frames that rest are still told from the tile', () => {
+    const { dark: tokens } = themes;
+    const [tile = ''] = ['tile'].map((name) => tokens.get(name) ?? '');
+    const rested = frames.map((frame) => mixed(tokens.get(frame) ?? '', tile, restShare));
+    expect(rested.filter((colour) => contrast(colour, tile) < 3)).toEqual([]);
   });
 
   it('stand in tokens.css only', () => {

@@ -12,6 +12,7 @@ import { PlatformBlock } from './PlatformBlock';
 import { ProcedureBlock } from './ProcedureBlock';
 import { SoundBlock, type SoundRoom } from './SoundBlock';
 import { ScreenBlock } from './ScreenBlock';
+import { ScreenCareBlock } from './ScreenCareBlock';
 import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
 import { useSettings, type SettingsRoom } from './useSettings';
@@ -36,6 +37,7 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <ProcedureBlock />
       <NoteBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
+      <ScreenCareBlock room={room} settings={room.settings} />
       <StreamBlock room={room} settings={room.settings} />
       <StillCameraBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />

@@ -18,6 +18,7 @@ import { TourBar } from '../tours/index';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
 import { TileFoot } from './TileFoot';
 import { TilePicture } from './TilePicture';
+import { useTileCare } from './useScreenCare';
 
 interface Props {
   tile: PlanTile;
@@ -53,6 +54,7 @@ function OneTile(props: Props) {
   const successor = useWallSelector<HasPlayback, TilePlay | undefined>(
     selectTilePlay(props.successorKey),
   );
+  const care = useTileCare(tile, play, alarm);
   const isLeaving = props.successorKey !== null;
   const isAwaited = props.isAwaited && play?.hasPicture !== true;
   useLayoutEffect(() => windowCanvas.layoutChanged());
@@ -88,6 +90,8 @@ function OneTile(props: Props) {
       data-response={look === null ? undefined : alarm?.response}
       data-flash={look?.isFlashing ?? false}
       data-card={card !== null}
+      data-idle={care.isIdle ? true : undefined}
+      data-rested={care.isRested ? true : undefined}
       {...contentMarks(tile)}
     >
       {shown === null ? null : (

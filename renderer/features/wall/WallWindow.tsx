@@ -1,4 +1,5 @@
 import './wall.css';
+import './screenCare.css';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { useWallSelector } from '../../bridge/dispatch';
 import {
@@ -15,6 +16,7 @@ import { forgetTextWidths, textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { Ribbon } from '../alarms/index';
 import { attachWallCanvas } from '../playback/index';
+import { useShift } from './useScreenCare';
 import { gridArea, ribbonWidthOf } from './gridGeometry';
 import { useWindowSize } from './useWindowSize';
 import { WallGrid } from './WallGrid';
@@ -55,9 +57,15 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
   const isInCorner = isOverview && ribbonWidth === 0;
   const cornerWidth = isInCorner ? (textWidth(overview, 400) + 0.9) * unit : 0;
   const isFilled = plan.tiles.some(({ camera, board }) => camera !== null || board !== null);
-  const style = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
+  const shift = useShift(station.screenCare, screen.scaleFactor);
+  const sizes = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
   return (
-    <main className="wall" style={style} data-testid="wall" data-layout={plan.layout.tileCount}>
+    <main
+      className="wall"
+      style={{ ...sizes, ...shift }}
+      data-testid="wall"
+      data-layout={plan.layout.tileCount}
+    >
       <WallCanvas />
       <WallGrid
         plan={plan}

@@ -5,6 +5,7 @@ import { hands } from './en/hands';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
+import { looks } from './en/looks';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
@@ -22,6 +23,7 @@ export const en = {
   ...history,
   ...incidents,
   ...layouts,
+  ...looks,
   ...records,
   ...shift,
   ...rules,

@@ -5,6 +5,7 @@ import { hands } from './zh-CN/hands';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
+import { looks } from './zh-CN/looks';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...history,
   ...incidents,
   ...layouts,
+  ...looks,
   ...records,
   ...shift,
   ...rules,
