@@ -29,6 +29,7 @@ import { orderFields } from './incidentOrder';
 import { bookProblemSchema, stepResultSchema } from './procedure';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
+import { maxPresets, presetSchema } from './ptz';
 import { replayRateSchema } from './replay';
 import {
   ruleBookSchema,
@@ -295,6 +296,19 @@ export const requestChannels = {
   /** Pauses a tour or lets it go on; all its tiles go one camera forth or back. */
   'tile:tour': {
     args: z.object({ ...tile, order: tourOrderSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+
+  /** The preset positions 预置位 of a tile's camera; none where it cannot be steered. */
+  'tile:presets': {
+    args: z.object(tile).strict(),
+    answer: z.array(presetSchema).max(maxPresets),
+    from: desk,
+  },
+  /** Steers a tile's camera to a preset position. */
+  'tile:preset': {
+    args: z.object({ ...tile, number: presetSchema.shape.number }).strict(),
     answer: none,
     from: desk,
   },

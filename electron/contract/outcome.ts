@@ -89,6 +89,13 @@ export const faultTable = {
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
 
+  /** The camera of the tile cannot be steered. */
+  'ptz/not-steerable': { isPassing: false },
+  /** Somebody else steers the camera; `detail` names them. */
+  'ptz/held': { isPassing: true },
+  /** The camera has no preset position with that number. */
+  'ptz/no-preset': { isPassing: false },
+
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },
   /** Only the seat of the shift lead may do that. */

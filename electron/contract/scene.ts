@@ -13,6 +13,7 @@ import {
   tileIdSchema,
 } from './ids';
 import { freeLayoutSchema, layoutSchema, slotSchema } from './layout';
+import { presetSchema } from './ptz';
 import { tileReplaySchema } from './replay';
 import { localTextSchema } from './text';
 import { planTourSchema, tileTourSchema } from './tour';
@@ -165,6 +166,8 @@ export const planTileSchema = z.object({
   board: planBoardSchema.nullable(),
   /** Null while it shows live. */
   replay: tileReplaySchema.nullable(),
+  /** The preset position that its camera was sent to just now; null again after a few seconds. */
+  preset: presetSchema.nullable(),
   /** How far the tour is; null where none goes round, and while an alarm has the tile. */
   tour: planTourSchema.nullable(),
 });

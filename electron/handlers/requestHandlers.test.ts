@@ -14,7 +14,7 @@ import type { Incident } from '#contract/incident';
 import type { StepCode } from '#contract/incidentLoop';
 import { failure } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
-import { cityId } from '../../tests/builders/catalog';
+import { cityId, someCameras } from '../../tests/builders/catalog';
 import { aBriefingWish, aProgramme } from '../../tests/builders/briefing';
 import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
 import { aScreen } from '../../tests/builders/scenes';
@@ -70,6 +70,9 @@ it('answers every channel in the shape that the table promises', async () => {
   const shelved = anAlarmReport({ alarmId: 'city:other' as AlarmId, kind: 'other' });
   platform.tellEvents({ alarms: [shelved] });
   const { alarmId } = shelved;
+  const numbers = Array.from({ length: 20 }, (_, nth) => nth + 1);
+  const cameras = someCameras(...numbers).map((one) => ({ ...one, kind: 'ptz' as const }));
+  platform.tellCatalog({ kind: 'upsert', nodes: [], cameras });
   await handlers['alarm:shelve']({ alarmId, minutes: 5, reason: 'works' }, desk);
   await made.clock.pass(1_000, 100);
   const orderId = made.station.alarmOrders.list()[0]?.orderId;
@@ -116,6 +119,8 @@ it('answers every channel in the shape that the table promises', async () => {
     'scene:layout': { screenId, tileCount: 16 },
     'scene:tour': { ...tile, tour: { nodeId: null, dwellS: 10 }, isWholeScreen: false },
     'tile:tour': { ...tile, order: 'toggle' },
+    'tile:presets': tile,
+    'tile:preset': { ...tile, number: 2 },
     'scene:select': { screenId, tileId },
     'scene:enlarge': { screenId, tileId: null },
     'scene:pin': { ...tile, isPinned: true },

@@ -3,7 +3,7 @@ import type { RequestArgs } from '#contract/channels';
 import type { PlanTile } from '#contract/scene';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
-/** tile:* — what a tile shows beside the scene: the moment 即时回看, and how its tour 轮巡 goes. */
+/** tile:* — what a tile shows beside the scene: the moment 即时回看, how its tour 轮巡 goes, where its camera looks. */
 export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
   'tile:replay': (args) => {
     const { screenId, tileId, order } = args;
@@ -19,7 +19,31 @@ export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
       `screen ${screenId} tile ${tileId} ${order}`,
       tour(deps, { screenId, tileId, order }),
     ),
+  'tile:presets': (args) => {
+    const tile = tileOf(deps.station, args);
+    if (!tile.ok) return tile;
+    return tile.value.camera === null ? success([]) : deps.station.presets.list(tile.value.camera);
+  },
+  'tile:preset': async (args) =>
+    logged(
+      deps,
+      'tile:preset',
+      `screen ${args.screenId} tile ${args.tileId} preset ${String(args.number)}`,
+      await goToPreset(deps, args),
+    ),
 });
+
+const goToPreset = async (
+  { station }: HandlerDeps,
+  { screenId, tileId, number }: RequestArgs<'tile:preset'>,
+): Promise<Outcome<null>> => {
+  const tile = tileOf(station, { screenId, tileId });
+  if (!tile.ok) return tile;
+  const { camera } = tile.value;
+  if (camera === null) return failure('ptz/not-steerable');
+  const { actor } = station.settings.current();
+  return station.presets.goTo({ screenId, tileId }, camera, number, actor);
+};
 
 const replay = (
   { station }: HandlerDeps,

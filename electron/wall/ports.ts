@@ -17,6 +17,7 @@ import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import type { Outcome } from '#contract/outcome';
+import type { Preset } from '#contract/ptz';
 import type { Screen } from '#contract/scene';
 import type { MissingScreen, ScreenDoubt } from '#contract/screens';
 import type { PlatformSettings } from '#contract/settings';
@@ -109,6 +110,13 @@ export interface PlatformPort {
   closeStream(streamKey: string): Promise<void>;
   /** Where a still picture of the camera is. */
   snapshot(cameraId: CameraId): Promise<Outcome<Upstream>>;
+  /** The preset positions of a camera; none where it has none. */
+  presets(cameraId: CameraId): Promise<Outcome<Preset[]>>;
+  /**
+   * Steers a camera to a preset position and lets go of it; the answer is the position. Faults
+   * ptz/* (held: detail says who steers it), stream/offline, platform/*.
+   */
+  goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>>;
   /** Where the picture of an alarm or incident is, by index. Fault media/no-picture. */
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>>;
   /** Acknowledges; the answer is the platform's new report. Fault platform/* or alarm/unknown. */

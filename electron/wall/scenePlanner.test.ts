@@ -50,6 +50,7 @@ const plan = (
     incidentOf: () => null,
     ...noBoards,
     replayOf: () => null,
+    presetOf: () => null,
     tourOf: () => undefined,
     ...given,
   });
@@ -187,6 +188,7 @@ describe('a plan', () => {
       incidentOf: () => null,
       ...noBoards,
       replayOf: () => null,
+      presetOf: () => null,
       tourOf: () => undefined,
     });
     expect(plans).toEqual({});

@@ -1,6 +1,7 @@
 import type { CaseList, PlanBoard, TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
 import type { AlarmId, CameraId, IncidentId, NodeId, ScreenId } from '#contract/ids';
+import type { Preset } from '#contract/ptz';
 import type { TileReplay } from '#contract/replay';
 import type {
   PlanTile,
@@ -28,6 +29,8 @@ export interface PlanInput {
   cases(nodeId: NodeId | null): CaseList;
   /** The moment that a tile shows instead of live, as long as it is of this camera. */
   replayOf(place: TilePlace, cameraId: CameraId): TileReplay | null;
+  /** Where the tile's camera was sent just now. */
+  presetOf(place: TilePlace, cameraId: CameraId): Preset | null;
   /** What a tour shows in that tile now. */
   tourOf(screenId: ScreenId, index: number): Toured | undefined;
 }
@@ -95,6 +98,10 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
         camera === null
           ? null
           : input.replayOf({ screenId: screen.screenId, tileId }, camera.cameraId),
+      preset:
+        camera === null
+          ? null
+          : input.presetOf({ screenId: screen.screenId, tileId }, camera.cameraId),
     };
   });
   return {

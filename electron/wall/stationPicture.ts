@@ -15,6 +15,7 @@ import { reuse } from '#contract/reuse';
 import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
 import { planScreens, stageTiles } from './scenePlanner';
+import type { Presets } from './presets';
 import type { TileReplays } from './tileReplays';
 import type { Tours } from './tours';
 import {
@@ -32,6 +33,7 @@ interface StationPictureDeps {
   catalog: CatalogIndex;
   scene: SceneKeeper;
   replays: TileReplays;
+  presets: Presets;
   tours: Tours;
   alarms: AlarmLedger;
   incidents: IncidentLedger;
@@ -116,6 +118,7 @@ export class StationPicture {
       board: (board) => this.#board(board),
       cases: (nodeId) => this.#cases.of(nodeId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
+      presetOf: (place, cameraId) => this.#deps.presets.saidOn(place, cameraId),
       tourOf: (screenId, index) => presented.tourOf(screenId, index),
     });
     this.#deps.figures.trim();

@@ -42,6 +42,7 @@ import type {
 } from './ports';
 import { PresentedWalls } from './presentedWalls';
 import { reuse } from '#contract/reuse';
+import { Presets } from './presets';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
 import { ScreenCare } from './screenCare';
@@ -103,6 +104,7 @@ export class WallStation {
   readonly scene: SceneKeeper;
   readonly screenCare: ScreenCare;
   readonly replays: TileReplays;
+  readonly presets: Presets;
   readonly tours: Tours;
   readonly alarms: AlarmLedger;
   readonly alarmOrders: AlarmOrders;
@@ -167,6 +169,7 @@ export class WallStation {
       settings: () => ports.settings.current(),
     });
     this.replays = new TileReplays(ports.clock);
+    this.presets = new Presets({ clock: ports.clock, platformOf });
     const touring: ConstructorParameters<typeof Tours>[0] = {
       clock: ports.clock,
       camerasUnder: (nodeId) => this.catalog.under(nodeId ?? ports.settings.current().deskNodeId),
@@ -252,6 +255,7 @@ export class WallStation {
       catalog: this.catalog,
       scene: this.scene,
       replays: this.replays,
+      presets: this.presets,
       tours: this.tours,
       alarms: this.alarms,
       incidents: this.incidents,
@@ -352,6 +356,7 @@ export class WallStation {
     this.flood.stop();
     this.figures.stop();
     this.replays.stop();
+    this.presets.stop();
     this.tours.stop();
     this.#presentedTours.stop();
     await this.briefing.stop();
@@ -457,6 +462,7 @@ export class WallStation {
       this.scene.onSceneChanged(changed),
       this.screenCare.onScreenCareChanged(changed),
       this.replays.onReplaysChanged(changed),
+      this.presets.onPresetsChanged(changed),
       this.tours.onToursChanged(changed),
       this.#presentedTours.onToursChanged(changed),
       this.briefing.onBriefingChanged(changed),

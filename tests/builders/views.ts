@@ -76,6 +76,7 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     moreAlarms: 0,
     board: null,
     replay: null,
+    preset: null,
     tour: null,
     ...given,
   };

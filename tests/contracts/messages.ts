@@ -91,6 +91,11 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, order: 'toggle' },
     spoiled: { screenId, tileId, order: 'faster' },
   },
+  'tile:presets': { sound: { screenId, tileId }, spoiled: { screenId } },
+  'tile:preset': {
+    sound: { screenId, tileId, number: 2 },
+    spoiled: { screenId, tileId, number: 0 },
+  },
   'scene:layout': { sound: { screenId, tileCount: 16 }, spoiled: { screenId, tileCount: 65 } },
   'scene:select': { sound: { screenId, tileId: null }, spoiled: { screenId } },
   'scene:enlarge': { sound: { screenId, tileId }, spoiled: { screenId, tileId: 3 } },

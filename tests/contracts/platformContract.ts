@@ -215,6 +215,30 @@ export const platformContract = (name: string, setTheStage: () => Promise<Platfo
       expect(codeOf(await port.renewStream(stream.streamKey))).toBe('stream/lease-ended');
     });
 
+    it('sends a camera to a preset position and lets go of it, so that others may', async () => {
+      const told = await start();
+      const { actor } = anAnswer(3);
+      const steerable = [...told.cameras.values()].find(
+        ({ kind, isOnline }) => kind === 'ptz' && isOnline,
+      );
+      if (steerable === undefined) throw new Error('no camera can be steered');
+      const { cameraId } = steerable;
+      const presets = valueOf(await told.port.presets(cameraId));
+      expect(presets.map(({ number }) => number)).toEqual([1, 2, 3]);
+      expect(valueOf(await told.port.goToPreset(cameraId, 2, actor))).toEqual(presets[1]);
+      const other = { ...actor, seat: 9 };
+      expect(valueOf(await told.port.goToPreset(cameraId, 3, other))).toEqual(presets[2]);
+      expect(codeOf(await told.port.goToPreset(cameraId, 99, actor))).toBe('ptz/no-preset');
+    });
+
+    it('says why a camera cannot be steered', async () => {
+      const told = await start();
+      const { actor } = anAnswer(3);
+      const fixed = [...told.cameras.values()].find(({ kind }) => kind !== 'ptz') ?? never();
+      expect(valueOf(await told.port.presets(fixed.cameraId))).toEqual([]);
+      expect(codeOf(await told.port.goToPreset(fixed.cameraId, 1, actor))).toBe('ptz/no-preset');
+    });
+
     it('says why a stream cannot be had', async () => {
       const told = await start();
       const { cameraId } = anOnlineCamera(told);

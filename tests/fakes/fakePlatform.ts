@@ -1,9 +1,11 @@
+import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { Figures } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
+import type { Preset } from '#contract/ptz';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
@@ -30,6 +32,8 @@ export class FakePlatform implements PlatformPort {
   readonly acknowledged: { alarmId: AlarmId; answer: Answer }[] = [];
   readonly ordered: { incidentId: IncidentId; order: IncidentOrder; answer: Answer }[] = [];
   readonly counted: { nodeId: NodeId | null; edgesMs: readonly number[] }[] = [];
+  readonly positions: Preset[] = [{ number: 2, name: { zh: '左侧', en: 'Left' } }];
+  readonly steered: { cameraId: CameraId; number: number; actor: Actor }[] = [];
   figuresOfSpan: Figures = { registered: 2, handled: 1 };
   /** Answers of the next requests; a fault for as long as it stands here. */
   fault: Fault | undefined;
@@ -145,6 +149,17 @@ export class FakePlatform implements PlatformPort {
 
   snapshot(cameraId: CameraId): Promise<Outcome<Upstream>> {
     return this.#answer(() => upstreamOf(`snapshot/${cameraId}`));
+  }
+
+  presets(): Promise<Outcome<Preset[]>> {
+    return this.#answer(() => [...this.positions]);
+  }
+
+  goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>> {
+    const preset = this.positions.find((one) => one.number === number);
+    if (preset === undefined) return Promise.resolve(failure('ptz/no-preset'));
+    this.steered.push({ cameraId, number, actor });
+    return this.#answer(() => preset);
   }
 
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>> {

@@ -28,7 +28,7 @@ export const readProblem = (body: unknown): WireProblem['error'] | undefined =>
   wireProblemSchema.safeParse(body).data?.error;
 
 const detailOf = (problem: WireProblem['error']): string => {
-  const owner = wireActorSchema.safeParse(problem.detail?.['owner']);
+  const owner = wireActorSchema.safeParse(problem.detail?.['owner'] ?? problem.detail?.['holder']);
   if (owner.success) return `${String(owner.data.seat)} ${owner.data.name}`;
   return problem.message;
 };

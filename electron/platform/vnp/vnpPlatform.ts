@@ -1,9 +1,11 @@
+import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { Figures } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
 import { success, type Fault, type Outcome } from '#contract/outcome';
+import type { Preset } from '#contract/ptz';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
@@ -29,6 +31,7 @@ import { VnpHealth } from './vnpHealth';
 import { VnpIncidents } from './vnpIncidents';
 import { VnpLine } from './vnpLine';
 import { VnpPictures } from './vnpPictures';
+import { VnpPtz } from './vnpPtz';
 import { VnpSession } from './vnpSession';
 import { VnpStreams } from './vnpStreams';
 import { wireInfoSchema } from './vnpWire';
@@ -62,6 +65,7 @@ export class VnpPlatform implements PlatformPort {
   readonly #streams: VnpStreams;
   readonly #answers: VnpAnswers;
   readonly #incidents: VnpIncidents;
+  readonly #ptz: VnpPtz;
   #isRunning = false;
   #isReading = false;
   /** Ends the waits of a platform that is being stopped. */
@@ -114,6 +118,7 @@ export class VnpPlatform implements PlatformPort {
     });
     this.#streams = new VnpStreams({ api: this.#api, session: this.#session });
     this.#answers = new VnpAnswers({ platformId, api: this.#api, pictures });
+    this.#ptz = new VnpPtz(this.#api);
     this.#line = new VnpLine({
       root,
       clock,
@@ -182,6 +187,14 @@ export class VnpPlatform implements PlatformPort {
 
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>> {
     return this.#answers.picture(of, index);
+  }
+
+  presets(cameraId: CameraId): Promise<Outcome<Preset[]>> {
+    return this.#ptz.presets(cameraId);
+  }
+
+  goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>> {
+    return this.#ptz.goToPreset(cameraId, number, actor);
   }
 
   acknowledge(alarmId: AlarmId, answer: Answer): Promise<Outcome<AlarmReport>> {

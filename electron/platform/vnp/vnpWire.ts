@@ -153,6 +153,14 @@ export const wireAlarmPageSchema = z.object({
   eventCursor: z.string().max(1000),
 });
 
+const wirePresetSchema = z.object({ presetId: id, name: title, nameEn: title });
+export type WirePreset = z.infer<typeof wirePresetSchema>;
+
+export const wirePresetsSchema = z.object({ presets: few(wirePresetSchema, 300) });
+
+/** The right to steer a camera for a while. */
+export const wirePtzLeaseSchema = z.object({ leaseId: id });
+
 const cursor = z.string().max(1000);
 
 /** Every message of the event socket; payloads stay unparsed so that a bad one keeps its cursor. */

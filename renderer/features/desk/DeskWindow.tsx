@@ -125,7 +125,7 @@ export function DeskWindow() {
             isLead={view.station.actor.role === 'lead'}
           />
           <KeyLine lastChange={view.changes[0]} />
-          <NumberEcho scenes={view.scenes} tileNumber={tile?.number ?? 1} />
+          <NumberEcho scenes={view.scenes} screens={view.station.screens} plan={plan} tile={tile} />
           <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
         </div>
       </KeyNames>

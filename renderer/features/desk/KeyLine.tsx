@@ -112,7 +112,7 @@ function refusalWords(
   t: Text['t'],
 ): string {
   const words = faultWords(code, t);
-  return [subject, words, code === 'incident/taken' ? (detail ?? '') : '']
+  return [subject, words, code === 'incident/taken' || code === 'ptz/held' ? (detail ?? '') : '']
     .filter((part) => part !== '')
     .join(' · ');
 }

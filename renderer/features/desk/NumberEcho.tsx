@@ -1,45 +1,38 @@
-import { useEffect, useState } from 'react';
-import type { Camera } from '#contract/camera';
-import { layoutOf } from '#contract/layout';
-import type { SceneRow } from '#contract/scene';
-import { request } from '../../bridge/bridge';
+import './numberEcho.css';
+import type { PlanTile, SceneRow, Screen, ScreenPlan } from '#contract/scene';
+import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
+import { echoChoices } from './echoChoices';
 import { LivePicture } from './LivePicture';
+import { useCameraNumber, usePresets } from './useEcho';
 import { useDesk } from './useDesk';
 
-/** Typed digits, large, with what each key would do; the likeliest first (design.md §5). */
-export function NumberEcho({
-  scenes,
-  tileNumber,
-}: {
+interface Props {
   scenes: readonly SceneRow[];
-  tileNumber: number;
-}) {
-  const { t, locale } = useText();
+  screens: readonly Screen[];
+  plan: ScreenPlan | undefined;
+  tile: PlanTile | undefined;
+}
+
+/** Typed digits, large, with what each key would do; the likeliest first (design.md §5). */
+export function NumberEcho(props: Props) {
   const { digits } = useDesk().state;
+  return digits === '' ? null : <Echo {...props} digits={digits} />;
+}
+
+function Echo({ scenes, screens, plan, tile, digits }: Props & { digits: string }) {
+  const text = useText();
+  const { t, locale } = text;
   const camera = useCameraNumber(digits);
-  if (digits === '') return null;
-  const number = Number(digits);
-  const scene = scenes.find((one) => one.number === number);
-  const choices: [string, string, boolean][] = [
-    [
-      'put',
-      camera === null
-        ? t('desk.echo.noCamera', { number })
-        : t('desk.echo.camera', { name: localText(camera.name, locale), tile: tileNumber }),
-      camera !== null,
-    ],
-    ['layout', t('desk.echo.layout', { tiles: number }), layoutOf(number) !== undefined],
-    [
-      'scene',
-      scene === undefined
-        ? t('desk.echo.noScene', { number })
-        : t('desk.echo.scene', { name: scene.name }),
-      scene !== undefined,
-    ],
-    ['tile', t('desk.echo.tile', { number }), number <= 64],
-  ];
+  const presets = usePresets(plan?.screenId, tile);
+  const tiles = plan?.tiles ?? [];
+  const tileNumber = tile?.number ?? 1;
+  const choices = echoChoices(
+    Number(digits),
+    { camera, presets, scenes, screens, tiles, tileNumber },
+    text,
+  );
   return (
     <div className="echo" role="status" data-testid="number-echo">
       <div className="echo-top">
@@ -56,38 +49,21 @@ export function NumberEcho({
             <span className="echo-name">
               <b>{localText(camera.name, locale)}</b>
               <span>{localText(camera.place, locale)}</span>
-              {camera.isOnline ? null : <span>{t('desk.cameras.offline')}</span>}
+              <span className="echo-kind">
+                <Icon name={camera.kind} size="1em" />
+                {camera.isOnline ? null : t('desk.cameras.offline')}
+              </span>
             </span>
           </>
         )}
       </div>
       <ul className="echo-keys">
-        {choices.map(([action, words, isPossible]) => (
-          <li key={action} data-possible={isPossible}>
-            <KeyCap keyOf={action} /> {words}
+        {choices.map(({ actionId, words, isPossible }) => (
+          <li key={actionId} data-possible={isPossible} data-echo={actionId}>
+            <KeyCap keyOf={actionId} /> <span>{words}</span>
           </li>
         ))}
       </ul>
     </div>
   );
-}
-
-function useCameraNumber(digits: string): Camera | null {
-  const [camera, setCamera] = useState<Camera | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async (): Promise<void> => {
-      const outcome =
-        Number(digits) > 0 ? await request('catalog:number', { number: Number(digits) }) : null;
-      if (!isCurrent) return;
-      const found = outcome?.ok === true ? outcome.value : null;
-      setCamera(found);
-      if (found !== null) void request('stream:hint', { cameraIds: [found.cameraId] });
-    };
-    void ask();
-    return () => {
-      isCurrent = false;
-    };
-  }, [digits]);
-  return camera;
 }

@@ -64,6 +64,7 @@ const numberRows = rows('number', [
   ['put', 'Enter', (number) => ({ kind: 'put-camera', number }), tile],
   ['layout', 'KeyL', (tileCount) => ({ kind: 'layout', tileCount })],
   ['scene', 'KeyS', (number) => ({ kind: 'scene', number })],
+  ['preset', 'KeyP', (number) => ({ kind: 'preset', number }), { needs: 'steerable' }],
   [
     'procedureAnswer',
     'KeyZ',

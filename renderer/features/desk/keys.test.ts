@@ -27,6 +27,7 @@ describe('interpretKey', () => {
       number: 1032,
     });
     expect(interpretKey('3', press('KeyS'))).toEqual({ kind: 'scene', number: 3 });
+    expect(interpretKey('2', press('KeyP'))).toEqual({ kind: 'preset', number: 2 });
   });
 
   it('does nothing on a number key without a number', () => {

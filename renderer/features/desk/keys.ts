@@ -10,6 +10,7 @@ export type DeskCommand =
   | { kind: 'put-camera'; number: number }
   | { kind: 'layout'; tileCount: number }
   | { kind: 'scene'; number: number }
+  | { kind: 'preset'; number: number }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
   | { kind: 'case-form'; form: CaseFormKind }

@@ -14,21 +14,24 @@ function meant(target: HTMLElement, init: KeyboardEventInit) {
 const field = () => document.createElement('input');
 const nowhere = () => document.createElement('div');
 
+/** What an input method does to the event of a key that it works on. */
+const marked: KeyboardEventInit & Record<string, unknown> = Object.fromEntries([['keyCode', 229]]);
+
 describe('keys beside an input method', () => {
   it('belong to the input method while it composes', () => {
-    const composing = { code: 'Escape', key: 'Process', isComposing: true, keyCode: 229 };
+    const composing = { code: 'Escape', key: 'Process', isComposing: true, ...marked };
     expect(meant(field(), composing)).toBeUndefined();
     expect(meant(nowhere(), composing)).toBeUndefined();
   });
 
   it('belong to it in a text field as soon as it marks them, before the composition begins', () => {
-    expect(meant(field(), { code: 'Escape', key: 'Escape', keyCode: 229 })).toBeUndefined();
+    expect(meant(field(), { code: 'Escape', key: 'Escape', ...marked })).toBeUndefined();
     expect(meant(field(), { code: 'F11', key: 'Process' })).toBeUndefined();
   });
 
   it('are the physical keys where it is switched on and has nothing to compose', () => {
-    const marked = { code: 'KeyF', key: 'Process', keyCode: 229 };
-    expect(meant(nowhere(), marked)).toEqual({ kind: 'enlarge' });
+    const press = { code: 'KeyF', key: 'Process', ...marked };
+    expect(meant(nowhere(), press)).toEqual({ kind: 'enlarge' });
   });
 
   it('are the physical keys whatever letter the board writes', () => {

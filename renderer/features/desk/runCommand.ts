@@ -87,6 +87,10 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       if (cameraId === null || tile === undefined) return undefined;
       return putCamera(cameraId, tile, screen, ask, '');
     }
+    case 'preset': {
+      const { number } = command;
+      return tile && ask('tile:preset', { screenId, tileId: tile.tileId, number }, String(number));
+    }
     case 'take-off':
       return (
         tile &&

@@ -1,3 +1,4 @@
+import type { Preset } from '#contract/ptz';
 import type { PlayState } from '#contract/stream';
 import type { PlanTour } from '#contract/tour';
 import { useText, type Text } from '../../kit/text/useText';
@@ -6,7 +7,14 @@ import { useEachSecond, useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
 import { tourChip } from '../tours/index';
 import { Chip } from './Chip';
-import { chipLine, chipTop, chipWords, leastChipWidth, type ChipWords } from './chipWords';
+import {
+  chipLine,
+  chipTop,
+  chipWords,
+  leastChipWidth,
+  presetChip,
+  type ChipWords,
+} from './chipWords';
 import { firstFitting } from './fitCaption';
 import { JumpChip } from './JumpChip';
 import { TileChip } from './TileChip';
@@ -19,6 +27,8 @@ interface Props {
   isReplayed: boolean;
   isDemo: boolean;
   isPinned: boolean;
+  /** Where the camera was sent just now. */
+  preset: Preset | null;
   tour: PlanTour | null;
   widthUnits: number;
   /** Height that the caption leaves, in units. */
@@ -33,9 +43,11 @@ const plateDrop = 1.2;
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords(props: Props) {
   const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits } = props;
-  const { t } = useText();
+  const { t, locale } = useText();
+  const sent = props.preset === null ? null : presetChip(props.preset, { t, locale });
   const standing = play === undefined || isReplayed ? null : chipWords(play, isPinned, t);
-  const chip = standing ?? (props.tour === null ? null : tourChip(props.tour, t));
+  const lasting = standing ?? (props.tour === null ? null : tourChip(props.tour, t));
+  const chip = lasting ?? sent;
   const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
   // Where a state does not fit beside the Demo mark, which never gives way, it stands under it.
   const isUnderMark = isDemo && leastWidth(play, chip, t) > widthUnits - markWidth;
@@ -55,6 +67,9 @@ export function PictureWords(props: Props) {
           ) : null}
           <div className="chips">
             {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
+            {lasting === null || sent === null ? null : (
+              <TileChip chip={sent} widthUnits={room.widthUnits} />
+            )}
             {play.jumped === null ? null : (
               <JumpChip jumped={play.jumped} isFirst={chip === null} widthUnits={room.widthUnits} />
             )}

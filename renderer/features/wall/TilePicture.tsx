@@ -40,6 +40,7 @@ export function TilePicture(props: Props) {
         isReplayed={tile.replay !== null}
         isDemo={camera.isDemo}
         isPinned={tile.isPinned}
+        preset={tile.preset}
         tour={tile.tour}
         widthUnits={props.widthUnits}
         heightUnits={props.heightUnits}

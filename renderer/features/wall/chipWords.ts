@@ -1,4 +1,5 @@
-import type { Text } from '../../kit/text/useText';
+import type { Preset } from '#contract/ptz';
+import { localText, type Text } from '../../kit/text/useText';
 import type { IconName } from '../../kit/Icon';
 import type { MeasureText } from '../../kit/textWidth';
 import { clockText } from '../../kit/time';
@@ -46,6 +47,15 @@ export function chipWords(play: Play, isPinned: boolean, t: Text['t']): ChipWord
     return { ...(isPinned && { icon: 'pin' as const }), words: standingWords(standing, t) };
   }
   return isPinned ? { icon: 'pin', words: [t('wall.pinned')] } : null;
+}
+
+/** Where somebody sent the camera just now. */
+export function presetChip({ number, name }: Preset, { t, locale }: Text): ChipWords {
+  const short = t('wall.presetShort', { number });
+  return {
+    icon: 'ptz',
+    words: [t('wall.preset', { number, name: localText(name, locale) }), short],
+  };
 }
 
 /** The picture stands still, and since which of its own clock. */

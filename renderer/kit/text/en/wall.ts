@@ -19,6 +19,8 @@ export const wall = {
     queued: 'Waiting its turn',
     since: 'since {{time}}',
     pinned: 'Pinned',
+    preset: 'Preset position {{number}}: {{name}}',
+    presetShort: 'Position {{number}}',
     doubt: { black: 'Black or covered', looping: 'Repeating, not live' },
     doubtShort: { black: 'Black', looping: 'Repeating' },
     replay: '{{time}} · ×{{rate}}',

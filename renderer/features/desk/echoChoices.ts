@@ -1,0 +1,88 @@
+import type { Camera } from '#contract/camera';
+import { layoutOf } from '#contract/layout';
+import type { Preset } from '#contract/ptz';
+import type { PlanTile, SceneRow, Screen } from '#contract/scene';
+import { localText, type Text } from '../../kit/text/useText';
+
+/** What a typed number could mean now. */
+export interface EchoRoom {
+  camera: Camera | null;
+  /** Positions of the selected tile's camera; null while they are not known. */
+  presets: readonly Preset[] | null;
+  scenes: readonly SceneRow[];
+  screens: readonly Screen[];
+  tiles: readonly PlanTile[];
+  /** The tile that a camera would go to. */
+  tileNumber: number;
+}
+
+/** An action, what it would do with this number, and whether it can. */
+export interface EchoChoice {
+  actionId: string;
+  words: string;
+  isPossible: boolean;
+}
+
+/** What each key would choose with this number, by name; cameras first (ux.md §9). */
+export function echoChoices(number: number, room: EchoRoom, text: Text): EchoChoice[] {
+  return [
+    camera(number, room, text),
+    layout(number, text),
+    scene(number, room, text),
+    tile(number, room, text),
+    screen(number, room, text),
+    preset(number, room, text),
+  ];
+}
+
+const can = (actionId: string, words: string): EchoChoice => ({
+  actionId,
+  words,
+  isPossible: true,
+});
+const cannot = (actionId: string, words: string): EchoChoice => ({
+  actionId,
+  words,
+  isPossible: false,
+});
+
+function camera(number: number, { camera: found, tileNumber }: EchoRoom, { t, locale }: Text) {
+  if (found === null) return cannot('put', t('desk.echo.noCamera', { number }));
+  const name = localText(found.name, locale);
+  return can('put', t('desk.echo.camera', { name, tile: tileNumber }));
+}
+
+function layout(number: number, { t }: Text): EchoChoice {
+  return layoutOf(number) === undefined
+    ? cannot('layout', t('desk.echo.noLayout', { tiles: number }))
+    : can('layout', t('desk.echo.layout', { tiles: number }));
+}
+
+function scene(number: number, { scenes }: EchoRoom, { t }: Text): EchoChoice {
+  const found = scenes.find((one) => one.number === number);
+  return found === undefined
+    ? cannot('scene', t('desk.echo.noScene', { number }))
+    : can('scene', t('desk.echo.scene', { name: found.name }));
+}
+
+function tile(number: number, { tiles }: EchoRoom, { t, locale }: Text): EchoChoice {
+  const found = tiles.find((one) => one.number === number);
+  if (found === undefined) return cannot('tile', t('desk.echo.noTile', { number }));
+  const name = found.camera === null ? '' : localText(found.camera.name, locale);
+  return can('tile', t('desk.echo.tile', { number, name }));
+}
+
+function screen(number: number, { screens }: EchoRoom, { t }: Text): EchoChoice {
+  const found = screens.find((one) => one.number === number);
+  if (found === undefined) return cannot('screen', t('desk.echo.noScreen', { number }));
+  return can('screen', t('desk.echo.screen', { number, name: found.name }));
+}
+
+function preset(number: number, { presets }: EchoRoom, { t, locale }: Text): EchoChoice {
+  const found = presets?.find((one) => one.number === number);
+  if (found !== undefined) {
+    return can('preset', t('desk.echo.preset', { number, name: localText(found.name, locale) }));
+  }
+  const isNone = presets === null || presets.length === 0;
+  return cannot('preset', t(isNone ? 'desk.echo.noPresets' : 'desk.echo.noPreset', { number }));
+}
