@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actorSchema } from './actor';
+import { prioritySchema } from './alarm';
 import { presentedSchema } from './briefing';
 import { caseListSchema, planBoardSchema, tileBoardSchema } from './board';
 import { cameraSchema } from './camera';
@@ -162,6 +163,8 @@ export const planTileSchema = z.object({
   incidentId: incidentIdSchema.nullable(),
   /** Further alarms that wanted this alarm tile and found none free: "+N". */
   moreAlarms: z.number().int().nonnegative(),
+  /** The most urgent of those; null where there are none. */
+  morePriority: prioritySchema.nullable(),
   /** Figures or cases instead of a camera; null under a camera and while an alarm has the tile. */
   board: planBoardSchema.nullable(),
   /** Null while it shows live. */

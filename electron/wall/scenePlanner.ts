@@ -128,6 +128,7 @@ type Shown = Pick<
   | 'isCard'
   | 'incidentId'
   | 'moreAlarms'
+  | 'morePriority'
   | 'tour'
 >;
 
@@ -152,6 +153,7 @@ const shownIn = (
     isCard: taken !== null && alarmId !== null,
     incidentId: alarmId === null ? null : input.incidentOf(alarmId),
     moreAlarms: light?.moreAlarms ?? 0,
+    morePriority: light?.morePriority ?? null,
     tour: taken === null && toured !== undefined ? toured.tour : null,
   };
 };

@@ -147,6 +147,18 @@ describe('the alarm tile', () => {
     expect(decision.lights).toMatchObject([{ moreAlarms: 1 }]);
   });
 
+  it.each([{ isInUse: true }, { isPinned: true }])(
+    'says on an alarm tile that it may not have (%o) how many wait and how urgent they are',
+    (what) => {
+      const tiles = aStage([2]).map((tile) => (tile.isAlarmTile ? { ...tile, ...what } : tile));
+      const decision = decide([alarmAt(1, 'high'), alarmAt(2, 'critical')], [], tiles);
+      expect(takers(decision)).toEqual([]);
+      expect(decision.lights).toMatchObject([
+        { index: 2, taken: null, moreAlarms: 2, morePriority: 'critical' },
+      ]);
+    },
+  );
+
   it.each(['waiting', 'pending', 'acknowledged'] as const)(
     'stays with a Critical that is %s, whoever comes',
     (response) => {

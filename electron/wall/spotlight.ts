@@ -41,6 +41,8 @@ export interface TileLight {
   taken: { cameraId: CameraId | null } | null;
   /** "+N": further alarms that wanted an alarm tile and found none. */
   moreAlarms: number;
+  /** The most urgent of those; absent where there are none. */
+  morePriority?: Priority;
 }
 
 export interface SpotlightInput {
@@ -264,34 +266,42 @@ const lightsOf = (
 ): TileLight[] => {
   const takenAt = new Map(taken.map((tile) => [spotKey(tile), tile]));
   const framing = framesByCamera(input.alarms);
-  const more = moreAt(taken, waiting, offered, mayGo);
+  const more = moreAt(taken, waiting, { offered, mayGo, tiles: input.tiles });
   return input.tiles.flatMap((tile) => {
     const { screenId, index } = tile;
     const mine = takenAt.get(spotKey(tile));
-    const moreAlarms = more.get(tile) ?? 0;
+    const told = more.get(tile) ?? { moreAlarms: 0 };
     if (mine !== undefined) {
       const alarmId = mine.endedAtMs === null ? mine.alarmId : null;
-      return { screenId, index, alarmId, taken: { cameraId: mine.cameraId }, moreAlarms };
+      return { screenId, index, alarmId, taken: { cameraId: mine.cameraId }, ...told };
     }
     const alarmId = (tile.cameraId === null ? undefined : framing.get(tile.cameraId)) ?? null;
-    if (alarmId === null && moreAlarms === 0) return [];
-    return { screenId, index, alarmId, taken: null, moreAlarms };
+    if (alarmId === null && told.moreAlarms === 0) return [];
+    return { screenId, index, alarmId, taken: null, ...told };
   });
 };
 
-/** "+N" stands on the first alarm tile that people see of those that each could have had, once. */
+type More = Pick<TileLight, 'moreAlarms' | 'morePriority'>;
+
+/**
+ * "+N" stands on the first alarm tile that people see of those that each could have had, once; where
+ * all are pinned, on the first of these: an alarm without a tile is still told to whoever looks up.
+ */
 const moreAt = (
   taken: readonly TakenTile[],
   waiting: readonly Alarm[],
-  offered: readonly StageTile[],
-  mayGo: Routes,
-): ReadonlyMap<StageTile, number> => {
+  at: { offered: readonly StageTile[]; mayGo: Routes; tiles: readonly StageTile[] },
+): ReadonlyMap<StageTile, More> => {
   const takenKeys = new Set(taken.map(spotKey));
-  const more = new Map<StageTile, number>();
-  for (const alarm of waiting) {
-    const mine = offered.filter((tile) => mayGo(alarm, tile));
-    const first = mine.find((tile) => tile.isVisible && takenKeys.has(spotKey(tile))) ?? mine[0];
-    if (first !== undefined) more.set(first, (more.get(first) ?? 0) + 1);
+  const more = new Map<StageTile, More>();
+  const pinned = at.tiles.find((tile) => tile.isAlarmTile && tile.isVisible);
+  for (const alarm of [...waiting].sort(byUrgency)) {
+    const mine = at.offered.filter((tile) => at.mayGo(alarm, tile));
+    const seen = mine.find((tile) => tile.isVisible && takenKeys.has(spotKey(tile))) ?? mine[0];
+    const first = seen ?? pinned;
+    if (first === undefined) continue;
+    const { moreAlarms, morePriority } = more.get(first) ?? { moreAlarms: 0 };
+    more.set(first, { moreAlarms: moreAlarms + 1, morePriority: morePriority ?? alarm.priority });
   }
   return more;
 };

@@ -74,6 +74,7 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     isCard: false,
     incidentId: null,
     moreAlarms: 0,
+    morePriority: null,
     board: null,
     replay: null,
     preset: null,

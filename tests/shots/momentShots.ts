@@ -25,6 +25,11 @@ export async function shootMoment({ locale, mode }: Look, take: Take): Promise<v
     await wall.waitForTimeout(2000);
     const city = await running.city();
     await city.raiseAlarm(camera, 'road-collision', { level: 1, clearAfterMs: null });
+    // Somebody looks back in the alarm tile: it is left to them, and says that one waits.
+    await wall.getByTestId('more-alarms').waitFor();
+    await untilLit(wall);
+    await take(wall, 'moment-waits');
+    await press(desk, '2', '.', 'r');
     await wall.getByTestId('alarm-moment').waitFor();
     await press(desk, 'n', 'Enter');
     await desk.waitForTimeout(9000);

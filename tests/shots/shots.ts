@@ -34,6 +34,14 @@ const modes: readonly DisplayMode[] = isForReadme ? ['1920x1080'] : ['1920x1080'
 const only = wordAfter('--only=');
 const what = isForReadme ? ['wall'] : (wordAfter('--what=')?.split(',') ?? Object.keys(subjects));
 
+const looks = (['zh-CN', 'en'] as const).flatMap((locale) =>
+  modes.map((mode) => `${locale}:${mode}`),
+);
+for (const word of [...what.filter((one) => !(one in subjects)), only ?? looks[0] ?? '']) {
+  if (looks.includes(word)) continue;
+  throw new Error(`no "${word}": ${[...looks, ...Object.keys(subjects)].join(', ')}`);
+}
+
 mkdirSync(folderOf(isForReadme), { recursive: true });
 for (const locale of ['zh-CN', 'en'] as const) {
   for (const mode of modes) {

@@ -9,6 +9,7 @@ export { AlarmFrame } from './AlarmFrame';
 export { AlarmStrip } from './AlarmStrip';
 export { cardGeometry, hasRoomForCard } from './cardGeometry';
 export { shortenTo } from './fitStrip';
+export { MoreAlarms } from './MoreAlarms';
 export { Ribbon } from './Ribbon';
 export { WallIncidentCard } from './WallIncidentCard';
 export { AlarmOrderPanel, type AlarmDecision } from './AlarmOrderPanel';

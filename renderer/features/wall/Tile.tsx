@@ -10,6 +10,7 @@ import {
   cardGeometry,
   hasRoomForCard,
   frameWidth,
+  MoreAlarms,
   WallIncidentCard,
 } from '../alarms/index';
 import { TileBoard } from '../boards/index';
@@ -134,6 +135,9 @@ function OneTile(props: Props) {
           width={rect.width}
         />
       )}
+      {card === null && tile.morePriority !== null && !isLeaving ? (
+        <MoreAlarms count={tile.moreAlarms} priority={tile.morePriority} />
+      ) : null}
       {tile.tour === null || isLeaving ? null : <TourBar tour={tile.tour} />}
       {look === null ? null : <AlarmFrame look={look} width={frame} />}
       {tile.isSelected ? <div className="tile-selected" style={{ inset: frame }} /> : null}
