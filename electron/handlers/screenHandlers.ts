@@ -3,11 +3,11 @@ import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
 /** screen:* — which screen is which, and what is done about those that are away. */
 export const screenHandlers = (deps: HandlerDeps): HandlersOf<'screen'> => {
-  const { screenCare, settings } = deps.station;
+  const { screenRoll, settings } = deps.station;
   const actor = () => settings.current().actor;
   return {
     'screen:identify': () => {
-      screenCare.identify();
+      screenRoll.identify();
       return logged(deps, 'screen:identify', '', success(null));
     },
     'screen:settle': ({ oneId, otherId, isSwapped }) =>
@@ -15,16 +15,16 @@ export const screenHandlers = (deps: HandlerDeps): HandlersOf<'screen'> => {
         deps,
         'screen:settle',
         `${oneId} ${otherId}${isSwapped ? ' swapped' : ''}`,
-        screenCare.settle(oneId, otherId, isSwapped),
+        screenRoll.settle(oneId, otherId, isSwapped),
       ),
     'screen:lend': ({ screenId, onId }) =>
       logged(
         deps,
         'screen:lend',
         `${screenId} ${onId ?? '–'}`,
-        screenCare.lend(actor(), screenId, onId),
+        screenRoll.lend(actor(), screenId, onId),
       ),
     'screen:forget': ({ screenId }) =>
-      logged(deps, 'screen:forget', screenId, screenCare.forget(actor(), screenId)),
+      logged(deps, 'screen:forget', screenId, screenRoll.forget(actor(), screenId)),
   };
 };

@@ -45,7 +45,7 @@ import { reuse } from '#contract/reuse';
 import { Presets } from './presets';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
-import { ScreenCare } from './screenCare';
+import { ScreenRoll } from './screenRoll';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
@@ -102,7 +102,7 @@ export class WallStation {
   readonly catalog: CatalogIndex;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
-  readonly screenCare: ScreenCare;
+  readonly screenRoll: ScreenRoll;
   readonly replays: TileReplays;
   readonly presets: Presets;
   readonly tours: Tours;
@@ -163,7 +163,7 @@ export class WallStation {
       },
     });
     this.scene = new SceneKeeper(ports);
-    this.screenCare = new ScreenCare({
+    this.screenRoll = new ScreenRoll({
       ...ports,
       scene: this.scene,
       settings: () => ports.settings.current(),
@@ -322,7 +322,7 @@ export class WallStation {
   async start(): Promise<void> {
     await Promise.all([
       this.scene.load(),
-      this.screenCare.load(),
+      this.screenRoll.load(),
       this.streams.load(),
       this.alarmOrders.load(),
       this.handover.load(),
@@ -344,7 +344,7 @@ export class WallStation {
     for (const teardown of this.#teardowns.splice(0)) teardown();
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
-    this.screenCare.stop();
+    this.screenRoll.stop();
     this.#picture.stop();
     this.#calm.stop();
     this.#hot.stop();
@@ -460,7 +460,7 @@ export class WallStation {
     };
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
-      this.screenCare.onScreenCareChanged(changed),
+      this.screenRoll.onScreenRollChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.presets.onPresetsChanged(changed),
       this.tours.onToursChanged(changed),
@@ -517,7 +517,7 @@ export class WallStation {
 
   #setScreens(screens: readonly Screen[]): void {
     this.scene.setScreens(nameScreens(screens, this.settings.current()));
-    this.screenCare.screensChanged();
+    this.screenRoll.screensChanged();
     this.#fillBlank();
     this.#markChanged();
   }
@@ -653,7 +653,7 @@ export class WallStation {
       isKeychainThere: app.isKeychainThere(),
       isGraphicsReduced: app.isGraphicsReduced(),
       screens,
-      screenNews: this.screenCare.news(),
+      screenNews: this.screenRoll.news(),
       selection: this.scene.inForce().selection,
       silencedUntilMs: this.silence.untilMs(),
       alarmOrders: [...this.alarmOrders.list()],

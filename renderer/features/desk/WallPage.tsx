@@ -11,6 +11,7 @@ import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
 import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
+import { ScreenNotices } from './ScreenNotices';
 import { useDesk } from './useDesk';
 
 interface Props {
@@ -33,6 +34,7 @@ export function WallPage(props: Props) {
   return (
     <section className="centre" aria-label={t('desk.wall.title')}>
       <ScreenBar {...props} />
+      <ScreenNotices screens={props.screens} chosen={screen} />
       <div className="wall-page">
         <div className="wall-half">
           <h2 className="part-title">
@@ -110,6 +112,9 @@ function ScreenBar({ screens, screen, plan }: Props) {
           {one.name === '' ? t('desk.wall.number', { number: one.number }) : one.name}
         </button>
       ))}
+      <Button look="plain" onPress={() => run({ kind: 'identify' })} keyOf="identify">
+        {t('screens.identify')}
+      </Button>
       <span className="region-note">
         {t('desk.wall.shape', {
           width: screen.widthPx,

@@ -84,6 +84,7 @@ const wallRows = rows('wall', [
   ['off', 'Delete', 'take-off', tile],
   ['previousScene', 'Shift+KeyS', 'previous-scene'],
   ['undo', 'Ctrl+KeyZ', 'undo'],
+  ['identify', 'Shift+KeyV', 'identify'],
   ['ribbon', 'KeyQ', 'ribbon'],
   ['board', 'Shift+KeyQ', 'board', tile],
 ]);

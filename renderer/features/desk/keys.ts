@@ -49,6 +49,7 @@ export type SimpleKind =
   | 'report'
   | 'cameras'
   | 'page'
+  | 'identify'
   | 'ribbon'
   | 'board'
   | 'tour-toggle'

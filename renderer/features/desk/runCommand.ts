@@ -61,6 +61,8 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       return ask('scene:recall', { isPrevious: true });
     case 'undo':
       return ask('scene:undo', {});
+    case 'identify':
+      return ask('screen:identify', {});
     case 'ribbon':
       return ask('scene:ribbon', { screenId, isOn: plan?.hasRibbon !== true });
     case 'select-tile':

@@ -5,7 +5,10 @@ import { Button } from '../../kit/Button';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { AboutBlock } from './AboutBlock';
+import { AwayBlock } from './AwayBlock';
 import { Choice, NumberField, TextField } from './fields';
+import { KioskBlock } from './KioskBlock';
+import { PanelBlock } from './PanelBlock';
 import { PlaceBlock } from './PlaceBlock';
 import { NoteBlock } from './NoteBlock';
 import { PlatformBlock } from './PlatformBlock';
@@ -38,6 +41,9 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <NoteBlock room={room} settings={room.settings} />
       <ScreenBlock room={room} settings={room.settings} screens={station.screens} />
       <ScreenCareBlock room={room} settings={room.settings} />
+      <AwayBlock missing={station.screenNews.missing} />
+      <PanelBlock room={room} settings={room.settings} screens={station.screens} />
+      <KioskBlock room={room} settings={room.settings} />
       <StreamBlock room={room} settings={room.settings} />
       <StillCameraBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />

@@ -8,6 +8,8 @@ interface TextProps {
   isSecret?: boolean;
   /** What was typed last was not taken. */
   isWrong?: boolean;
+  isShort?: boolean;
+  mostLetters?: number;
   /** It says again what is in force. */
   onReturned?: () => void;
   onChange: (value: string) => void;
@@ -20,6 +22,8 @@ export function TextField({
   isRequired = false,
   isSecret = false,
   isWrong = false,
+  isShort = false,
+  mostLetters = 200,
   onReturned,
   onChange,
 }: TextProps) {
@@ -40,10 +44,10 @@ export function TextField({
     <label className="labelled">
       {label}
       <input
-        className="field"
+        className={isShort ? 'field short' : 'field'}
         type={isSecret ? 'password' : 'text'}
         value={draft}
-        maxLength={200}
+        maxLength={mostLetters}
         aria-invalid={isWrong}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={save}
@@ -62,6 +66,7 @@ interface NumberProps {
   most: number;
   /** 1.5 is a number too. */
   isFraction?: boolean;
+  isShort?: boolean;
   onChange: (value: number) => void;
 }
 
@@ -72,6 +77,7 @@ export function NumberField({
   least,
   most,
   isFraction = false,
+  isShort = false,
   onChange,
 }: NumberProps) {
   const { t } = useText();
@@ -82,6 +88,7 @@ export function NumberField({
         label={label}
         value={value === null ? '' : String(value)}
         isWrong={isRefused}
+        isShort={isShort}
         onReturned={() => setRefused(false)}
         onChange={(text) => {
           const number = Number(text);
@@ -129,5 +136,34 @@ export function Choice<Value extends string>({
         </button>
       ))}
     </fieldset>
+  );
+}
+
+interface SelectProps {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChange: (value: string) => void;
+}
+
+/** One of many, or one of what there is today. */
+export function SelectField({ label, value, options, onChange }: SelectProps) {
+  return (
+    <label className="labelled">
+      {label}
+      <select
+        className="field"
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+      >
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
-import { slotRect, type Rect } from './gridGeometry';
+import { slotRect, type Rect, type Seams } from './gridGeometry';
 import { windowCanvas } from '../playback/index';
 import { Tile } from './Tile';
 import { useLeavingTiles } from './useLeavingTiles';
@@ -15,6 +15,8 @@ interface Props {
   unit: number;
   /** Width that the last tile keeps free for the word at the wall's corner. */
   cornerWidth: number;
+  /** Bezels of the panels that this wall is made of. */
+  seams: Seams | undefined;
 }
 
 /** Names a tile's element; an empty tile has no player to keep. */
@@ -24,7 +26,7 @@ const keyOf = (tile: PlanTile): string => tile.playKey ?? `~${tile.tileId}`;
  * All tiles by absolute positions. They are listed by key, not by place: a list in a fixed order
  * never moves an element in the page, and a video that is not moved plays on.
  */
-export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: Props) {
+export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth, seams }: Props) {
   const leaving = useLeavingTiles(plan);
   const shown = [...plan.tiles.map(current), ...leaving];
   shown.sort((a, b) => (keyOf(a.tile) < keyOf(b.tile) ? -1 : 1));
@@ -42,7 +44,7 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth }: P
             successorKey={successorKey}
             alarm={tile.alarmId === null ? undefined : alarms[tile.alarmId]}
             incident={tile.incidentId === null ? undefined : incidents[tile.incidentId]}
-            cell={isFull ? area : slotRect(area, plan.layout, tile.slot)}
+            cell={isFull ? area : slotRect(area, plan.layout, tile.slot, seams)}
             unit={unit}
             isFull={isFull}
             isAwaited={successorKey === null && tile.playKey !== null && awaited.has(tile.playKey)}

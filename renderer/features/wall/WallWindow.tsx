@@ -1,5 +1,6 @@
 import './wall.css';
 import './screenCare.css';
+import './identify.css';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { useWallSelector } from '../../bridge/dispatch';
 import {
@@ -17,7 +18,8 @@ import { useSecond } from '../../kit/ticker';
 import { Ribbon } from '../alarms/index';
 import { attachWallCanvas } from '../playback/index';
 import { useShift } from './useScreenCare';
-import { gridArea, ribbonWidthOf } from './gridGeometry';
+import { gridArea, ribbonWidthOf, seamsOf } from './gridGeometry';
+import { IdentifyPlate } from './IdentifyPlate';
 import { useWindowSize } from './useWindowSize';
 import { WallGrid } from './WallGrid';
 import { WallNotices } from './WallNotices';
@@ -74,7 +76,9 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
         area={area}
         unit={unit}
         cornerWidth={cornerWidth}
+        seams={seamsOf(size, screen)}
       />
+      {station.screenNews.identifyUntilMs === null ? null : <IdentifyPlate screen={screen} />}
       {isFilled ? null : <BeforeFirst station={station} />}
       {isInCorner ? <span className="chip overview">{overview}</span> : null}
       <WallNotices station={station} lastChange={plan.lastChange} />

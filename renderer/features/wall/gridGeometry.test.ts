@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layouts, layoutOf } from '#contract/layout';
-import { gridArea, ribbonWidthOf, slotRect, tileBlock, tileParts, type Rect } from './gridGeometry';
+import {
+  gridArea,
+  ribbonWidthOf,
+  seamsOf,
+  slotRect,
+  tileBlock,
+  tileParts,
+  type Rect,
+} from './gridGeometry';
 
 const sizes = fc.record({
   width: fc.integer({ min: 300, max: 8000 }),
@@ -36,6 +44,50 @@ describe('The tiles of any layout', () => {
         expect(bottomOf(block)).toBeLessThanOrEqual(bottomOf(cell));
       }),
     );
+  });
+});
+
+describe('A wall of several panels', () => {
+  const panels = fc.record({
+    columns: fc.integer({ min: 1, max: 4 }),
+    rows: fc.integer({ min: 1, max: 4 }),
+    gapPx: fc.integer({ min: 0, max: 40 }),
+  });
+
+  it('has no edge of a tile behind a bezel, and no tile over another', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...layouts), sizes, panels, (layout, size, made) => {
+        const seams = seamsOf(size, { panels: made, scaleFactor: 1 });
+        const rects = layout.slots.map((slot) => slotRect(gridArea(size, 0), layout, slot, seams));
+        const isHidden = (edge: number, middles: readonly number[] = []): boolean =>
+          middles.some((middle) => Math.abs(edge - middle) < made.gapPx / 2);
+        rects.forEach((rect, index) => {
+          for (const x of [rect.left, rightOf(rect)]) expect(isHidden(x, seams?.xs)).toBe(false);
+          for (const y of [rect.top, bottomOf(rect)]) expect(isHidden(y, seams?.ys)).toBe(false);
+          for (const other of rects.slice(index + 1)) {
+            const isBeside = rect.left >= rightOf(other) || other.left >= rightOf(rect);
+            const isAbove = rect.top >= bottomOf(other) || other.top >= bottomOf(rect);
+            expect(isBeside || isAbove).toBe(true);
+          }
+        });
+      }),
+    );
+  });
+
+  it('gives each panel the same share where the layout can', () => {
+    const seams = seamsOf(
+      { width: 3840, height: 2160 },
+      { panels: { columns: 2, rows: 2, gapPx: 20 }, scaleFactor: 1 },
+    );
+    const layout = layoutOf(4);
+    if (layout === undefined) throw new Error('no layout');
+    const area = gridArea({ width: 3840, height: 2160 }, 0);
+    expect(layout.slots.map((slot) => slotRect(area, layout, slot, seams))).toEqual([
+      { left: 0, top: 0, width: 1910, height: 1070 },
+      { left: 1930, top: 0, width: 1910, height: 1070 },
+      { left: 0, top: 1090, width: 1910, height: 1070 },
+      { left: 1930, top: 1090, width: 1910, height: 1070 },
+    ]);
   });
 });
 

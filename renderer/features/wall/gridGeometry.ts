@@ -1,5 +1,5 @@
 import type { Layout, Slot } from '#contract/layout';
-import type { ScreenPlan } from '#contract/scene';
+import type { Screen, ScreenPlan } from '#contract/scene';
 
 /** A rectangle in CSS pixels. */
 export interface Rect {
@@ -29,14 +29,59 @@ export function ribbonWidthOf(
   return Math.min(Math.round(ribbonUnits * unit), Math.round(width / 3));
 }
 
-/** A slot's rectangle. Edges are whole pixels, so tiles fill the area and never overlap. */
-export function slotRect(area: Rect, layout: Layout, slot: Slot): Rect {
-  const edge = (index: number, count: number, length: number): number =>
-    Math.round((index * (length + gapPx)) / count);
-  const left = edge(slot.column, layout.columns, area.width);
-  const right = edge(slot.column + slot.columnSpan, layout.columns, area.width) - gapPx;
-  const top = edge(slot.row, layout.rows, area.height);
-  const bottom = edge(slot.row + slot.rowSpan, layout.rows, area.height) - gapPx;
+/** Strips that lie behind bezels, in CSS pixels of the window: their middles, and how wide each is. */
+export interface Seams {
+  xs: readonly number[];
+  ys: readonly number[];
+  widthPx: number;
+}
+
+/** Where the bezels of a wall of several panels are; undefined for one panel. */
+export function seamsOf(
+  window: { width: number; height: number },
+  { panels, scaleFactor }: Pick<Screen, 'panels' | 'scaleFactor'>,
+): Seams | undefined {
+  if (panels === undefined) return undefined;
+  const middles = (count: number, length: number): number[] =>
+    Array.from({ length: count - 1 }, (_, index) => ((index + 1) * length) / count);
+  return {
+    xs: middles(panels.columns, window.width),
+    ys: middles(panels.rows, window.height),
+    widthPx: panels.gapPx / scaleFactor,
+  };
+}
+
+/** A line nearer to a bezel than this share of a cell is drawn to it. */
+const snapShare = 0.3;
+
+/** The end of one tile and the start of the next at a line of the matrix; whole pixels. */
+function edgesAt(
+  index: number,
+  count: number,
+  length: number,
+  seams: readonly number[],
+  seamWidth: number,
+): [end: number, start: number] {
+  const start = Math.round((index * (length + gapPx)) / count);
+  const middle = start - gapPx / 2;
+  const reach = Math.max((length / count) * snapShare, seamWidth / 2);
+  const isInside = index > 0 && index < count;
+  const near = isInside ? seams.find((seam) => Math.abs(seam - middle) <= reach) : undefined;
+  if (near === undefined) return [start - gapPx, start];
+  const half = Math.max(seamWidth, gapPx) / 2;
+  return [Math.floor(near - half), Math.ceil(near + half)];
+}
+
+/**
+ * A slot's rectangle. Edges are whole pixels, so tiles fill the area and never overlap. Where the
+ * wall has bezels, the lines of the matrix near them lie behind them.
+ */
+export function slotRect(area: Rect, layout: Layout, slot: Slot, seams?: Seams): Rect {
+  const { xs, ys, widthPx } = seams ?? { xs: [], ys: [], widthPx: 0 };
+  const across = (index: number) => edgesAt(index, layout.columns, area.width, xs, widthPx);
+  const down = (index: number) => edgesAt(index, layout.rows, area.height, ys, widthPx);
+  const [left, right] = [across(slot.column)[1], across(slot.column + slot.columnSpan)[0]];
+  const [top, bottom] = [down(slot.row)[1], down(slot.row + slot.rowSpan)[0]];
   return {
     left: area.left + left,
     top: area.top + top,

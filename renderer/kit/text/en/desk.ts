@@ -192,6 +192,7 @@ export const desk = {
       window: 'Everywhere',
     },
     keyWords: {
+      identify: 'Show the number of every wall',
       rules: 'Alarm rules',
       procedureStep: 'Procedure: step done',
       procedureAnswer: 'Procedure: answer by number',
@@ -354,8 +355,6 @@ export const desk = {
       light: 'Light',
       station: 'Centre',
       screens: 'Walls',
-      screensHint:
-        'Text size follows from the size of the screen and the distance of those who watch it.',
       screenName: 'Name of wall {{number}}',
       diagonal: 'Diagonal, inches',
       distance: 'Distance, metres',

@@ -15,7 +15,7 @@ const identifyMs = 8_000;
 /** A screen that is only changing its mode is back before this. */
 const awayMs = 5_000;
 
-interface ScreenCareDeps {
+interface ScreenRollDeps {
   clock: ClockPort;
   store: StorePort;
   screens: ScreenPort;
@@ -24,10 +24,10 @@ interface ScreenCareDeps {
 }
 
 /** Screens that are away, taken for another, or looked for: what is done about them. */
-export class ScreenCare {
-  readonly #deps: ScreenCareDeps;
+export class ScreenRoll {
+  readonly #deps: ScreenRollDeps;
   readonly #changed = new Signal<null>();
-  readonly onScreenCareChanged = this.#changed.on;
+  readonly onScreenRollChanged = this.#changed.on;
   #lent: readonly LentScreen[] = [];
   #seenChange: WallChange | undefined;
   readonly #cancelScene: () => void;
@@ -36,7 +36,7 @@ export class ScreenCare {
   /** Screens that went and are waited for. */
   readonly #awaited = new Map<ScreenId, () => void>();
 
-  constructor(deps: ScreenCareDeps) {
+  constructor(deps: ScreenRollDeps) {
     this.#deps = deps;
     this.#cancelScene = deps.scene.onSceneChanged(() => {
       this.#sceneChanged();
