@@ -49,7 +49,13 @@ import {
   streamRequestSchema,
   streamStandingSchema,
 } from './stream';
-import { tileTourSchema, tourOrderSchema } from './tour';
+import {
+  tileTourSchema,
+  tourGroupSchema,
+  tourLookSchema,
+  tourOrderSchema,
+  tourSourceSchema,
+} from './tour';
 import { viewPatchSchema, windowViewSchema } from './view';
 
 const nothing = z.object({}).strict();
@@ -312,6 +318,30 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** All named tours 轮巡组, with what they go through. */
+  'tour:groups': { args: nothing, answer: z.array(tourGroupSchema), from: desk },
+  /** Keeps a named tour; an existing number is replaced, and what runs of it follows. */
+  'tour:save': { args: z.object({ group: tourGroupSchema }).strict(), answer: none, from: desk },
+  /** Starts a named tour in this tile, or wherever it belongs. Fault tour/unknown. */
+  'tour:start': {
+    args: z.object({ ...tile, number: z.number().int() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** What a tour would go through, and how long each camera has been shown. */
+  'tour:look': {
+    args: z.object({ source: tourSourceSchema }).strict(),
+    answer: tourLookSchema,
+    from: desk,
+  },
+  /** Forgets a named tour; tiles that it goes round in keep it. Fault tour/unknown. */
+  'tour:remove': {
+    args: z.object({ number: z.number().int() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** The tour of scenes ends; the wall stays as it is. */
+  'tour:end': { args: nothing, answer: none, from: desk },
 
   /** "This officer has seen this alarm" (ux.md §5.3). Answers when the platform has said so. */
   'alarm:acknowledge': {

@@ -88,6 +88,10 @@ export const faultTable = {
   'scene/no-tour': { isPassing: false },
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
+  /** No named tour has that number. */
+  'tour/unknown': { isPassing: false },
+  /** As many named tours as a station keeps. */
+  'tour/too-many': { isPassing: false },
 
   /** The camera of the tile cannot be steered. */
   'ptz/not-steerable': { isPassing: false },

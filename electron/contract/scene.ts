@@ -102,6 +102,8 @@ export const wallChangeSchema = z.object({
       name: z.string(),
       /** A rule recalled it, not a person. */
       isByRule: z.literal(true).optional(),
+      /** A tour of scenes went on to it. */
+      isByTour: z.literal(true).optional(),
     }),
     z.object({
       kind: z.literal('pin'),

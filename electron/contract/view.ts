@@ -25,6 +25,7 @@ import { screenNewsSchema } from './screens';
 import { settingsSchema } from './settings';
 import { systemAlarmSchema } from './systemAlarm';
 import { localeSchema } from './text';
+import { sceneTourSchema, tourRowSchema } from './tour';
 
 /** What a platform told and could not be understood, since the program was started. */
 const unreadableSchema = z.object({
@@ -103,6 +104,10 @@ export const stationSchema = z.object({
   bundle: bundleProgressSchema.nullable(),
   /** The presentation 讲解 that is on; null for a wall. */
   briefing: briefingStandingSchema.nullable(),
+  /** Named tours by number. */
+  tours: z.array(tourRowSchema),
+  /** The tour of scenes under way; null while none is. */
+  sceneTour: sceneTourSchema.nullable(),
 });
 export type StationView = z.infer<typeof stationSchema>;
 

@@ -121,6 +121,17 @@ it('answers every channel in the shape that the table promises', async () => {
     'tile:tour': { ...tile, order: 'toggle' },
     'tile:presets': tile,
     'tile:preset': { ...tile, number: 2 },
+    'tour:groups': {},
+    'tour:save': {
+      group: {
+        ...{ number: 3, name: 'Gates', dwellS: 20, isWholeScreen: false },
+        source: { kind: 'rule', nodeId: null, rule: {} },
+      },
+    },
+    'tour:start': { screenId, tileId: '5', number: 3 },
+    'tour:look': { source: { kind: 'rule', nodeId: null, rule: {} } },
+    'tour:remove': { number: 3 },
+    'tour:end': {},
     'scene:select': { screenId, tileId },
     'scene:enlarge': { screenId, tileId: null },
     'scene:pin': { ...tile, isPinned: true },

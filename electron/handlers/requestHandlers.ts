@@ -16,6 +16,7 @@ import { settingsHandlers } from './settingsHandlers';
 import { shiftHandlers } from './shiftHandlers';
 import { streamHandlers } from './streamHandlers';
 import { tileHandlers } from './tileHandlers';
+import { tourHandlers } from './tourHandlers';
 import { viewHandlers } from './viewHandlers';
 
 /** One function per request channel; a channel without one does not compile. */
@@ -27,6 +28,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...streamHandlers(deps),
       ...sceneHandlers(deps),
       ...tileHandlers(deps),
+      ...tourHandlers(deps),
       ...screenHandlers(deps),
       ...alarmHandlers(deps),
       ...incidentHandlers(deps),

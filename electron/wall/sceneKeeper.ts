@@ -294,7 +294,7 @@ export class SceneKeeper {
   recall(
     actor: Actor,
     which: { sceneId: SceneId } | { number: number },
-    how: { isByRule?: true } = {},
+    how: { isByRule?: true; isByTour?: true } = {},
   ): Outcome<null> {
     const scene =
       'number' in which ? this.#saved.withNumber(which.number) : this.#saved.find(which.sceneId);
@@ -400,8 +400,9 @@ export class SceneKeeper {
   }
 
   #jump(to: Moment, actor: Actor, what: WallChange['what']): void {
-    this.#remember();
-    this.#previous = this.#now;
+    // A tour of scenes is one step to take back, however long it went; changes by hand are another.
+    if (!isTourStep(what) || this.inForce().isChanged) this.#remember();
+    if (!isTourStep(what)) this.#previous = this.#now;
     this.#now = to;
     this.#enlarged.clear();
     for (const screenId of to.screens.keys()) this.#blank.delete(screenId);
@@ -418,7 +419,10 @@ export class SceneKeeper {
 
   #record(actor: Actor, what: WallChange['what']): void {
     const change = { atMs: this.#deps.clock.now(), actor, what };
-    this.#changes = [change, ...this.#changes].slice(0, changesKept);
+    const former = isTourStep(what)
+      ? this.#changes.filter((one) => !isTourStep(one.what))
+      : this.#changes;
+    this.#changes = [change, ...former].slice(0, changesKept);
     this.#dropLostMarks();
     this.#keep();
     this.#tell();
@@ -450,6 +454,9 @@ export class SceneKeeper {
     this.#changed.emit(null);
   }
 }
+
+const isTourStep = (what: WallChange['what']): boolean =>
+  what.kind === 'scene' && what.isByTour === true;
 
 /** A file of another build may name a layout that this one does not have. */
 const repaired = (content: ScreenContent): ScreenContent => {

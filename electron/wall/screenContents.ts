@@ -130,7 +130,7 @@ const isFilled = ({ cameraId, board, tour }: TileContent): boolean =>
   cameraId !== null || board !== undefined || tour !== undefined;
 
 const isSameTour = (a: TileTour | undefined, b: TileTour | undefined): boolean =>
-  a?.nodeId === b?.nodeId && a?.dwellS === b?.dwellS;
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const isSameBoard = (a: TileBoard | undefined, b: TileBoard | undefined): boolean =>
   a?.kind === b?.kind &&

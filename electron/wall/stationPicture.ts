@@ -59,6 +59,7 @@ export class StationPicture {
   readonly #linked: LinkedCameras;
   readonly #cases: CaseLists;
   #spotlight: SpotlightMemory = nothingTaken;
+  #lights: readonly TileLight[] = [];
   #cancelGiveBack: () => void = () => undefined;
   #cancelSorting: () => void = () => undefined;
   #whole: WholeView | undefined;
@@ -173,6 +174,7 @@ export class StationPicture {
       isWorked: (alarmId) => this.#isWorked(alarmId),
     });
     this.#spotlight = decision;
+    this.#lights = decision.lights;
     this.#cancelGiveBack();
     if (decision.nextAtMs !== null) {
       this.#cancelGiveBack = clock.after(Math.max(0, decision.nextAtMs - clock.now()), due);
@@ -200,6 +202,14 @@ export class StationPicture {
       replays.isAny() ||
       this.#spotlight.taken.some(({ alarmId }) => this.#isWorked(alarmId))
     );
+  }
+
+  /** An alarm that goes on and that nobody has seen yet is on the wall. */
+  isAlarmed(): boolean {
+    return this.#lights.some(({ alarmId }) => {
+      const alarm = alarmId === null ? undefined : this.#deps.alarms.alarm(alarmId);
+      return alarm?.condition === 'active' && alarm.response === 'waiting';
+    });
   }
 
   /** Somebody looks at the moment in it. */

@@ -1,158 +1,209 @@
-import type { Camera } from '#contract/camera';
-import type { CameraId } from '#contract/ids';
+/** Something that a tour stops at: a camera, or a scene of the whole wall. */
+export interface TourStop<Id extends string> {
+  readonly id: Id;
+  /** Those that are not there, such as cameras that are offline, are skipped. */
+  readonly isThere: boolean;
+  readonly dwellMs: number;
+}
 
 /** Tiles that share one tour, and how far it is. Another object after every step. */
-export interface TourPool {
+export interface TourPool<Id extends string> {
   /** What each tile shows, in reading order; null where there was nothing for it. */
-  readonly shown: readonly (CameraId | null)[];
+  readonly shown: readonly (Id | null)[];
   readonly sinceMs: readonly number[];
-  /** The tile that changes next, and when: tiles take turns, so that a wall changes one by one. */
-  readonly turn: number;
-  readonly turnAtMs: number;
-  /** The last camera that came, or went before the first: the next one follows on it. */
-  readonly last: Place | null;
+  /** When each tile changes: one after the other, so that a wall never changes at once. */
+  readonly dueMs: readonly number[];
+  /** The last stop that came, or went before the first: the next one follows on it. */
+  readonly last: { readonly id: Id; readonly at: number } | null;
   readonly pausedAtMs: number | null;
 }
 
-type Place = Pick<Camera, 'number' | 'cameraId'>;
-
-export interface TourStage {
-  /** All cameras of the place by number; those offline are skipped. */
-  readonly cameras: readonly Camera[];
+export interface TourStage<Id extends string> {
+  /** All stops in their order. */
+  readonly stops: readonly TourStop<Id>[];
+  /** The stay of a tile that shows nothing. */
   readonly dwellMs: number;
   readonly nowMs: number;
   /** That tile stays as it is although its turn came. */
-  isHeld(tile: number, cameraId: CameraId): boolean;
+  isHeld(tile: number, id: Id): boolean;
 }
 
-/** So many tiles begin with the first cameras. */
-export const beginTour = (size: number, stage: TourStage): TourPool => {
-  const first: TourPool = {
-    shown: Array.from({ length: size }, () => null),
-    sinceMs: Array.from({ length: size }, () => stage.nowMs),
-    turn: 0,
-    turnAtMs: stage.nowMs + pauseOf(size, stage),
+/** So many tiles begin with the first stops. */
+export const beginTour = <Id extends string>(size: number, stage: TourStage<Id>): TourPool<Id> => {
+  const places = Array.from({ length: size });
+  const empty: TourPool<Id> = {
+    shown: places.map(() => null),
+    sinceMs: places.map(() => stage.nowMs),
+    dueMs: [],
     last: null,
     pausedAtMs: null,
   };
-  return fillAll(first, stage);
+  return inTurn(fillAll(empty, stage), stage);
 };
 
 /** The tour as it stands at `nowMs`: as many turns as were due. The same object when none was. */
-export const tourAt = (pool: TourPool, stage: TourStage): TourPool => {
+export const tourAt = <Id extends string>(
+  pool: TourPool<Id>,
+  stage: TourStage<Id>,
+): TourPool<Id> => {
   if (pool.pausedAtMs !== null) return pool;
-  const size = pool.shown.length;
-  const stepMs = pauseOf(size, stage);
-  // A machine that slept does not run after all that it missed.
-  const isFarBehind = stage.nowMs - pool.turnAtMs > stage.dwellMs * 2;
-  let now = isFarBehind ? { ...pool, turnAtMs: stage.nowMs } : pool;
-  while (now.turnAtMs <= stage.nowMs) {
-    const turned = turnTile(now, now.turn, { ...stage, nowMs: now.turnAtMs });
-    now = { ...turned, turn: (now.turn + 1) % size, turnAtMs: now.turnAtMs + stepMs };
+  let now = caughtUp(pool, stage);
+  for (;;) {
+    const atMs = nextTurnMs(now);
+    if (!(atMs <= stage.nowMs)) return now;
+    const tile = now.dueMs.indexOf(atMs);
+    const turned = turnTile(now, tile, { ...stage, nowMs: atMs });
+    const shown = turned.shown[tile] ?? null;
+    now = { ...turned, dueMs: turned.dueMs.with(tile, atMs + dwellOf(shown, stage)) };
   }
-  return now;
 };
 
+/** When the next tile changes; Infinity when there is none. */
+export const nextTurnMs = ({ dueMs }: Pick<TourPool<string>, 'dueMs'>): number =>
+  Math.min(...dueMs);
+
 /** All tiles at once show what comes next, and each stays its whole time. */
-export const tourForth = (pool: TourPool, stage: TourStage): TourPool => {
-  const { nowMs } = stage;
-  const size = pool.shown.length;
+export const tourForth = <Id extends string>(
+  pool: TourPool<Id>,
+  stage: TourStage<Id>,
+): TourPool<Id> => {
   // What is shown gives way together: it may come again where there are few.
-  const cleared = pool.shown.map((cameraId, tile) =>
-    cameraId !== null && stage.isHeld(tile, cameraId) ? cameraId : null,
-  );
+  const cleared = pool.shown.map((id, tile) => (id !== null && stage.isHeld(tile, id) ? id : null));
   const filled = fillAll({ ...pool, shown: cleared }, stage);
-  return {
-    ...filled,
-    shown: filled.shown.map((cameraId, tile) => cameraId ?? pool.shown[tile] ?? null),
-    turn: 0,
-    turnAtMs: nowMs + pauseOf(size, stage),
-    pausedAtMs: pool.pausedAtMs === null ? null : nowMs,
-  };
+  const shown = filled.shown.map((id, tile) => id ?? pool.shown[tile] ?? null);
+  const isPaused = pool.pausedAtMs !== null;
+  return inTurn({ ...filled, shown, pausedAtMs: isPaused ? stage.nowMs : null }, stage);
 };
 
 /** All tiles at once show what was before what they show. */
-export const tourBack = (pool: TourPool, stage: TourStage): TourPool => {
-  const online = stage.cameras.filter(({ isOnline }) => isOnline);
-  if (online.length === 0) return pool;
+export const tourBack = <Id extends string>(
+  pool: TourPool<Id>,
+  stage: TourStage<Id>,
+): TourPool<Id> => {
+  const there = stage.stops.filter(({ isThere }) => isThere);
+  if (there.length === 0) return pool;
   const size = pool.shown.length;
-  const at = online.findIndex(({ cameraId }) => cameraId === pool.last?.cameraId);
-  const before = (at - 2 * size + 2 * size * online.length) % online.length;
-  return tourForth({ ...pool, last: online[before] ?? null }, stage);
+  const at = there.findIndex(({ id }) => id === pool.last?.id);
+  const before = there[(at - 2 * size + 2 * size * there.length) % there.length];
+  if (before === undefined) return pool;
+  return tourForth({ ...pool, last: { id: before.id, at: stage.stops.indexOf(before) } }, stage);
 };
 
-export const pauseTour = (pool: TourPool, nowMs: number): TourPool =>
+export const pauseTour = <Id extends string>(pool: TourPool<Id>, nowMs: number): TourPool<Id> =>
   pool.pausedAtMs === null ? { ...pool, pausedAtMs: nowMs } : pool;
 
 /** Goes on where it stopped: what was left of a stay is left of it still. */
-export const resumeTour = (pool: TourPool, nowMs: number): TourPool => {
+export const resumeTour = <Id extends string>(pool: TourPool<Id>, nowMs: number): TourPool<Id> => {
   if (pool.pausedAtMs === null) return pool;
   const byMs = nowMs - pool.pausedAtMs;
+  const later = (atMs: number): number => atMs + byMs;
   return {
     ...pool,
     pausedAtMs: null,
-    turnAtMs: pool.turnAtMs + byMs,
-    sinceMs: pool.sinceMs.map((atMs) => atMs + byMs),
+    dueMs: pool.dueMs.map(later),
+    sinceMs: pool.sinceMs.map(later),
   };
 };
 
 /** More or fewer tiles share it from now on. */
-export const resizeTour = (pool: TourPool, size: number, stage: TourStage): TourPool => {
+export const resizeTour = <Id extends string>(
+  pool: TourPool<Id>,
+  size: number,
+  stage: TourStage<Id>,
+): TourPool<Id> => {
   if (pool.shown.length === size) return pool;
-  const resized: TourPool = {
+  const places = Array.from({ length: size }, (_, tile) => tile);
+  const resized: TourPool<Id> = {
     ...pool,
-    shown: Array.from({ length: size }, (_, tile) => pool.shown[tile] ?? null),
-    sinceMs: Array.from({ length: size }, (_, tile) => pool.sinceMs[tile] ?? stage.nowMs),
-    turn: pool.turn % size,
-    turnAtMs: Math.min(pool.turnAtMs, stage.nowMs + pauseOf(size, stage)),
+    shown: places.map((tile) => pool.shown[tile] ?? null),
+    sinceMs: places.map((tile) => pool.sinceMs[tile] ?? stage.nowMs),
   };
-  return fillAll(resized, stage);
+  return inTurn(fillAll(resized, stage), stage);
 };
 
 /** When that tile changes; null while the tour is paused. */
-export const turnOf = (pool: TourPool, tile: number, dwellMs: number): number | null => {
-  if (pool.pausedAtMs !== null) return null;
-  const size = pool.shown.length;
-  const turns = (tile - pool.turn + size) % size;
-  // Rounded: the same moment is the same number after every turn.
-  return Math.round(pool.turnAtMs + (turns * dwellMs) / size);
-};
+export const turnOf = (
+  { dueMs, pausedAtMs }: Pick<TourPool<string>, 'dueMs' | 'pausedAtMs'>,
+  tile: number,
+): number | null => (pausedAtMs === null ? (dueMs[tile] ?? null) : null);
 
-/** The camera that comes next, wherever; undefined when there is no other. */
-export const nextOfTour = (
-  pool: TourPool,
-  cameras: readonly Camera[],
-  except: ReadonlySet<CameraId | null> = new Set(pool.shown),
-): Camera | undefined => {
+/** What comes next, wherever; undefined when there is no other. */
+export const nextOfTour = <Id extends string>(
+  pool: TourPool<Id>,
+  stops: readonly TourStop<Id>[],
+): TourStop<Id> | undefined => comingOfTour(pool, stops, 1)[0];
+
+/** So many that come next, the soonest first. */
+export const comingOfTour = <Id extends string>(
+  pool: TourPool<Id>,
+  stops: readonly TourStop<Id>[],
+  limit: number,
+): TourStop<Id>[] => {
   const { last } = pool;
-  const isFree = ({ isOnline, cameraId }: Camera): boolean => isOnline && !except.has(cameraId);
-  const after =
-    last === null ? undefined : cameras.find((one) => isAfter(one, last) && isFree(one));
-  return after ?? cameras.find(isFree);
+  const shown = new Set<Id | null>(pool.shown);
+  const from = last === null ? 0 : startAfter(last, stops);
+  const coming: TourStop<Id>[] = [];
+  for (let step = 0; step < stops.length && coming.length < limit; step += 1) {
+    const stop = stops[(from + step) % stops.length];
+    if (stop !== undefined && stop.isThere && !shown.has(stop.id)) coming.push(stop);
+  }
+  return coming;
 };
 
-const isAfter = (a: Place, b: Place): boolean =>
-  a.number === b.number ? a.cameraId > b.cameraId : a.number > b.number;
+/** The place behind the last one, also where others came before it; its own where it is gone. */
+const startAfter = <Id extends string>(
+  last: NonNullable<TourPool<Id>['last']>,
+  stops: readonly TourStop<Id>[],
+): number => {
+  if (stops[last.at]?.id === last.id) return last.at + 1;
+  const found = stops.findIndex(({ id }) => id === last.id);
+  return found === -1 ? last.at : found + 1;
+};
 
-const pauseOf = (size: number, { dwellMs }: TourStage): number => dwellMs / size;
+const dwellOf = <Id extends string>(
+  shown: Id | null,
+  { stops, dwellMs }: Pick<TourStage<Id>, 'stops' | 'dwellMs'>,
+): number =>
+  (shown === null ? undefined : stops.find(({ id }) => id === shown))?.dwellMs ?? dwellMs;
+
+/** Tiles change one after the other, the first soon, the last when its stay is over. */
+const inTurn = <Id extends string>(pool: TourPool<Id>, stage: TourStage<Id>): TourPool<Id> => {
+  const size = pool.shown.length;
+  // Rounded: the same moment is the same number after every turn.
+  const dueMs = pool.shown.map((shown, tile) =>
+    Math.round(stage.nowMs + (dwellOf(shown, stage) * (tile + 1)) / size),
+  );
+  return { ...pool, dueMs };
+};
+
+/** A machine that slept does not run after all that it missed. */
+const caughtUp = <Id extends string>(pool: TourPool<Id>, stage: TourStage<Id>): TourPool<Id> => {
+  const lateMs = stage.nowMs - nextTurnMs(pool);
+  const isFarBehind = lateMs > stage.dwellMs * 2;
+  return isFarBehind ? { ...pool, dueMs: pool.dueMs.map((atMs) => atMs + lateMs) } : pool;
+};
 
 /** Empty tiles get what comes next. */
-const fillAll = (pool: TourPool, stage: TourStage): TourPool =>
-  pool.shown.reduce<TourPool>(
-    (now, cameraId, tile) => (cameraId === null ? turnTile(now, tile, stage) : now),
+const fillAll = <Id extends string>(pool: TourPool<Id>, stage: TourStage<Id>): TourPool<Id> =>
+  pool.shown.reduce<TourPool<Id>>(
+    (now, id, tile) => (id === null ? turnTile(now, tile, stage) : now),
     pool,
   );
 
-/** One tile shows the next camera, unless it is held or there is no other. */
-const turnTile = (pool: TourPool, tile: number, stage: TourStage): TourPool => {
+/** One tile shows the next stop, unless it is held or there is no other. */
+const turnTile = <Id extends string>(
+  pool: TourPool<Id>,
+  tile: number,
+  stage: TourStage<Id>,
+): TourPool<Id> => {
   const current = pool.shown[tile] ?? null;
   if (current !== null && stage.isHeld(tile, current)) return pool;
-  const next = nextOfTour(pool, stage.cameras);
+  const next = nextOfTour(pool, stage.stops);
   if (next === undefined) return pool;
   return {
     ...pool,
-    shown: pool.shown.with(tile, next.cameraId),
+    shown: pool.shown.with(tile, next.id),
     sinceMs: pool.sinceMs.with(tile, stage.nowMs),
-    last: { number: next.number, cameraId: next.cameraId },
+    last: { id: next.id, at: stage.stops.indexOf(next) },
   };
 };

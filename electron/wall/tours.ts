@@ -1,16 +1,17 @@
-import type { Camera } from '#contract/camera';
 import type { CameraId, NodeId, ScreenId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { Screen } from '#contract/scene';
 import type { LocalText } from '#contract/text';
-import type { PlanTour, TileTour, TourOrder } from '#contract/tour';
+import type { PlanTour, TileTour, TourGroup, TourOrder } from '#contract/tour';
 import type { ClockPort } from './ports';
 import type { SceneInForce, TilePlace } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
+import { ShownBook } from './shownBook';
 import { Signal } from './signal';
 import {
   beginTour,
-  nextOfTour,
+  comingOfTour,
+  nextTurnMs,
   pauseTour,
   resizeTour,
   resumeTour,
@@ -21,22 +22,31 @@ import {
   type TourPool,
   type TourStage,
 } from './tourPool';
+import type { TourCameras } from './tourSources';
 
 interface ToursDeps {
   clock: ClockPort;
-  /** All cameras of a place by number; the same list while the catalog is the same. */
-  camerasUnder(nodeId: NodeId | null): readonly Camera[];
+  camerasOf(tour: TileTour): TourCameras;
   nameOf(nodeId: NodeId): LocalText | undefined;
+  groupOf(number: number): TourGroup | undefined;
   /** An alarm of that camera is active, or somebody looks back at it in that tile. */
   isHeld(place: TilePlace, cameraId: CameraId): boolean;
 }
+
+type Pool = TourPool<CameraId>;
+type Stage = TourStage<CameraId>;
+
+type TourProgress = Pick<
+  PlanTour,
+  'position' | 'count' | 'skipped' | 'sinceMs' | 'untilMs' | 'isPaused' | 'isHeld'
+>;
 
 interface Running {
   readonly tour: TileTour;
   readonly screenId: ScreenId;
   /** Indexes of its tiles. */
   tiles: readonly number[];
-  pool: TourPool;
+  pool: Pool;
 }
 
 /** What a tile with a tour shows now. */
@@ -56,7 +66,7 @@ export class Tours {
   readonly onToursChanged = this.#changed.on;
   #running = new Map<string, Running>();
   #byTile = new Map<string, Running>();
-  readonly #shownMs = new Map<CameraId, number>();
+  readonly #shown = new ShownBook();
   /** Screens whose tours nobody sees, and the tours that stand still for that. */
   #hidden: ReadonlySet<ScreenId> = new Set();
   readonly #heldBack = new Set<string>();
@@ -71,19 +81,20 @@ export class Tours {
     const before = this.#running;
     this.#running = new Map();
     this.#byTile = new Map();
-    for (const { key, tour, screenId, tiles } of poolsOf(screens, scene)) {
+    for (const { key, tour: put, screenId, tiles } of poolsOf(screens, scene)) {
+      const tour = this.#asGroupSays(put);
       const running: Running = { tour, screenId, tiles, pool: emptyPool };
       const stage = this.#stage(running);
       const known = before.get(key)?.pool;
-      const pool =
+      running.pool =
         known === undefined
           ? beginTour(tiles.length, stage)
           : tourAt(resizeTour(known, tiles.length, stage), stage);
-      if (known !== undefined) this.#count(known, pool);
-      running.pool = this.#whileSeen(key, screenId, pool);
+      running.pool = this.#whileSeen(key, screenId, running.pool);
       this.#running.set(key, running);
       for (const index of tiles) this.#byTile.set(tileKey(screenId, index), running);
     }
+    this.#count();
     this.#plan();
   }
 
@@ -94,21 +105,19 @@ export class Tours {
     const { tour, pool } = running;
     const tile = running.tiles.indexOf(index);
     const cameraId = pool.shown[tile] ?? null;
-    const cameras = this.#deps.camerasUnder(tour.nodeId);
-    const positions = onlinePositions(cameras);
+    const { stops, positions } = this.#deps.camerasOf(tour);
     const isHeld =
       cameraId !== null && this.#deps.isHeld({ screenId, tileId: tileIdAt(index) }, cameraId);
     const isAlone = positions.size <= pool.shown.length;
     return {
       cameraId,
       tour: {
-        ...tour,
-        name: tour.nodeId === null ? null : (this.#deps.nameOf(tour.nodeId) ?? null),
+        ...this.#told(tour),
         position: cameraId === null ? 0 : (positions.get(cameraId) ?? 0),
         count: positions.size,
-        skipped: cameras.length - positions.size,
+        skipped: stops.length - positions.size,
         sinceMs: pool.sinceMs[tile] ?? 0,
-        untilMs: isHeld || isAlone ? null : turnOf(pool, tile, tour.dwellS * 1000),
+        untilMs: isHeld || isAlone ? null : turnOf(pool, tile),
         isPaused: pool.pausedAtMs !== null,
         isHeld,
       },
@@ -119,12 +128,16 @@ export class Tours {
   next(): CameraId[] {
     const nowMs = this.#deps.clock.now();
     return [...this.#running.values()]
-      .filter(({ pool }) => pool.pausedAtMs === null && pool.turnAtMs - nowMs <= warmMs)
-      .sort((a, b) => a.pool.turnAtMs - b.pool.turnAtMs)
+      .filter(({ pool }) => pool.pausedAtMs === null && nextTurnMs(pool) - nowMs <= warmMs)
+      .sort((a, b) => nextTurnMs(a.pool) - nextTurnMs(b.pool))
       .flatMap(({ tour, pool }) => {
-        const camera = nextOfTour(pool, this.#deps.camerasUnder(tour.nodeId));
-        return camera === undefined ? [] : [camera.cameraId];
+        const turns = pool.dueMs.filter((atMs) => atMs - nowMs <= warmMs).length;
+        return comingOfTour(pool, this.#deps.camerasOf(tour).stops, turns).map(({ id }) => id);
       });
+  }
+
+  isIn({ screenId, tileId }: TilePlace): boolean {
+    return this.#byTile.has(tileKey(screenId, Number(tileId) - 1));
   }
 
   /** Fault scene/no-tour: nothing goes round in that tile. */
@@ -134,14 +147,14 @@ export class Tours {
     const stage = this.#stage(running);
     const before = tourAt(running.pool, stage);
     running.pool = orders[order](before, stage);
-    this.#count(before, running.pool);
+    this.#count();
     this.#changed.emit(null);
     return success(null);
   }
 
-  /** How long tours have shown each camera, in ms, stays that are over. */
+  /** How long tours have shown each camera since the program was started. */
   shownMs(): ReadonlyMap<CameraId, number> {
-    return this.#shownMs;
+    return this.#shown.shownMs(this.#deps.clock.now());
   }
 
   /**
@@ -156,7 +169,7 @@ export class Tours {
     this.#cancel();
   }
 
-  #whileSeen(key: string, screenId: ScreenId, pool: TourPool): TourPool {
+  #whileSeen(key: string, screenId: ScreenId, pool: Pool): Pool {
     const nowMs = this.#deps.clock.now();
     if (this.#hidden.has(screenId)) {
       if (pool.pausedAtMs !== null) return pool;
@@ -166,9 +179,26 @@ export class Tours {
     return this.#heldBack.delete(key) ? resumeTour(pool, nowMs) : pool;
   }
 
-  #stage({ tour, screenId, tiles }: Running): TourStage {
+  /** A group that was changed counts for those it was started in; one that is gone leaves them be. */
+  #asGroupSays(tour: TileTour): TileTour {
+    const group = tour.group === undefined ? undefined : this.#deps.groupOf(tour.group);
+    return (group && tileTourOf(group)) ?? tour;
+  }
+
+  #told({ list, ...tour }: TileTour): Omit<PlanTour, keyof TourProgress> {
+    const { nodeId } = tour;
+    const group = tour.group === undefined ? undefined : this.#deps.groupOf(tour.group);
     return {
-      cameras: this.#deps.camerasUnder(tour.nodeId),
+      ...tour,
+      name: nodeId === null ? null : (this.#deps.nameOf(nodeId) ?? null),
+      ...(group === undefined ? {} : { groupName: group.name }),
+      ...(list === undefined ? {} : { isList: true as const }),
+    };
+  }
+
+  #stage({ tour, screenId, tiles }: Running): Stage {
+    return {
+      stops: this.#deps.camerasOf(tour).stops,
       dwellMs: tour.dwellS * 1000,
       nowMs: this.#deps.clock.now(),
       isHeld: (tile, cameraId) =>
@@ -176,20 +206,20 @@ export class Tours {
     };
   }
 
-  #count(before: TourPool, after: TourPool): void {
-    before.shown.forEach((cameraId, tile) => {
-      const sinceMs = before.sinceMs[tile] ?? 0;
-      const endedAtMs = after.sinceMs[tile] ?? sinceMs;
-      if (cameraId === null || after.shown[tile] === cameraId) return;
-      this.#shownMs.set(cameraId, (this.#shownMs.get(cameraId) ?? 0) + endedAtMs - sinceMs);
-    });
+  #count(): void {
+    const seen = [...this.#byTile].filter(([, { screenId }]) => !this.#hidden.has(screenId));
+    const shown = seen.map(
+      ([key, { tiles, pool }]) =>
+        [key, pool.shown[tiles.indexOf(indexOfKey(key))] ?? null] as const,
+    );
+    this.#shown.show(shown, this.#deps.clock.now());
   }
 
   #plan(): void {
     this.#cancel();
     const due = [...this.#running.values()]
       .filter(({ pool }) => pool.pausedAtMs === null)
-      .map(({ pool }) => pool.turnAtMs);
+      .map(({ pool }) => nextTurnMs(pool));
     if (due.length === 0) return;
     const { clock } = this.#deps;
     this.#cancel = clock.after(Math.max(1, Math.min(...due) - clock.now()), () => {
@@ -198,11 +228,21 @@ export class Tours {
   }
 }
 
-const emptyPool: TourPool = {
-  ...{ shown: [], sinceMs: [], turn: 0, turnAtMs: 0, last: null, pausedAtMs: null },
+const emptyPool: Pool = { shown: [], sinceMs: [], dueMs: [], last: null, pausedAtMs: null };
+
+/** What a tile is given of a named tour; undefined for one of scenes. */
+export const tileTourOf = ({ number, dwellS, source }: TourGroup): TileTour | undefined => {
+  switch (source.kind) {
+    case 'cameras':
+      return { nodeId: null, dwellS, list: source.list, group: number };
+    case 'rule':
+      return { nodeId: source.nodeId, dwellS, rule: source.rule, group: number };
+    case 'scenes':
+      return undefined;
+  }
 };
 
-const orders: Readonly<Record<TourOrder, (pool: TourPool, stage: TourStage) => TourPool>> = {
+const orders: Readonly<Record<TourOrder, (pool: Pool, stage: Stage) => Pool>> = {
   toggle: (pool, { nowMs }) =>
     pool.pausedAtMs === null ? pauseTour(pool, nowMs) : resumeTour(pool, nowMs),
   next: tourForth,
@@ -210,6 +250,11 @@ const orders: Readonly<Record<TourOrder, (pool: TourPool, stage: TourStage) => T
 };
 
 const tileKey = (screenId: ScreenId, index: number): string => `${screenId} ${String(index)}`;
+const indexOfKey = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1));
+
+/** The same words for the same tour: of a group whatever it says, else all that it says itself. */
+const wordOf = ({ group, nodeId, dwellS, rule, list }: TileTour): string =>
+  group === undefined ? JSON.stringify([nodeId, dwellS, rule, list]) : String(group);
 
 interface PoolTiles {
   key: string;
@@ -218,7 +263,7 @@ interface PoolTiles {
   tiles: number[];
 }
 
-/** Tiles of one screen that tour the same place at the same pace are one pool. */
+/** Tiles of one screen with the same tour at the same pace are one pool. */
 const poolsOf = (screens: readonly Screen[], scene: SceneInForce): Iterable<PoolTiles> => {
   const pools = new Map<string, PoolTiles>();
   for (const { screenId } of screens) {
@@ -227,7 +272,7 @@ const poolsOf = (screens: readonly Screen[], scene: SceneInForce): Iterable<Pool
     for (const index of layoutFor(content).slots.keys()) {
       const { tour } = tileAt(content, index);
       if (tour === undefined) continue;
-      const key = `${screenId} ${tour.nodeId ?? ''} ${String(tour.dwellS)}`;
+      const key = `${screenId} ${wordOf(tour)}`;
       const pool = pools.get(key) ?? { key, tour, screenId, tiles: [] };
       pool.tiles.push(index);
       pools.set(key, pool);
@@ -235,15 +280,3 @@ const poolsOf = (screens: readonly Screen[], scene: SceneInForce): Iterable<Pool
   }
   return pools.values();
 };
-
-/** Online cameras by number, from 1. Made once for each list: a place may have thousands. */
-const onlinePositions = (cameras: readonly Camera[]): ReadonlyMap<CameraId, number> => {
-  const known = counted.get(cameras);
-  if (known !== undefined) return known;
-  const ids = cameras.filter(({ isOnline }) => isOnline).map(({ cameraId }) => cameraId);
-  const made = new Map(ids.map((cameraId, at) => [cameraId, at + 1]));
-  counted.set(cameras, made);
-  return made;
-};
-
-const counted = new WeakMap<readonly Camera[], ReadonlyMap<CameraId, number>>();

@@ -59,7 +59,7 @@ import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
-import { Tours } from './tours';
+import { TourDesk } from './tourDesk';
 import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
@@ -105,7 +105,7 @@ export class WallStation {
   readonly screenRoll: ScreenRoll;
   readonly replays: TileReplays;
   readonly presets: Presets;
-  readonly tours: Tours;
+  readonly tours: TourDesk;
   readonly alarms: AlarmLedger;
   readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
@@ -130,7 +130,6 @@ export class WallStation {
   readonly #picture: StationPicture;
   readonly #calm: CalmNews;
   readonly #hot: HotCameras;
-  readonly #presentedTours: Tours;
   #showing: Showing = {};
   #areas: RuleAreas;
   #withAlarm: ReadonlySet<CameraId> | undefined;
@@ -156,7 +155,7 @@ export class WallStation {
       catalog: this.catalog,
       view: () => this.#picture.view(),
       limit: () => this.settings.current().streams.warm,
-      toured: () => this.tours.next(),
+      toured: () => this.tours.tours.next(),
       isPlaying: (cameraId) => this.streams.isPlaying(cameraId),
       keepWarm: (cameraIds, profile) => {
         this.streams.keepWarm(cameraIds, this.#aimedWindow(), profile);
@@ -170,15 +169,17 @@ export class WallStation {
     });
     this.replays = new TileReplays(ports.clock);
     this.presets = new Presets({ clock: ports.clock, platformOf });
-    const touring: ConstructorParameters<typeof Tours>[0] = {
-      clock: ports.clock,
-      camerasUnder: (nodeId) => this.catalog.under(nodeId ?? ports.settings.current().deskNodeId),
-      nameOf: (nodeId) => this.catalog.nameOf(nodeId),
+    this.tours = new TourDesk({
+      ...ports,
+      catalog: this.catalog,
+      scene: this.scene,
+      actor: () => ports.settings.current().actor,
+      deskNodeId: () => ports.settings.current().deskNodeId,
+      isWallHeld: () =>
+        this.briefing.show() !== null || this.#picture.isAtWork() || this.#picture.isAlarmed(),
       isHeld: (place, cameraId) =>
         this.replays.of(place, cameraId) !== null || this.#alarmed().has(cameraId),
-    };
-    this.tours = new Tours(touring);
-    this.#presentedTours = new Tours(touring);
+    });
     this.briefing = new BriefingKeeper({
       ...ports,
       starter: ports.programmes,
@@ -256,7 +257,7 @@ export class WallStation {
       scene: this.scene,
       replays: this.replays,
       presets: this.presets,
-      tours: this.tours,
+      tours: this.tours.tours,
       alarms: this.alarms,
       incidents: this.incidents,
       figures: this.figures,
@@ -266,8 +267,8 @@ export class WallStation {
       isFlood: () => this.flood.isOn(),
       presented: new PresentedWalls({
         briefing: this.briefing,
-        tours: this.tours,
-        presentedTours: this.#presentedTours,
+        tours: this.tours.tours,
+        presentedTours: this.tours.presented,
       }),
       zones: () => rules().zones,
       station: (screens) => this.#stationView(screens),
@@ -329,7 +330,9 @@ export class WallStation {
       this.duty.load(),
       this.rules.load(),
       this.briefing.load(),
+      this.tours.load(),
     ]);
+    this.tours.resume();
     this.alarms.restore();
     this.incidents.restore();
     this.#setScreens(this.#ports.screens.screens());
@@ -358,7 +361,6 @@ export class WallStation {
     this.replays.stop();
     this.presets.stop();
     this.tours.stop();
-    this.#presentedTours.stop();
     await this.briefing.stop();
     await this.handover.stop();
     await this.duty.stop();
@@ -463,8 +465,7 @@ export class WallStation {
       this.screenRoll.onScreenRollChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.presets.onPresetsChanged(changed),
-      this.tours.onToursChanged(changed),
-      this.#presentedTours.onToursChanged(changed),
+      this.tours.onChanged(changed),
       this.briefing.onBriefingChanged(changed),
       this.alarms.onAlarmsChanged(() => {
         this.#withAlarm = undefined;
@@ -500,6 +501,7 @@ export class WallStation {
         this.alarms.rulesChanged();
         this.duty.settingsChanged();
         this.flood.rulesChanged();
+        this.tours.settingsChanged();
         this.#setScreens(screens.screens());
         this.#markChanged();
       }),
@@ -663,6 +665,8 @@ export class WallStation {
       ...this.duty.view(),
       bundle: this.bundle.progress(),
       briefing: this.briefing.standing(),
+      tours: this.tours.book.rows(),
+      sceneTour: this.tours.scenes.view(),
     };
   }
 }

@@ -54,6 +54,8 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   keys: defaultKeySettings,
   bundle: null,
   briefing: null,
+  tours: [],
+  sceneTour: null,
   ...given,
 });
 

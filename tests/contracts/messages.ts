@@ -96,6 +96,28 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, number: 2 },
     spoiled: { screenId, tileId, number: 0 },
   },
+  'tour:groups': { sound: {}, spoiled: { all: true } },
+  'tour:save': {
+    sound: {
+      group: {
+        ...{ number: 3, name: 'Gates', dwellS: 20, isWholeScreen: true },
+        source: { kind: 'cameras', list: [{ number: 1032 }, { number: 1040, dwellS: 30 }] },
+      },
+    },
+    spoiled: {
+      group: {
+        ...{ number: 3, name: 'Gates', dwellS: 20, isWholeScreen: true },
+        source: { kind: 'cameras', list: [] },
+      },
+    },
+  },
+  'tour:remove': { sound: { number: 3 }, spoiled: { number: '3' } },
+  'tour:start': { sound: { screenId, tileId, number: 3 }, spoiled: { screenId, tileId } },
+  'tour:look': {
+    sound: { source: { kind: 'rule', nodeId: null, rule: { kind: 'dome' } } },
+    spoiled: { source: { kind: 'rule', nodeId: null, rule: { kind: 'drone' } } },
+  },
+  'tour:end': { sound: {}, spoiled: { now: true } },
   'scene:layout': { sound: { screenId, tileCount: 16 }, spoiled: { screenId, tileCount: 65 } },
   'scene:select': { sound: { screenId, tileId: null }, spoiled: { screenId } },
   'scene:enlarge': { sound: { screenId, tileId }, spoiled: { screenId, tileId: 3 } },

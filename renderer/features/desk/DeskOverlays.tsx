@@ -11,6 +11,7 @@ import { BoardPage } from './BoardPage';
 import { KeyCard } from './KeyCard';
 import { Overlay } from './Overlay';
 import { RulesOverlay } from './RulesOverlay';
+import { ToursOverlay } from './ToursOverlay';
 import { useDesk } from './useDesk';
 
 const sounds = {
@@ -38,6 +39,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <AlarmHistory onPut={onPut} />;
     case 'board':
       return <BoardPage />;
+    case 'tours':
+      return <ToursOverlay />;
     case 'settings':
       return (
         <Overlay title={t('desk.settings.title')} testId="settings">

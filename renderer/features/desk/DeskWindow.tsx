@@ -125,7 +125,13 @@ export function DeskWindow() {
             isLead={view.station.actor.role === 'lead'}
           />
           <KeyLine lastChange={view.changes[0]} />
-          <NumberEcho scenes={view.scenes} screens={view.station.screens} plan={plan} tile={tile} />
+          <NumberEcho
+            scenes={view.scenes}
+            tours={view.station.tours}
+            screens={view.station.screens}
+            plan={plan}
+            tile={tile}
+          />
           <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
         </div>
       </KeyNames>

@@ -1,5 +1,6 @@
 import './numberEcho.css';
 import type { PlanTile, SceneRow, Screen, ScreenPlan } from '#contract/scene';
+import type { TourRow } from '#contract/tour';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
@@ -10,6 +11,7 @@ import { useDesk } from './useDesk';
 
 interface Props {
   scenes: readonly SceneRow[];
+  tours: readonly TourRow[];
   screens: readonly Screen[];
   plan: ScreenPlan | undefined;
   tile: PlanTile | undefined;
@@ -21,7 +23,7 @@ export function NumberEcho(props: Props) {
   return digits === '' ? null : <Echo {...props} digits={digits} />;
 }
 
-function Echo({ scenes, screens, plan, tile, digits }: Props & { digits: string }) {
+function Echo({ scenes, tours, screens, plan, tile, digits }: Props & { digits: string }) {
   const text = useText();
   const { t, locale } = text;
   const camera = useCameraNumber(digits);
@@ -30,7 +32,7 @@ function Echo({ scenes, screens, plan, tile, digits }: Props & { digits: string 
   const tileNumber = tile?.number ?? 1;
   const choices = echoChoices(
     Number(digits),
-    { camera, presets, scenes, screens, tiles, tileNumber },
+    { camera, presets, scenes, tours, screens, tiles, tileNumber },
     text,
   );
   return (

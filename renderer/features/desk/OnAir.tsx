@@ -2,7 +2,7 @@ import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import { localText, useText } from '../../kit/text/useText';
 import { boardWords } from '../boards';
 import { cameraDragType } from '../catalog';
-import { LivePicture } from './LivePicture';
+import { SteadyPicture } from './SteadyPicture';
 
 interface Props {
   plan: ScreenPlan;
@@ -59,8 +59,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
             }}
           >
             {hasPictures && camera !== null ? (
-              <LivePicture
-                key={camera.cameraId}
+              <SteadyPicture
                 playKey={`mini:${tile.number}:${camera.cameraId}`}
                 camera={camera}
                 purpose="miniature"

@@ -1,17 +1,19 @@
 import type { Camera } from '#contract/camera';
 import { isSameLayout, layouts } from '#contract/layout';
 import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contract/scene';
+import { useWallSelector } from '../../bridge/dispatch';
+import { selectStation } from '../../bridge/viewSelectors';
 import { Button } from '../../kit/Button';
 import { useText, localText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { boardWords } from '../boards';
-import { TourControls } from '../tours';
+import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
-import { LivePicture } from './LivePicture';
 import { OnAir } from './OnAir';
 import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
 import { ScreenNotices } from './ScreenNotices';
+import { SteadyPicture } from './SteadyPicture';
 import { useDesk } from './useDesk';
 
 interface Props {
@@ -47,6 +49,7 @@ export function WallPage(props: Props) {
             </p>
           )}
           <WallActions plan={plan} tile={tile} />
+          <SceneTour hasKeys={tile?.tour == null} />
         </div>
         <div className="wall-half">
           <h2 className="part-title">
@@ -55,8 +58,7 @@ export function WallPage(props: Props) {
           </h2>
           <div className="selected-picture">
             {tile?.camera ? (
-              <LivePicture
-                key={tile.camera.cameraId}
+              <SteadyPicture
                 playKey={`selected:${tile.camera.cameraId}`}
                 camera={tile.camera}
                 purpose="desk"
@@ -171,10 +173,28 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
       <Button onPress={() => run({ kind: 'board' })} keyOf="board" testId="open-board">
         {t('board.form.open')}
       </Button>
+      <Button onPress={() => run({ kind: 'tours' })} keyOf="tours" testId="open-tours">
+        {t('tour.groups.open')}
+      </Button>
       <Button onPress={() => run({ kind: 'undo' })} keyOf="undo">
         {t('desk.wall.undo')}
       </Button>
     </div>
+  );
+}
+
+/** The tour of scenes, while one is under way. */
+function SceneTour({ hasKeys }: { hasKeys: boolean }) {
+  const { run, ask } = useDesk();
+  const { sceneTour } = useWallSelector(selectStation);
+  if (sceneTour === null) return null;
+  return (
+    <SceneTourLine
+      tour={sceneTour}
+      hasKeys={hasKeys}
+      onOrder={(order) => run({ kind: `tour-${order}` })}
+      onEnd={() => void ask('tour:end', {})}
+    />
   );
 }
 

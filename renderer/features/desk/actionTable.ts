@@ -65,6 +65,7 @@ const numberRows = rows('number', [
   ['layout', 'KeyL', (tileCount) => ({ kind: 'layout', tileCount })],
   ['scene', 'KeyS', (number) => ({ kind: 'scene', number })],
   ['preset', 'KeyP', (number) => ({ kind: 'preset', number }), { needs: 'steerable' }],
+  ['tourGroup', 'KeyG', (number) => ({ kind: 'tour-start', number }), tile],
   [
     'procedureAnswer',
     'KeyZ',
@@ -94,6 +95,7 @@ const momentRows = rows('moment', [
   ['replay', 'KeyR', 'replay', camera],
   ['pictureBack', 'Comma', step(-1), { needs: 'replay', isRepeated: true }],
   ['pictureOn', 'Period', step(1), { needs: 'replay', isRepeated: true }],
+  ['tours', 'Ctrl+KeyG', 'tours'],
   ['tourPause', 'KeyG', 'tour-toggle', { needs: 'tour' }],
   ['tourPrevious', 'BracketLeft', 'tour-previous', { needs: 'tour' }],
   ['tourNext', 'BracketRight', 'tour-next', { needs: 'tour' }],

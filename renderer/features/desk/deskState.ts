@@ -4,7 +4,16 @@ import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
 
 export type DeskOverlay =
-  'keys' | 'settings' | 'log' | 'handover' | 'report' | 'history' | 'rules' | 'board' | null;
+  | 'keys'
+  | 'settings'
+  | 'log'
+  | 'handover'
+  | 'report'
+  | 'history'
+  | 'rules'
+  | 'board'
+  | 'tours'
+  | null;
 
 /** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */
 export interface DeskState {

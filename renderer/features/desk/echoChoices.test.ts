@@ -12,6 +12,7 @@ const nothing: EchoRoom = {
   camera: null,
   presets: null,
   scenes: [],
+  tours: [],
   screens: [],
   tiles: [],
   tileNumber: 3,
@@ -33,6 +34,7 @@ describe('echoChoices', () => {
       camera: aCamera({ number: 4 }),
       presets,
       scenes,
+      tours: [{ number: 4, name: '出入口', kind: 'rule' as const }],
       screens: [aScreen({ number: 4, name: '东墙' })],
       tiles: [aPlanTile({ number: 4, camera: aCamera({ number: 7 }) })],
     };
@@ -40,6 +42,7 @@ describe('echoChoices', () => {
       put: '路口4 上到画面 3',
       layout: '4 分屏',
       scene: '场景 早高峰',
+      tourGroup: '轮巡组 出入口',
       tile: '选中画面 4 路口7',
       screen: '选大屏 4 东墙',
       preset: '转到预置位 4 桥面',

@@ -2,6 +2,7 @@ import type { Camera } from '#contract/camera';
 import { layoutOf } from '#contract/layout';
 import type { Preset } from '#contract/ptz';
 import type { PlanTile, SceneRow, Screen } from '#contract/scene';
+import type { TourRow } from '#contract/tour';
 import { localText, type Text } from '../../kit/text/useText';
 
 /** What a typed number could mean now. */
@@ -10,6 +11,7 @@ export interface EchoRoom {
   /** Positions of the selected tile's camera; null while they are not known. */
   presets: readonly Preset[] | null;
   scenes: readonly SceneRow[];
+  tours: readonly TourRow[];
   screens: readonly Screen[];
   tiles: readonly PlanTile[];
   /** The tile that a camera would go to. */
@@ -29,6 +31,7 @@ export function echoChoices(number: number, room: EchoRoom, text: Text): EchoCho
     camera(number, room, text),
     layout(number, text),
     scene(number, room, text),
+    tourGroup(number, room, text),
     tile(number, room, text),
     screen(number, room, text),
     preset(number, room, text),
@@ -63,6 +66,13 @@ function scene(number: number, { scenes }: EchoRoom, { t }: Text): EchoChoice {
   return found === undefined
     ? cannot('scene', t('desk.echo.noScene', { number }))
     : can('scene', t('desk.echo.scene', { name: found.name }));
+}
+
+function tourGroup(number: number, { tours }: EchoRoom, { t }: Text): EchoChoice {
+  const found = tours.find((one) => one.number === number);
+  return found === undefined
+    ? cannot('tourGroup', t('echoTour.none', { number }))
+    : can('tourGroup', t('echoTour.group', { name: found.name }));
 }
 
 function tile(number: number, { tiles }: EchoRoom, { t, locale }: Text): EchoChoice {

@@ -11,6 +11,7 @@ export type DeskCommand =
   | { kind: 'layout'; tileCount: number }
   | { kind: 'scene'; number: number }
   | { kind: 'preset'; number: number }
+  | { kind: 'tour-start'; number: number }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
   | { kind: 'case-form'; form: CaseFormKind }
@@ -52,6 +53,7 @@ export type SimpleKind =
   | 'identify'
   | 'ribbon'
   | 'board'
+  | 'tours'
   | 'tour-toggle'
   | 'tour-next'
   | 'tour-previous'

@@ -121,6 +121,15 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       return (
         tile && ask('tile:tour', { screenId, tileId: tile.tileId, order: tours[command.kind] })
       );
+    case 'tour-start':
+      return (
+        tile &&
+        ask(
+          'tour:start',
+          { screenId, tileId: tile.tileId, number: command.number },
+          String(command.number),
+        )
+      );
     case 'pin':
       return tile && ask('scene:pin', { screenId, tileId: tile.tileId, isPinned: !tile.isPinned });
     default:
@@ -260,6 +269,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'report':
     case 'history':
     case 'board':
+    case 'tours':
       dispatch({ type: 'overlayToggled', overlay: command.kind });
       return undefined;
     case 'cameras':

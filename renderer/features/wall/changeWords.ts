@@ -25,7 +25,7 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
     case 'layout':
       return t('desk.change.layout', { screen: what.screenNumber, tiles: what.tileCount });
     case 'scene':
-      return t(what.isByRule === true ? 'rules.byRule' : 'desk.change.scene', {
+      return t(sceneKey(what), {
         number: what.number,
         name: what.name,
       });
@@ -54,4 +54,9 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
     case 'undo':
       return t('desk.change.undo');
   }
+}
+
+function sceneKey(what: { isByRule?: true | undefined; isByTour?: true | undefined }) {
+  if (what.isByRule === true) return 'rules.byRule';
+  return what.isByTour === true ? 'tour.ofScene' : 'desk.change.scene';
 }

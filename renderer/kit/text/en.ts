@@ -12,6 +12,7 @@ import { rules } from './en/rules';
 import { procedures } from './en/procedures';
 import { screens } from './en/screens';
 import { sound } from './en/sound';
+import { tours } from './en/tours';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
 
@@ -30,6 +31,7 @@ export const en = {
   ...wall,
   ...wallTiles,
   ...screens,
+  ...tours,
   ...sound,
   ...procedures,
   fault: faults,

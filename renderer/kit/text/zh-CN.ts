@@ -12,6 +12,7 @@ import { rules } from './zh-CN/rules';
 import { procedures } from './zh-CN/procedures';
 import { screens } from './zh-CN/screens';
 import { sound } from './zh-CN/sound';
+import { tours } from './zh-CN/tours';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
 
@@ -30,6 +31,7 @@ export const zhCN = {
   ...wall,
   ...wallTiles,
   ...screens,
+  ...tours,
   ...sound,
   ...procedures,
   fault: faults,

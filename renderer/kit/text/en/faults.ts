@@ -44,6 +44,8 @@ export const faults = {
   ptz_held: 'Somebody else steers this camera',
   'ptz_no-preset': 'This camera has no such preset position',
   'scene_no-tour': 'No tour in this tile: start one with Shift Q',
+  tour_unknown: 'No tour group has that number: Ctrl G makes one',
+  'tour_too-many': 'There are 99 tour groups already: remove one first',
   'scene_at-work': 'The wall is in use; the rule did not recall its scene',
   'rules_unknown-version': 'No such version of the rules',
   rules_inconsistent: 'The rules contradict each other; not saved',

@@ -43,6 +43,8 @@ export const faults = {
   ptz_held: '别人正在操控这个摄像机',
   'ptz_no-preset': '这个摄像机没有这个预置位',
   'scene_no-tour': '这个画面没有轮巡：按 Shift Q 设一个',
+  tour_unknown: '没有这个编号的轮巡组：按 Ctrl G 新建',
+  'tour_too-many': '轮巡组最多 99 个，先删掉不用的',
   'scene_at-work': '大屏正在使用，规则未切换场景',
   'rules_unknown-version': '没有这个版本的规则',
   rules_inconsistent: '规则前后不一致，未保存',

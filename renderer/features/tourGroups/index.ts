@@ -1,0 +1,1 @@
+export { TourGroupsPage } from './TourGroupsPage';
