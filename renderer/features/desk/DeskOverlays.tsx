@@ -3,6 +3,7 @@ import { useWallSelector } from '../../bridge/dispatch';
 import { selectStation } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
 import { testSounds, voiceFor } from '../alarms';
+import { BriefingPage } from '../briefing';
 import { SettingsPanel } from '../settings';
 import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
@@ -37,6 +38,12 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <ActionLog />;
     case 'history':
       return <AlarmHistory onPut={onPut} />;
+    case 'briefing':
+      return (
+        <Overlay title={t('briefing.title')} testId="briefing-overlay">
+          <BriefingPage station={station} />
+        </Overlay>
+      );
     case 'board':
       return <BoardPage />;
     case 'tours':

@@ -1,5 +1,5 @@
 import './desk.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Camera } from '#contract/camera';
 import type { CameraId } from '#contract/ids';
 import type { PlanTile } from '#contract/scene';
@@ -8,12 +8,14 @@ import { selectView, type HasView } from '../../bridge/viewSelectors';
 import { KeyNames } from '../../kit/keyNames';
 import { useText } from '../../kit/text/useText';
 import { nextUnacknowledged, orderAlarms, unseenAlarms, useAlarmSound } from '../alarms';
+import { BriefingDesk } from '../briefing';
 import { CameraTree } from '../catalog';
 import { AlarmRail } from './AlarmRail';
 import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
 import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
+import { LivePicture } from './LivePicture';
 import { KeyLine } from './KeyLine';
 import { NumberEcho } from './NumberEcho';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
@@ -64,6 +66,12 @@ export function DeskWindow() {
       dispatch({ type: 'alarmArrived', alarmId: firstWaiting });
   }, [hasFocus, firstWaiting, dispatch]);
 
+  const { briefing } = view.station;
+  const isPresenting = briefing !== null;
+  useEffect(() => {
+    if (isPresenting) dispatch({ type: 'overlayToggled', overlay: null });
+  }, [isPresenting, dispatch]);
+
   const onWall = useMemo(() => wallPlaces(view), [view]);
   const stamp = view.station.platforms
     .map((one) => `${one.platformId} ${one.isCatalogLoading ? 'loading' : one.cameraCount}`)
@@ -73,6 +81,11 @@ export function DeskWindow() {
   // An alarm that got its case later, or moved to another, leads to the one it has now.
   const incidentId = alarm?.incidentId ?? opened.incidentId;
   const incident = incidentId === null ? undefined : view.incidents[incidentId];
+  if (briefing !== null) {
+    return (
+      <BriefingDesk standing={briefing} view={view} alarms={alarms} picture={presentedPicture} />
+    );
+  }
   return (
     <DeskContext value={desk}>
       <KeyNames value={book.nameOf}>
@@ -138,3 +151,14 @@ export function DeskWindow() {
     </DeskContext>
   );
 }
+
+/** A tile of a presented wall at the presenter's window. */
+const presentedPicture = (tile: PlanTile): ReactNode =>
+  tile.camera === null ? null : (
+    <LivePicture
+      key={tile.camera.cameraId}
+      playKey={`briefing:${tile.playKey ?? tile.tileId}`}
+      camera={tile.camera}
+      purpose="desk"
+    />
+  );

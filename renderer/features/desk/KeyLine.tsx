@@ -28,6 +28,7 @@ const caseKeys: readonly [string, string, DeskCommand | undefined][] = [
 /** Pages over the centre; a narrow desk shows their keys only. */
 const pageKeys: readonly [string, string, DeskCommand][] = [
   ['handover', 'handover.title', { kind: 'handover' }],
+  ['briefing', 'briefing.title', { kind: 'briefing' }],
   ['report', 'report.title', { kind: 'report' }],
   ['history', 'history.title', { kind: 'history' }],
   ['rules', 'rules.open', { kind: 'rules' }],

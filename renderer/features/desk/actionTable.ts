@@ -138,6 +138,7 @@ const windowRows = rows('window', [
   ['page', 'KeyY', 'page'],
   ['log', 'KeyD', 'log'],
   ['handover', 'Shift+KeyB', 'handover'],
+  ['briefing', 'Ctrl+KeyP', 'briefing'],
   ['report', 'Shift+KeyY', 'report'],
   ['rules', 'Shift+KeyN', 'rules'],
   ['history', 'Ctrl+KeyF', 'history'],

@@ -6,6 +6,7 @@ import type { CaseFormKind } from '../incidents';
 export type DeskOverlay =
   | 'keys'
   | 'settings'
+  | 'briefing'
   | 'log'
   | 'handover'
   | 'report'

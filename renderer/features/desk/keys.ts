@@ -44,6 +44,7 @@ export type SimpleKind =
   | 'settings'
   | 'log'
   | 'handover'
+  | 'briefing'
   | 'rules'
   | 'history'
   | 'save'

@@ -265,6 +265,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'settings':
     case 'log':
     case 'handover':
+    case 'briefing':
     case 'rules':
     case 'report':
     case 'history':

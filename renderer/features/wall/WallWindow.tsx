@@ -17,9 +17,11 @@ import { forgetTextWidths, textWidth } from '../../kit/textWidth';
 import { useSecond } from '../../kit/ticker';
 import { Ribbon } from '../alarms/index';
 import { attachWallCanvas } from '../playback/index';
+import { PresentedLayer } from '../presented/index';
 import { useShift } from './useScreenCare';
-import { gridArea, ribbonWidthOf, seamsOf } from './gridGeometry';
+import { ribbonWidthOf, seamsOf } from './gridGeometry';
 import { IdentifyPlate } from './IdentifyPlate';
+import { drawFromWall, presentedArea, presentedTiles } from './presentedTiles';
 import { useWindowSize } from './useWindowSize';
 import { WallGrid } from './WallGrid';
 import { WallNotices } from './WallNotices';
@@ -53,7 +55,8 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
   const size = useWindowSize();
   const unit = wallUnit(screen);
   const ribbonWidth = ribbonWidthOf(plan, unit, size.width);
-  const area = gridArea(size, ribbonWidth);
+  const { presented } = plan;
+  const { area, lower } = presentedArea(plan, unit, size, ribbonWidth);
   const isOverview = plan.layout.tileCount > overviewAbove && plan.enlargedTileId === null;
   const overview = t('wall.overview');
   const isInCorner = isOverview && ribbonWidth === 0;
@@ -67,6 +70,7 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
       style={{ ...sizes, ...shift }}
       data-testid="wall"
       data-layout={plan.layout.tileCount}
+      data-presented={presented !== undefined}
     >
       <WallCanvas />
       <WallGrid
@@ -81,7 +85,16 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
       {station.screenNews.identifyUntilMs === null ? null : <IdentifyPlate screen={screen} />}
       {isFilled ? null : <BeforeFirst station={station} />}
       {isInCorner ? <span className="chip overview">{overview}</span> : null}
-      <WallNotices station={station} lastChange={plan.lastChange} />
+      {presented === undefined ? (
+        <WallNotices station={station} lastChange={plan.lastChange} />
+      ) : (
+        <PresentedLayer
+          presented={presented}
+          tiles={presentedTiles(plan, area, unit, size)}
+          lowerThird={lower / size.height}
+          source={drawFromWall}
+        />
+      )}
       {ribbonWidth === 0 || plan.ribbon === null ? null : (
         <Ribbon
           list={plan.ribbon}

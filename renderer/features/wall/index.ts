@@ -1,2 +1,3 @@
 export { WallWindow } from './WallWindow';
 export { changeWords } from './changeWords';
+export { audienceOf } from './presentedTiles';

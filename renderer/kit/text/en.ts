@@ -1,3 +1,4 @@
+import { briefing } from './en/briefing';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
@@ -6,6 +7,7 @@ import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
+import { presented } from './en/presented';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
@@ -25,6 +27,8 @@ export const en = {
   ...incidents,
   ...layouts,
   ...looks,
+  ...briefing,
+  ...presented,
   ...records,
   ...shift,
   ...rules,

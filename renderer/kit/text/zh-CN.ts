@@ -1,3 +1,4 @@
+import { briefing } from './zh-CN/briefing';
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
@@ -6,6 +7,7 @@ import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
+import { presented } from './zh-CN/presented';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
@@ -25,6 +27,8 @@ export const zhCN = {
   ...incidents,
   ...layouts,
   ...looks,
+  ...briefing,
+  ...presented,
   ...records,
   ...shift,
   ...rules,

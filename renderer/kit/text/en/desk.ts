@@ -194,6 +194,7 @@ export const desk = {
     keyWords: {
       identify: 'Show the number of every wall',
       rules: 'Alarm rules',
+      briefing: 'Briefing',
       procedureStep: 'Procedure: step done',
       procedureAnswer: 'Procedure: answer by number',
       procedureSkip: 'Procedure: skip with a reason',

@@ -192,6 +192,7 @@ export const desk = {
     },
     keyWords: {
       rules: '报警规则',
+      briefing: '讲解',
       procedureStep: '预案：完成这一步',
       procedureAnswer: '预案：按编号回答',
       procedureSkip: '预案：跳过，说明原因',

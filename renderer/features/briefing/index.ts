@@ -1,0 +1,2 @@
+export { BriefingDesk } from './BriefingDesk';
+export { BriefingPage } from './BriefingPage';

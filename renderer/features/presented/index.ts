@@ -1,0 +1,2 @@
+export { lowerThirdHeight } from './lowerThirdHeight';
+export { PresentedLayer, type ShownTile } from './PresentedLayer';
