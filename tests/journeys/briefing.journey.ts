@@ -48,7 +48,7 @@ test('a briefing by clicker keys, a Critical in the middle; left, the walls are 
     locale: 'zh-CN',
     alarmsPerHour: 0,
     displayCount: 2,
-    displayMode: { width: 1920, height: 1080 },
+    displayMode: '1920x1080',
   });
   const wall = await running.wall();
   const desk = await running.desk();
