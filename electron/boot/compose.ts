@@ -8,12 +8,14 @@ import { requestHandlers } from '../handlers/requestHandlers';
 import { DeskPaper } from '../host/deskPaper';
 import { FileStore } from '../host/fileStore';
 import type { LogBook } from '../host/logBook';
+import { NoticePictures } from '../host/noticePictures';
 import { randomIds } from '../host/randomIds';
 import { ScreenWatch } from '../host/screenWatch';
 import { SecretVault } from '../host/secretVault';
 import { takeSnapshot } from '../host/snapshot';
 import { systemClock } from '../host/systemClock';
 import { systemSealer } from '../host/systemSealer';
+import { WebTiles } from '../host/webTiles';
 import type { RackedWindow } from '../host/windowRack';
 import { SettingsKeeper } from '../wall/settingsKeeper';
 import { WallStation } from '../wall/wallStation';
@@ -147,6 +149,8 @@ export const compose = async (
     screens,
     app: controls,
     paper: new DeskPaper(() => windows.desk()),
+    web: new WebTiles({ wallOf: (screenId) => windows.wallOf(screenId), log }),
+    pictures: new NoticePictures(shell.pictures, () => windows.desk()),
     starter: await readStarter(files.starter),
     procedures: await readProcedures(files.procedures),
     programmes: await readProgrammes(files.programmes),

@@ -7,6 +7,7 @@ import { HeldStills } from '../host/heldStills';
 import { IpcHost } from '../host/ipcHost';
 import { Lifecycle, logUncaught } from '../host/lifecycle';
 import { openLogBook, type LogBook } from '../host/logBook';
+import { PictureShelf } from '../host/pictureShelf';
 import { keepDisplaysAwake } from '../host/powerGuard';
 import { WindowRack } from '../host/windowRack';
 import { secureEverything } from '../host/windowSecurity';
@@ -20,6 +21,7 @@ export interface Shell {
   windows: WindowRack;
   ipc: IpcHost;
   graphics: GraphicsWatch;
+  pictures: PictureShelf;
 }
 
 /** Shuts the doors, then makes the rack of windows; none is open yet. */
@@ -29,7 +31,8 @@ export const openShell = (): Shell => {
   logUncaught(log);
   secureEverything(log);
   const stills = new HeldStills();
-  serveAppProtocol(session.defaultSession, files.pages, stills);
+  const pictures = new PictureShelf(dataFolder);
+  serveAppProtocol(session.defaultSession, files.pages, { stills, pictures });
   const lifecycle = new Lifecycle(log);
   const windows = new WindowRack({
     preload: files.preload,
@@ -46,5 +49,5 @@ export const openShell = (): Shell => {
     lifecycle.quit(0);
   });
   lifecycle.closeAtEnd(keepDisplaysAwake());
-  return { log, dataFolder, lifecycle, windows, ipc, graphics: new GraphicsWatch(log) };
+  return { log, dataFolder, lifecycle, windows, ipc, graphics: new GraphicsWatch(log), pictures };
 };

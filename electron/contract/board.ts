@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clockSchema, countdownSchema, noticeSchema, planWebSchema, webSchema } from './content';
 import { incidentIdSchema, nodeIdSchema } from './ids';
 import { localTextSchema } from './text';
 
@@ -16,8 +17,22 @@ const place = nodeIdSchema.nullable();
 export const tileBoardSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('statistics'), nodeId: place, period: figurePeriodSchema }),
   z.object({ kind: z.literal('incidents'), nodeId: place }),
+  clockSchema,
+  noticeSchema,
+  countdownSchema,
+  webSchema,
 ]);
 export type TileBoard = z.infer<typeof tileBoardSchema>;
+
+/** The kinds of them. */
+export const boardKindSchema = z.enum([
+  'statistics',
+  'incidents',
+  'clock',
+  'notice',
+  'countdown',
+  'web',
+]);
 
 /**
  * Registered 受理: cases whose second step began in a span of time, everything below counted, a
@@ -63,5 +78,9 @@ export const planBoardSchema = z.discriminatedUnion('kind', [
     figures: boardFiguresSchema.nullable(),
   }),
   caseListSchema.extend({ kind: z.literal('incidents') }),
+  clockSchema,
+  noticeSchema,
+  countdownSchema,
+  planWebSchema,
 ]);
 export type PlanBoard = z.infer<typeof planBoardSchema>;

@@ -10,9 +10,11 @@ import {
   programmeSchema,
 } from './briefing';
 import { bundleReceiptSchema, bundleWordsSchema } from './bundle';
+import { lowerThirdSchema, noticePictureSchema, webPlaceSchema } from './content';
 import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import { alarmPageSchema, alarmQuerySchema } from './history';
+import { tileHotspotSchema } from './hotspot';
 import {
   alarmIdSchema,
   cameraIdSchema,
@@ -208,6 +210,26 @@ export const requestChannels = {
     args: z.object({ ...tile, tour: tileTourSchema, isWholeScreen: z.boolean() }).strict(),
     answer: none,
     from: desk,
+  },
+  /** Has a tile follow what people call and what alarms tell; `scene:assign` ends it. */
+  'scene:hotspot': {
+    args: z.object({ ...tile, hotspot: tileHotspotSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Puts words over the foot of a tile's picture; null takes them off. */
+  'scene:lower-third': {
+    args: z.object({ ...tile, lowerThird: lowerThirdSchema.nullable() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Asks at the desk for a picture file and keeps it for notices; null: called off. */
+  'notice:picture': { args: nothing, answer: noticePictureSchema.nullable(), from: desk },
+  /** Where a wall window has room for its pages of the web now; replaces what it told before. */
+  'web:placed': {
+    args: z.object({ places: z.array(webPlaceSchema).max(64) }).strict(),
+    answer: none,
+    from: ['wall'] as const,
   },
   /** Layout by its number of tiles; cameras keep their places in reading order. */
   'scene:layout': {

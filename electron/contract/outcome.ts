@@ -86,6 +86,33 @@ export const faultTable = {
   /** A screen reserves up to four tiles for alarms. */
   'scene/alarm-tiles-full': { isPassing: false },
   'scene/no-tour': { isPassing: false },
+  /** Words over a picture need one: no camera is in that tile. */
+  'scene/no-camera': { isPassing: false },
+  /** No clock in the world runs by a zone of that name. */
+  'scene/unknown-zone': { isPassing: false },
+
+  /** The site is not on the list of those that web tiles may show. */
+  'web/not-listed': { isPassing: false },
+  /** The page cannot be reached. */
+  'web/unreachable': { isPassing: true },
+  /** The site took the request and stayed silent. */
+  'web/no-answer': { isPassing: true },
+  /** The site answered with an error of its own; `detail` says which. */
+  'web/refused': { isPassing: true },
+  /** The page led to a site that is not on the list. */
+  'web/left': { isPassing: true },
+  /** The page took its own process down. */
+  'web/crashed': { isPassing: true },
+  /** The page stopped answering. */
+  'web/hung': { isPassing: true },
+
+  /** The file is no PNG, JPEG or WebP picture. */
+  'notice/no-picture': { isPassing: false },
+  /** The picture has more bytes or pixels than a wall takes. */
+  'notice/too-large': { isPassing: false },
+  /** The station keeps no further picture. */
+  'notice/full': { isPassing: false },
+
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
   /** No named tour has that number. */

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { actorSchema } from './actor';
 import { prioritySchema } from './alarm';
 import { presentedSchema } from './briefing';
-import { caseListSchema, planBoardSchema, tileBoardSchema } from './board';
+import { boardKindSchema, caseListSchema, planBoardSchema, tileBoardSchema } from './board';
 import { cameraSchema } from './camera';
+import { lowerThirdSchema } from './content';
+import { planHotspotSchema, tileHotspotSchema } from './hotspot';
 import {
   alarmIdSchema,
   cameraIdSchema,
@@ -53,6 +55,10 @@ export const tileContentSchema = z.object({
   board: tileBoardSchema.optional(),
   /** The cameras of a place one after the other instead of one; absent with either. */
   tour: tileTourSchema.optional(),
+  /** Whichever camera matters now; absent with any of the others. */
+  hotspot: tileHotspotSchema.optional(),
+  /** Words over the foot of the picture. */
+  lowerThird: lowerThirdSchema.optional(),
 });
 export type TileContent = z.infer<typeof tileContentSchema>;
 
@@ -121,7 +127,14 @@ export const wallChangeSchema = z.object({
       kind: z.literal('board'),
       screenNumber: z.number(),
       tile: z.number(),
-      board: z.enum(['statistics', 'incidents']),
+      board: boardKindSchema,
+    }),
+    z.object({ kind: z.literal('hotspot'), screenNumber: z.number(), tile: z.number() }),
+    z.object({
+      kind: z.literal('lower-third'),
+      screenNumber: z.number(),
+      tile: z.number(),
+      isOn: z.boolean(),
     }),
     z.object({
       kind: z.literal('tour'),
@@ -175,6 +188,10 @@ export const planTileSchema = z.object({
   preset: presetSchema.nullable(),
   /** How far the tour is; null where none goes round, and while an alarm has the tile. */
   tour: planTourSchema.nullable(),
+  /** Why it shows what it shows; null where no hotspot is, and while an alarm has the tile. */
+  hotspot: planHotspotSchema.nullable(),
+  /** Null while an alarm has the tile. */
+  lowerThird: lowerThirdSchema.nullable(),
 });
 export type PlanTile = z.infer<typeof planTileSchema>;
 

@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { prioritySchema } from './alarm';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
 import { answerWithinSchema, defaultAnswerWithin } from './call';
+import { webOriginSchema } from './content';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
 import { defaultKeySettings, keySettingsSchema, readKeySettings } from './keys';
 import { displayCutSchema, displayKeySchema } from './screens';
@@ -93,6 +94,8 @@ export const settingsSchema = z.object({
   keys: keySettingsSchema,
   streams: streamLimitsSchema,
   liveProof: liveProofSettingsSchema,
+  /** Sites that web tiles may show; nothing else is ever loaded by them. */
+  webOrigins: z.array(webOriginSchema).max(50),
   alarmRules: alarmRulesSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -125,6 +128,7 @@ export const defaultSettings: Settings = {
   keys: defaultKeySettings,
   streams: { perDevice: 3, perPlatform: null, warm: 32 },
   liveProof: { stillCameras: {} },
+  webOrigins: [],
   alarmRules: defaultAlarmRules,
 };
 

@@ -3,6 +3,7 @@ import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
 import { behindBriefingGate } from './briefingGate';
 import { briefingHandlers } from './briefingHandlers';
+import { contentHandlers } from './contentHandlers';
 import { dutyHandlers } from './dutyHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
@@ -27,6 +28,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...catalogHandlers(deps),
       ...streamHandlers(deps),
       ...sceneHandlers(deps),
+      ...contentHandlers(deps),
       ...tileHandlers(deps),
       ...tourHandlers(deps),
       ...screenHandlers(deps),

@@ -7,7 +7,9 @@ const tileSubject = ({ screenId, tileId }: { screenId: string; tileId: string })
   `screen ${screenId} tile ${tileId}`;
 
 /** scene:* — every change is stamped with the officer at the desk, and logged. */
-export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
+export const sceneHandlers = (
+  deps: HandlerDeps,
+): Omit<HandlersOf<'scene'>, 'scene:board' | 'scene:hotspot' | 'scene:lower-third'> => {
   const { scene, settings } = deps.station;
   const actor = (): Actor => settings.current().actor;
   const log = <Value>(channel: RequestChannel, subject: string, outcome: Outcome<Value>) =>
@@ -18,12 +20,6 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         'scene:assign',
         `${tileSubject(args)} camera ${args.cameraId ?? 'none'}`,
         assign(deps, args),
-      ),
-    'scene:board': ({ board, ...place }) =>
-      log(
-        'scene:board',
-        `${tileSubject(place)} ${board.kind} ${board.nodeId ?? 'everything'}`,
-        scene.show(actor(), place, board),
       ),
     'scene:tour': ({ tour, isWholeScreen, ...place }) =>
       log(
@@ -37,7 +33,7 @@ export const sceneHandlers = (deps: HandlerDeps): HandlersOf<'scene'> => {
         `screen ${screenId} tiles ${String(tileCount)}`,
         scene.layout(actor(), screenId, tileCount),
       ),
-    'scene:select': ({ screenId, tileId }) => scene.select(screenId, tileId),
+    'scene:select': (args) => select(deps, args),
     'scene:enlarge': ({ screenId, tileId }) =>
       log(
         'scene:enlarge',
@@ -75,7 +71,23 @@ const assign = (
 ): Outcome<null> => {
   const camera = cameraId === null ? null : station.catalog.camera(cameraId);
   if (camera === undefined) return failure('catalog/unknown-camera');
-  return station.scene.assign(station.settings.current().actor, { screenId, tileId }, camera);
+  const { actor } = station.settings.current();
+  const outcome = station.scene.assign(actor, { screenId, tileId }, camera);
+  if (outcome.ok && camera !== null) station.hotspots.follow(camera.cameraId, 'called');
+  return outcome;
+};
+
+/** A hotspot follows what is selected, but not itself. */
+const select = (
+  { station }: HandlerDeps,
+  { screenId, tileId }: RequestArgs<'scene:select'>,
+): Outcome<null> => {
+  const tile = station.plans()[screenId]?.tiles.find((one) => one.tileId === tileId);
+  const outcome = station.scene.select(screenId, tileId);
+  if (outcome.ok && tile?.camera && tile.hotspot === null) {
+    station.hotspots.follow(tile.camera.cameraId, 'selected');
+  }
+  return outcome;
 };
 
 const recall = ({ station }: HandlerDeps, which: RequestArgs<'scene:recall'>): Outcome<null> => {

@@ -3,7 +3,7 @@ import type { PaperPicture } from '../wall/ports';
 /** What leaves the program as a picture is no larger than any camera's. */
 const mostSide = 8_192;
 const mostPixels = 34_000_000;
-const mostBytes = 12 * 1024 * 1024;
+export const mostStillBytes = 12 * 1024 * 1024;
 
 type Head = Pick<PaperPicture, 'type' | 'widthPx' | 'heightPx'>;
 
@@ -53,8 +53,8 @@ const webpHead = (bytes: Buffer): Head | undefined => {
   }
 };
 
-/** Told by its first bytes, never by what its sender calls it. */
-const headOf = (bytes: Buffer): Head | undefined => {
+/** Kind and size, told by its first bytes, never by what its sender calls it; however large. */
+export const stillHead = (bytes: Buffer): Head | undefined => {
   if (bytes.length < 32) return undefined;
   const start = bytes.toString('latin1', 0, 16);
   if (start.startsWith('\xff\xd8\xff')) return jpegHead(bytes);
@@ -63,9 +63,20 @@ const headOf = (bytes: Buffer): Head | undefined => {
   return undefined;
 };
 
+/** A picture that plays: an animated PNG or WebP. */
+export const isMovingStill = (bytes: Buffer): boolean => {
+  if (bytes.toString('latin1', 1, 4) === 'PNG') {
+    const pixels = bytes.indexOf('IDAT', 8, 'latin1');
+    const control = bytes.indexOf('acTL', 8, 'latin1');
+    return control !== -1 && (pixels === -1 || control < pixels);
+  }
+  const isExtended = bytes.toString('latin1', 12, 16) === 'VP8X';
+  return isExtended && ((bytes[20] ?? 0) & 0x02) !== 0;
+};
+
 /** The kind and size of a still picture; undefined for anything else and for what is far too large. */
 export const checkStill = (bytes: Buffer): Head | undefined => {
-  const head = bytes.length > mostBytes ? undefined : headOf(bytes);
+  const head = bytes.length > mostStillBytes ? undefined : stillHead(bytes);
   if (head === undefined) return undefined;
   const { widthPx, heightPx } = head;
   const isFit =

@@ -106,6 +106,11 @@ export class WindowRack implements KnownWindows {
     return this.#windows.get(deskId)?.window;
   }
 
+  /** The wall of that screen, where it stands. */
+  wallOf(screenId: ScreenId): BrowserWindow | undefined {
+    return this.#windows.get(wallIdOf(screenId))?.window;
+  }
+
   /** Unattended: walls above task bars and notices, a desk that no slip of the hand closes. */
   setKiosk(isKiosk: boolean): void {
     if (isKiosk === this.#isKiosk) return;

@@ -2,6 +2,7 @@ import { app, type Session, type WebContents, type WebPreferences } from 'electr
 import { isAllowedAddress } from './allowedAddress';
 import { pageOrigin } from './doorkeeper';
 import type { LogBook } from './logBook';
+import { isWebSession } from './webSession';
 
 /** What a page of ours runs with that asks the program nothing. */
 export const plainPreferences: WebPreferences = {
@@ -57,6 +58,8 @@ const closeSession = (session: Session, log: LogBook): void => {
 };
 
 const closeContents = (contents: WebContents, log: LogBook): void => {
+  // Its own doors are shut where it is made: it may go to sites that a person named.
+  if (isWebSession(contents.session)) return;
   contents.setWindowOpenHandler(() => {
     log.warn('window.open refused');
     return { action: 'deny' };

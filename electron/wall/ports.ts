@@ -1,6 +1,7 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { Figures } from '#contract/board';
+import type { NoticePicture, WebPlace } from '#contract/content';
 import type { Camera, CatalogNode } from '#contract/camera';
 import type { ActionLine, RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
 import type {
@@ -16,7 +17,7 @@ import type {
 import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
-import type { Outcome } from '#contract/outcome';
+import type { Fault, Outcome } from '#contract/outcome';
 import type { Preset } from '#contract/ptz';
 import type { Screen } from '#contract/scene';
 import type { MissingScreen, ScreenDoubt } from '#contract/screens';
@@ -345,6 +346,42 @@ export interface PaperPort {
   picture(url: string): Promise<Outcome<PaperPicture>>;
   /** SHA-256 of a text in UTF-8, and its length in bytes. */
   hash(text: string): { hex: string; base64: string; size: number };
+}
+
+/** A page of the web as a wall wants it now. */
+export interface WebPage {
+  screenId: ScreenId;
+  /** Names it on its screen. */
+  pageKey: string;
+  url: string;
+  /** Percent. */
+  zoom: number;
+  /** All that it may load, from anywhere in it. */
+  origins: readonly string[];
+  /** A higher one than before: load it anew. */
+  attempt: number;
+  /** In CSS pixels of its window; null while it has no room. */
+  bounds: Pick<WebPlace, 'left' | 'top' | 'width' | 'height'> | null;
+  isShown: boolean;
+}
+
+/** How one try of a page went; a page that came may fail later. */
+export interface WebPageNews extends Pick<WebPage, 'screenId' | 'pageKey' | 'attempt'> {
+  /** Null: it is there. */
+  fault: Fault | null;
+}
+
+/** Shows pages of the web on walls, each without any privilege. */
+export interface WebPort {
+  /** All of them; those not named end. */
+  show(pages: readonly WebPage[]): void;
+  readonly onPageNews: Subscribe<WebPageNews>;
+}
+
+/** Pictures of notices, kept by the station. */
+export interface NoticePicturePort {
+  /** Asks at the desk for a file and keeps it; null: called off. Faults notice/*. */
+  choose(): Promise<Outcome<NoticePicture | null>>;
 }
 
 /** The window that asks: what it is was decided when it was opened, not by what it says. */

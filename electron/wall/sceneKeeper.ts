@@ -1,6 +1,8 @@
 import type { Actor } from '#contract/actor';
 import type { TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
+import type { LowerThird } from '#contract/content';
+import type { TileHotspot } from '#contract/hotspot';
 import type { NodeId, SceneId, ScreenId, TileId } from '#contract/ids';
 import { isSameLayout, layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
@@ -22,13 +24,16 @@ import { SceneStore } from './sceneStore';
 import {
   emptyContent,
   freeForTour,
+  isFilled,
   isSameContent,
   layoutFor,
   tileAt,
   tileIndexOf,
   withBoard,
   withCamera,
+  withHotspot,
   withLayout,
+  withLowerThird,
   withPin,
   withRibbon,
   withReserved,
@@ -178,6 +183,36 @@ export class SceneKeeper {
         screenNumber: screen.number,
         tile: index + 1,
         board: board.kind,
+      });
+      return success(null);
+    });
+  }
+
+  /** Has a tile follow whichever camera matters now. */
+  follow(actor: Actor, place: TilePlace, hotspot: TileHotspot): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      if (tileAt(content, index).isPinned) return failure('scene/tile-pinned');
+      this.#change(actor, screen, withHotspot(content, index, hotspot), {
+        kind: 'hotspot',
+        screenNumber: screen.number,
+        tile: index + 1,
+      });
+      return success(null);
+    });
+  }
+
+  /** Puts words over the picture of a tile; null takes them off. A pin keeps the picture, not them. */
+  write(actor: Actor, place: TilePlace, lowerThird: LowerThird | null): Outcome<null> {
+    return this.#onTile(place, (content, index, screen) => {
+      const tile = tileAt(content, index);
+      if (!isFilled(tile) || tile.board !== undefined) return failure('scene/no-camera');
+      const next = withLowerThird(content, index, lowerThird);
+      if (isSameContent(next, content)) return success(null);
+      this.#change(actor, screen, next, {
+        kind: 'lower-third',
+        screenNumber: screen.number,
+        tile: index + 1,
+        isOn: lowerThird !== null,
       });
       return success(null);
     });

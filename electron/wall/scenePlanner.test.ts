@@ -29,11 +29,16 @@ const known = (cameraId: CameraId): Camera | undefined => {
   return number > 900 ? undefined : aCamera({ number });
 };
 
+const nothingMoves: Pick<PlanInput, 'tourOf' | 'hotspotOf'> = {
+  tourOf: () => undefined,
+  hotspotOf: () => undefined,
+};
+
 const noBoards: Pick<PlanInput, 'board' | 'cases'> = {
-  board: ({ kind, nodeId }) =>
-    kind === 'statistics'
-      ? { kind, nodeId, name: null, period: 'today', figures: null }
-      : { kind, nodeId, name: null, incidentIds: [], total: 0 },
+  board: (board) =>
+    board.kind === 'statistics'
+      ? { ...board, name: null, figures: null }
+      : { kind: 'incidents', nodeId: null, name: null, incidentIds: [], total: 0 },
   cases: (nodeId) => ({ nodeId, name: null, incidentIds: [], total: 0 }),
 };
 
@@ -51,7 +56,7 @@ const plan = (
     ...noBoards,
     replayOf: () => null,
     presetOf: () => null,
-    tourOf: () => undefined,
+    ...nothingMoves,
     ...given,
   });
   const made = plans[screenId];
@@ -189,7 +194,7 @@ describe('a plan', () => {
       ...noBoards,
       replayOf: () => null,
       presetOf: () => null,
-      tourOf: () => undefined,
+      ...nothingMoves,
     });
     expect(plans).toEqual({});
   });
@@ -254,7 +259,7 @@ it('offers the spotlight the tiles of plugged screens, and says which are hidden
     [screen, aScreen({ number: 2 })],
     sceneOf(aContent(['city:1']), { enlarged: new Map([[screenId, tileIdAt(3)]]) }),
     ({ tileId }) => tileId === tileIdAt(4),
-    () => undefined,
+    nothingMoves,
   );
   expect(tiles).toHaveLength(9);
   expect(tiles.filter((tile) => tile.isInUse).map((tile) => tile.index)).toEqual([4]);

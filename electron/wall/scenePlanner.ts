@@ -13,8 +13,16 @@ import type {
 } from '#contract/scene';
 import type { SceneInForce, TilePlace } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
+import type { Followed } from './hotspots';
 import type { StageTile, TileLight } from './spotlight';
 import type { Toured } from './tours';
+import { webTilesOf } from './webPages';
+
+/** Names a page of the web; nothing for any other board. */
+export interface PagePlace {
+  screenId: ScreenId;
+  pageKey: string;
+}
 
 export interface PlanInput {
   screens: readonly Screen[];
@@ -23,8 +31,8 @@ export interface PlanInput {
   camera(cameraId: CameraId): Camera | undefined;
   /** The incident an alarm belongs to. */
   incidentOf(alarmId: AlarmId): IncidentId | null;
-  /** What figures or cases on a tile say now. */
-  board(board: TileBoard): PlanBoard;
+  /** What stands on a tile instead of a camera says now. */
+  board(board: TileBoard, page: PagePlace): PlanBoard;
   /** Open cases of a place, for the ribbon. */
   cases(nodeId: NodeId | null): CaseList;
   /** The moment that a tile shows instead of live, as long as it is of this camera. */
@@ -33,6 +41,8 @@ export interface PlanInput {
   presetOf(place: TilePlace, cameraId: CameraId): Preset | null;
   /** What a tour shows in that tile now. */
   tourOf(screenId: ScreenId, index: number): Toured | undefined;
+  /** What a hotspot shows in that tile now. */
+  hotspotOf(screenId: ScreenId, index: number): Followed | undefined;
 }
 
 /** The tiles of the plugged screens before alarms are laid over them: what the spotlight needs. */
@@ -40,7 +50,7 @@ export const stageTiles = (
   screens: readonly Screen[],
   scene: SceneInForce,
   isInUse: (tile: TilePlace & { index: number; cameraId: CameraId | null }) => boolean,
-  tourOf: PlanInput['tourOf'],
+  { tourOf, hotspotOf }: Pick<PlanInput, 'tourOf' | 'hotspotOf'>,
 ): StageTile[] =>
   screens.flatMap(({ screenId }) => {
     const content = scene.screens.get(screenId);
@@ -49,12 +59,14 @@ export const stageTiles = (
     return layoutFor(content).slots.map((_slot, index) => {
       const { isPinned, ...put } = tileAt(content, index);
       const toured = put.tour === undefined ? undefined : tourOf(screenId, index);
-      const cameraId = toured === undefined ? put.cameraId : toured.cameraId;
+      const followed = put.hotspot === undefined ? undefined : hotspotOf(screenId, index);
+      const cameraId = (toured ?? followed ?? put).cameraId;
       const tile = { screenId, index, cameraId, isPinned };
       const tileId = tileIdAt(index);
       return {
         ...tile,
         isAlarmTile: content.alarmTiles.includes(index),
+        isFollowing: followed !== undefined,
         isVisible: enlarged === undefined || enlarged === tileId,
         isInUse: isInUse({ ...tile, tileId }),
       };
@@ -80,12 +92,17 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
       .map((light) => [light.index, light]),
   );
   const keys = new PlayKeys();
+  const pages = webTilesOf(content);
   const tiles = layout.slots.map((slot, index): PlanTile => {
     const tileId = tileIdAt(index);
     const { selection } = scene;
     const put = tileAt(content, index);
     const toured = put.tour === undefined ? undefined : input.tourOf(screen.screenId, index);
-    const shown = shownIn(put, { light: lights.get(index), toured }, keys, input);
+    const followed =
+      put.hotspot === undefined ? undefined : input.hotspotOf(screen.screenId, index);
+    const page = { screenId: screen.screenId, pageKey: pages.get(index)?.pageKey ?? '' };
+    const now = { light: lights.get(index), toured, followed, page };
+    const shown = shownIn(put, now, keys, input);
     const { camera } = shown;
     return {
       tileId,
@@ -130,23 +147,33 @@ type Shown = Pick<
   | 'moreAlarms'
   | 'morePriority'
   | 'tour'
+  | 'hotspot'
+  | 'lowerThird'
 >;
+
+/** What surrounds one tile now. */
+interface TileNow {
+  light: TileLight | undefined;
+  toured: Toured | undefined;
+  followed: Followed | undefined;
+  page: PagePlace;
+}
 
 /** A taken tile shows the alarm's camera; it is a card until the alarm has left. */
 const shownIn = (
   tile: TileContent,
-  { light, toured }: { light: TileLight | undefined; toured: Toured | undefined },
+  { light, toured, followed, page }: TileNow,
   keys: PlayKeys,
   input: PlanInput,
 ): Shown => {
   const taken = light?.taken ?? null;
-  const own = toured === undefined ? tile.cameraId : toured.cameraId;
+  const own = (toured ?? followed ?? tile).cameraId;
   const cameraId = taken === null ? own : taken.cameraId;
   const camera = (cameraId === null ? undefined : input.camera(cameraId)) ?? null;
   const alarmId = light?.alarmId ?? null;
   return {
     camera,
-    board: taken === null && tile.board !== undefined ? input.board(tile.board) : null,
+    board: taken === null && tile.board !== undefined ? input.board(tile.board, page) : null,
     playKey: camera === null ? null : keys.next(camera.cameraId),
     isPinned: tile.isPinned,
     alarmId,
@@ -155,6 +182,8 @@ const shownIn = (
     moreAlarms: light?.moreAlarms ?? 0,
     morePriority: light?.morePriority ?? null,
     tour: taken === null && toured !== undefined ? toured.tour : null,
+    hotspot: taken === null && followed !== undefined ? followed.hotspot : null,
+    lowerThird: taken === null ? (tile.lowerThird ?? null) : null,
   };
 };
 

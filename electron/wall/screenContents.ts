@@ -1,6 +1,9 @@
 import type { TileBoard } from '#contract/board';
+import type { LowerThird } from '#contract/content';
+import type { TileHotspot } from '#contract/hotspot';
 import type { CameraId, NodeId, TileId } from '#contract/ids';
 import { isPreset, isSameLayout, layoutOf, type Layout, type Slot } from '#contract/layout';
+import { reuse } from '#contract/reuse';
 import type { ScreenContent, TileContent } from '#contract/scene';
 import type { TileTour } from '#contract/tour';
 
@@ -86,6 +89,26 @@ export const withTour = (content: ScreenContent, index: number, tour: TileTour):
   return withTile(content, index, { cameraId: null, isPinned, tour });
 };
 
+/** So does a hotspot. */
+export const withHotspot = (
+  content: ScreenContent,
+  index: number,
+  hotspot: TileHotspot,
+): ScreenContent => {
+  const { isPinned } = tileAt(content, index);
+  return withTile(content, index, { cameraId: null, isPinned, hotspot });
+};
+
+/** Words over a picture leave it what it is; they go when something else takes its place. */
+export const withLowerThird = (
+  content: ScreenContent,
+  index: number,
+  lowerThird: LowerThird | null,
+): ScreenContent => {
+  const { lowerThird: _before, ...tile } = tileAt(content, index);
+  return withTile(content, index, lowerThird === null ? tile : { ...tile, lowerThird });
+};
+
 /** The tiles that a tour of the whole screen goes through: none that is pinned or kept for alarms. */
 export const freeForTour = (content: ScreenContent): number[] =>
   [...layoutFor(content).slots.keys()].filter(
@@ -126,16 +149,12 @@ export const withLayout = (
   alarmTiles: defaultAlarmTiles(layout),
 });
 
-const isFilled = ({ cameraId, board, tour }: TileContent): boolean =>
-  cameraId !== null || board !== undefined || tour !== undefined;
+/** Something other than nothing is in it. */
+export const isFilled = ({ cameraId, board, tour, hotspot }: TileContent): boolean =>
+  cameraId !== null || board !== undefined || tour !== undefined || hotspot !== undefined;
 
-const isSameTour = (a: TileTour | undefined, b: TileTour | undefined): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);
-
-const isSameBoard = (a: TileBoard | undefined, b: TileBoard | undefined): boolean =>
-  a?.kind === b?.kind &&
-  a?.nodeId === b?.nodeId &&
-  (a?.kind === 'statistics' ? a.period : null) === (b?.kind === 'statistics' ? b.period : null);
+/** Whatever is put in a tile is plain data. */
+const isSameTile = (a: TileContent, b: TileContent | undefined): boolean => reuse(b, a) === b;
 
 /** Tiles that show nothing at the end say nothing: they count as absent. */
 const shortened = (tiles: readonly TileContent[]): readonly TileContent[] =>
@@ -150,15 +169,7 @@ export const isSameContent = (a: ScreenContent, b: ScreenContent): boolean => {
     a.ribbonNodeId === b.ribbonNodeId &&
     a.alarmTiles.join() === b.alarmTiles.join() &&
     aTiles.length === bTiles.length &&
-    aTiles.every((tile, index) => {
-      const other = bTiles[index];
-      return (
-        tile.cameraId === other?.cameraId &&
-        tile.isPinned === other.isPinned &&
-        isSameBoard(tile.board, other.board) &&
-        isSameTour(tile.tour, other.tour)
-      );
-    })
+    aTiles.every((tile, index) => isSameTile(tile, bTiles[index]))
   );
 };
 

@@ -13,6 +13,8 @@ export interface StageTile {
   cameraId: CameraId | null;
   isAlarmTile: boolean;
   isPinned: boolean;
+  /** Another camera may be in it at any moment: no alarm is thought to be seen there for good. */
+  isFollowing?: boolean;
   /** False behind an enlarged tile. */
   isVisible: boolean;
   /** Somebody is at work in it: whatever it shows stays. */
@@ -165,7 +167,9 @@ const camerasShown = (
   offered: readonly StageTile[],
 ): ReadonlySet<CameraId> => {
   const offeredKeys = new Set(offered.map(spotKey));
-  const fixed = tiles.filter((tile) => tile.isVisible && !offeredKeys.has(spotKey(tile)));
+  const fixed = tiles.filter(
+    (tile) => tile.isVisible && tile.isFollowing !== true && !offeredKeys.has(spotKey(tile)),
+  );
   return new Set(fixed.flatMap((tile) => tile.cameraId ?? []));
 };
 

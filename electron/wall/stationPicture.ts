@@ -14,7 +14,9 @@ import type { FigureKeeper } from './figureKeeper';
 import { reuse } from '#contract/reuse';
 import type { TilePlace } from './sceneInForce';
 import type { SceneKeeper } from './sceneKeeper';
-import { planScreens, stageTiles } from './scenePlanner';
+import { planScreens, stageTiles, type PagePlace, type PlanInput } from './scenePlanner';
+import type { Hotspots } from './hotspots';
+import type { WebPages } from './webPages';
 import type { Presets } from './presets';
 import type { TileReplays } from './tileReplays';
 import type { Tours } from './tours';
@@ -35,6 +37,8 @@ interface StationPictureDeps {
   replays: TileReplays;
   presets: Presets;
   tours: Tours;
+  hotspots: Hotspots;
+  pages: WebPages;
   alarms: AlarmLedger;
   incidents: IncidentLedger;
   figures: FigureKeeper;
@@ -58,6 +62,11 @@ export class StationPicture {
   readonly #deps: StationPictureDeps;
   readonly #linked: LinkedCameras;
   readonly #cases: CaseLists;
+  /** What time puts in tiles. */
+  readonly #moving: Pick<PlanInput, 'tourOf' | 'hotspotOf'> = {
+    tourOf: (screenId, index) => this.#deps.tours.shownIn(screenId, index),
+    hotspotOf: (screenId, index) => this.#deps.hotspots.shownIn(screenId, index),
+  };
   #spotlight: SpotlightMemory = nothingTaken;
   #lights: readonly TileLight[] = [];
   #cancelGiveBack: () => void = () => undefined;
@@ -108,25 +117,30 @@ export class StationPicture {
       .open()
       .filter((one) => this.#deps.isInside(one.nodeId))
       .map((one) => this.#linked.incident(one));
+    this.#deps.hotspots.look(screens, scene);
+    this.#deps.pages.look(screens, [scene, this.#deps.scene.inForce()]);
     this.#cases.begin(incidents, this.#deps.clock.now());
     const open = this.#deps.alarms.open();
-    const plans = planScreens({
+    const made = planScreens({
       screens,
       scene,
       lights: presented.lights(this.#light(screens), open),
       camera: (cameraId) => catalog.camera(cameraId),
       incidentOf: (alarmId) => this.#incidentOf(alarmId),
-      board: (board) => this.#board(board),
+      board: (board, page) => this.#board(board, page),
       cases: (nodeId) => this.#cases.of(nodeId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
       presetOf: (place, cameraId) => this.#deps.presets.saidOn(place, cameraId),
       tourOf: (screenId, index) => presented.tourOf(screenId, index),
+      hotspotOf: this.#moving.hotspotOf,
     });
+    const plans = presented.plans(made, open);
+    this.#deps.pages.planned(plans);
     this.#deps.figures.trim();
     this.#sortLater();
     return {
       station: station(screens),
-      plans: presented.plans(plans, open),
+      plans,
       alarms: Object.fromEntries(alarms.map((alarm) => [alarm.alarmId, alarm])),
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
       runs: this.#deps.runs(),
@@ -136,9 +150,11 @@ export class StationPicture {
     };
   }
 
-  #board(board: TileBoard): PlanBoard {
-    const { nodeId, kind } = board;
-    if (kind === 'incidents') return { kind, ...this.#cases.of(nodeId) };
+  #board(board: TileBoard, { screenId, pageKey }: PagePlace): PlanBoard {
+    if (board.kind === 'web') return this.#deps.pages.of(screenId, board, pageKey);
+    if (board.kind === 'incidents') return { kind: board.kind, ...this.#cases.of(board.nodeId) };
+    if (board.kind !== 'statistics') return board;
+    const { nodeId } = board;
     const { figures, catalog } = this.#deps;
     return {
       ...board,
@@ -160,12 +176,9 @@ export class StationPicture {
   #light(screens: readonly Screen[]): readonly TileLight[] {
     const { clock, scene, alarms, giveBackMs, isFlood, presented, zones, due } = this.#deps;
     const decision = decideSpotlight(this.#spotlight, {
-      tiles: stageTiles(
-        screens,
-        scene.inForce(),
-        (tile) => this.#isInUse(tile),
-        (screenId, index) => this.#deps.tours.shownIn(screenId, index),
-      ).map((tile) => presented.beneath(tile)),
+      tiles: stageTiles(screens, scene.inForce(), (tile) => this.#isInUse(tile), this.#moving).map(
+        (tile) => presented.beneath(tile),
+      ),
       alarms: alarms.open(),
       now: clock.now(),
       giveBackMs: giveBackMs(),
@@ -184,13 +197,8 @@ export class StationPicture {
 
   /** The wall as it stands, nobody at work on it: what a trial runs over. */
   stage(): StageTile[] {
-    const { screens, scene, tours } = this.#deps;
-    return stageTiles(
-      screens(),
-      scene.inForce(),
-      () => false,
-      (screenId, index) => tours.shownIn(screenId, index),
-    );
+    const { screens, scene } = this.#deps;
+    return stageTiles(screens(), scene.inForce(), () => false, this.#moving);
   }
 
   /** People are at work on the wall: nothing but people may turn it to another scene. */

@@ -32,6 +32,7 @@ import type {
   IdPort,
   JournalPort,
   MediaPort,
+  NoticePicturePort,
   PaperPort,
   PinyinPort,
   PlatformPort,
@@ -39,6 +40,7 @@ import type {
   ScreenPort,
   Sender,
   StorePort,
+  WebPort,
 } from './ports';
 import { PresentedWalls } from './presentedWalls';
 import { reuse } from '#contract/reuse';
@@ -55,11 +57,13 @@ import { RuledScenes } from './ruledScenes';
 import { RuleKeeper } from './ruleKeeper';
 import { nameScreens, settingsView, viewFor } from './stationView';
 import { HotCameras } from './hotCameras';
+import { Hotspots } from './hotspots';
 import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
 import { TourDesk } from './tourDesk';
+import { WebPages } from './webPages';
 import { WindowFeed } from './windowFeed';
 
 /** Everything that a station needs from the world. */
@@ -74,6 +78,8 @@ export interface StationPorts {
   rack: PlatformRackPort;
   app: AppPort;
   paper: PaperPort;
+  web: WebPort;
+  pictures: NoticePicturePort;
   /** Loaded already: boot needs them to build the rest. */
   settings: SettingsKeeper;
   /** What a first start shows. */
@@ -106,6 +112,8 @@ export class WallStation {
   readonly replays: TileReplays;
   readonly presets: Presets;
   readonly tours: TourDesk;
+  readonly hotspots: Hotspots;
+  readonly pages: WebPages;
   readonly alarms: AlarmLedger;
   readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
@@ -189,6 +197,13 @@ export class WallStation {
         scene: (number) => this.scene.saved(number),
       },
     });
+    this.hotspots = new Hotspots({
+      clock: ports.clock,
+      openAlarms: () => this.alarms.open(),
+      isPresented: () => this.briefing.show() !== null,
+      isLookedBackAt: (place, cameraId) => this.replays.of(place, cameraId) !== null,
+    });
+    this.pages = new WebPages({ ...ports, origins: () => ports.settings.current().webOrigins });
     const rules = () => ports.settings.current().alarmRules;
     this.alarmOrders = new AlarmOrders({ ...ports, rules });
     this.alarms = new AlarmLedger({
@@ -258,6 +273,8 @@ export class WallStation {
       replays: this.replays,
       presets: this.presets,
       tours: this.tours.tours,
+      hotspots: this.hotspots,
+      pages: this.pages,
       alarms: this.alarms,
       incidents: this.incidents,
       figures: this.figures,
@@ -361,6 +378,8 @@ export class WallStation {
     this.replays.stop();
     this.presets.stop();
     this.tours.stop();
+    this.hotspots.stop();
+    this.pages.stop();
     await this.briefing.stop();
     await this.handover.stop();
     await this.duty.stop();
@@ -392,6 +411,7 @@ export class WallStation {
     const screenId = this.#feed.leave(windowId)?.screenId ?? null;
     this.streams.releaseWindow(windowId);
     if (screenId === null) return;
+    this.pages.placed(screenId, []);
     const { [screenId]: _gone, ...others } = this.#showing;
     this.#showing = others;
     this.#markChanged();
@@ -425,6 +445,11 @@ export class WallStation {
     const { alarmRules: rules } = this.settings.current();
     const isInside = (nodeId: NodeId | null): boolean => this.#isInside(nodeId);
     return readShift({ ...this.#ports, rules, alarms: this.alarms.all(), isInside }, back);
+  }
+
+  /** Pictures of notices. */
+  get pictures(): NoticePicturePort {
+    return this.#ports.pictures;
   }
 
   /** Documents that leave the program. */
@@ -466,6 +491,8 @@ export class WallStation {
       this.replays.onReplaysChanged(changed),
       this.presets.onPresetsChanged(changed),
       this.tours.onChanged(changed),
+      this.hotspots.onHotspotsChanged(changed),
+      this.pages.onPagesChanged(changed),
       this.briefing.onBriefingChanged(changed),
       this.alarms.onAlarmsChanged(() => {
         this.#withAlarm = undefined;

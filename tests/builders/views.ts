@@ -81,6 +81,8 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     replay: null,
     preset: null,
     tour: null,
+    hotspot: null,
+    lowerThird: null,
     ...given,
   };
 };

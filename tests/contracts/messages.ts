@@ -87,6 +87,19 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, tour: { nodeId: null, dwellS: 10 }, isWholeScreen: true },
     spoiled: { screenId, tileId, tour: { nodeId: null, dwellS: 1 }, isWholeScreen: true },
   },
+  'scene:hotspot': {
+    sound: { screenId, tileId, hotspot: { source: 'both', dwellS: 20 } },
+    spoiled: { screenId, tileId, hotspot: { source: 'gossip', dwellS: 20 } },
+  },
+  'scene:lower-third': {
+    sound: { screenId, tileId, lowerThird: { zh: '东门', en: '' } },
+    spoiled: { screenId, tileId, lowerThird: { zh: ' ', en: '' } },
+  },
+  'notice:picture': nothing,
+  'web:placed': {
+    sound: { places: [{ pageKey: 'a#1', shape: '3x3', left: 0, top: 0, width: 640, height: 360 }] },
+    spoiled: { places: [{ pageKey: 'a#1', shape: '3x3', left: -1, top: 0, width: 1, height: 1 }] },
+  },
   'tile:tour': {
     sound: { screenId, tileId, order: 'toggle' },
     spoiled: { screenId, tileId, order: 'faster' },

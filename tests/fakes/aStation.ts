@@ -14,11 +14,13 @@ import { FakeClock } from './fakeClock';
 import { FakeIds } from './fakeIds';
 import { FakeJournal } from './fakeJournal';
 import { FakeMedia } from './fakeMedia';
+import { FakeNoticePictures } from './fakeNoticePictures';
 import { FakePaper } from './fakePaper';
 import { FakePinyin } from './fakePinyin';
 import { FakePlatform, FakeRack } from './fakePlatform';
 import { FakeScreens } from './fakeScreens';
 import { FakeStore } from './fakeStore';
+import { FakeWeb } from './fakeWeb';
 
 export const desk: Sender = { windowId: 'desk' as WindowId, kind: 'desk', screenId: null };
 export const wallWindow: Sender = {
@@ -48,6 +50,8 @@ export const aStation = async (
   const media = new FakeMedia();
   const app = new FakeApp();
   const paper = new FakePaper();
+  const web = new FakeWeb();
+  const pictures = new FakeNoticePictures();
   const rack = new FakeRack(platform);
   const screens = new FakeScreens(aScreen());
   const settings = new SettingsKeeper({ store: kept.store });
@@ -59,6 +63,8 @@ export const aStation = async (
     media,
     app,
     paper,
+    web,
+    pictures,
     rack,
     screens,
     settings,
@@ -91,6 +97,8 @@ export const aStation = async (
     media,
     app,
     paper,
+    web,
+    pictures,
     rack,
     screens,
     settings,
