@@ -122,7 +122,7 @@ export class WebPages {
       ({ board }) => board?.kind === 'web' && board.pageKey === pageKey,
     );
     // A page lies over all that a presenter draws: visitors see none.
-    if (plan === undefined || tile === undefined || plan.presented !== null) return null;
+    if (plan === undefined || tile === undefined || plan.presented !== undefined) return null;
     if (plan.enlargedTileId !== null && plan.enlargedTileId !== tile.tileId) return null;
     const place = this.#places.get(screenId)?.find((one) => one.pageKey === pageKey);
     if (place === undefined || place.shape !== webShape(plan, tile)) return null;

@@ -3,7 +3,15 @@ import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { figurePeriodSchema, figurePeriods, type TileBoard } from '#contract/board';
 import type { NodeId } from '#contract/ids';
 import type { TileTour } from '#contract/tour';
-import { useText } from '../../kit/text/useText';
+import { useText, type Text } from '../../kit/text/useText';
+import {
+  ContentFields,
+  contentKinds,
+  contentWishOf,
+  type ContentKind,
+  type ContentNow,
+  type ContentWish,
+} from '../contents';
 import { PickField } from '../incidents';
 import { TourFields, tourWishOf } from '../tours';
 import { PlaceField } from './PlaceField';
@@ -11,12 +19,11 @@ import { PlaceField } from './PlaceField';
 /** Something for a tile, or for the ribbon of its screen. */
 export type BoardWish =
   | TileBoard
+  | ContentWish
   | { kind: 'ribbon'; nodeId: NodeId | null }
   | { kind: 'tour'; tour: TileTour; isWholeScreen: boolean };
 
-interface Props {
-  /** What is there now; its choices are the first ones. */
-  board: TileBoard | undefined;
+interface Props extends ContentNow {
   tour: TileTour | undefined;
   screenNumber: number;
   tileNumber: number;
@@ -25,25 +32,39 @@ interface Props {
   onPut: (wish: BoardWish) => void;
 }
 
-const kinds = ['tour', 'statistics', 'incidents', 'ribbon'] as const;
-type Kind = (typeof kinds)[number];
+const placeKinds = ['tour', 'statistics', 'incidents', 'ribbon'] as const;
+type PlaceKind = (typeof placeKinds)[number];
+type Kind = PlaceKind | ContentKind;
+const kinds: readonly Kind[] = [...placeKinds, ...contentKinds];
 
-/** A tour, figures or cases for the wall: content, pace or period, place, each by arrows. */
+const isContent = (kind: Kind): kind is ContentKind => contentKinds.some((one) => one === kind);
+
+/** What a tile shows instead of one camera, or beside it: content first, then its own choices. */
 export function BoardForm(props: Props) {
-  const { board, tour, screenNumber, tileNumber, refusal, onPut } = props;
+  const { board, tour, hotspot, screenNumber, tileNumber, refusal, onPut } = props;
   const { t } = useText();
-  const [kind, setKind] = useState<Kind>(board?.kind ?? 'tour');
-  const [nodeId, setNodeId] = useState(board?.nodeId ?? tour?.nodeId ?? null);
+  const [kind, setKind] = useState<Kind>(
+    board?.kind ?? (hotspot === undefined ? 'tour' : 'hotspot'),
+  );
+  const [nodeId, setNodeId] = useState(placeOf(board) ?? tour?.nodeId ?? null);
+  const [lack, setLack] = useState<string | null>(null);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    onPut(wishOf(kind, nodeId, new FormData(event.currentTarget)));
+    const said = new FormData(event.currentTarget);
+    const read = isContent(kind)
+      ? contentWishOf(kind, said)
+      : ({ ok: true, wish: wishOf(kind, nodeId, said) } as const);
+    setLack(read.ok ? null : read.lack);
+    if (read.ok) onPut(read.wish);
   };
   return (
     <form className="board-form" data-testid="board-form" onSubmit={submit}>
       <div
         onChange={(event) => {
           const chosen = kinds.find((one) => one === (event.target as HTMLInputElement).value);
-          if (chosen !== undefined) setKind(chosen);
+          if (chosen === undefined) return;
+          setKind(chosen);
+          setLack(null);
         }}
       >
         <PickField
@@ -54,6 +75,35 @@ export function BoardForm(props: Props) {
           chosen={kind}
         />
       </div>
+      {isContent(kind) ? (
+        <ContentFields kind={kind} now={props} />
+      ) : (
+        <PlaceFields kind={kind} board={board} tour={tour} nodeId={nodeId} onPlace={setNodeId} />
+      )}
+      <p className="board-form-end">
+        <button type="submit" className="button" data-look="primary" data-testid="board-put">
+          {putWords(kind, screenNumber, tileNumber, t)}
+        </button>
+        {lack === null ? refusal : <span role="alert">{t(lack)}</span>}
+      </p>
+      <p className="hint">{t('board.form.hint')}</p>
+    </form>
+  );
+}
+
+interface PlaceFieldsProps {
+  kind: PlaceKind;
+  board: TileBoard | undefined;
+  tour: TileTour | undefined;
+  nodeId: NodeId | null;
+  onPlace: (nodeId: NodeId | null) => void;
+}
+
+/** The fields of what is about a place. */
+function PlaceFields({ kind, board, tour, nodeId, onPlace }: PlaceFieldsProps) {
+  const { t } = useText();
+  return (
+    <>
       {kind === 'statistics' ? (
         <PickField
           name="period"
@@ -65,23 +115,21 @@ export function BoardForm(props: Props) {
         />
       ) : null}
       {kind === 'tour' ? <TourFields tour={tour} /> : null}
-      <PlaceField nodeId={nodeId} onChoose={setNodeId} />
-      <p className="board-form-end">
-        <button type="submit" className="button" data-look="primary" data-testid="board-put">
-          {kind === 'ribbon'
-            ? t('board.form.putRibbon', { screen: screenNumber })
-            : kind === 'tour'
-              ? t('tour.start', { screen: screenNumber })
-              : t('board.form.putTile', { screen: screenNumber, tile: tileNumber })}
-        </button>
-        {refusal}
-      </p>
-      <p className="hint">{t('board.form.hint')}</p>
-    </form>
+      <PlaceField nodeId={nodeId} onChoose={onPlace} />
+    </>
   );
 }
 
-function wishOf(kind: Kind, nodeId: NodeId | null, said: FormData): BoardWish {
+const placeOf = (board: TileBoard | undefined): NodeId | null =>
+  board?.kind === 'statistics' || board?.kind === 'incidents' ? board.nodeId : null;
+
+function putWords(kind: Kind, screen: number, tile: number, t: Text['t']): string {
+  if (kind === 'ribbon') return t('board.form.putRibbon', { screen });
+  if (kind === 'tour') return t('tour.start', { screen });
+  return t('board.form.putTile', { screen, tile });
+}
+
+function wishOf(kind: PlaceKind, nodeId: NodeId | null, said: FormData): BoardWish {
   if (kind === 'statistics') {
     const period = figurePeriodSchema.safeParse(said.get('period')).data ?? 'today';
     return { kind, nodeId, period };

@@ -1,5 +1,6 @@
 import './boards.css';
 import type { PlanBoard } from '#contract/board';
+import { ClockTile, CountdownTile, NoticeTile, WebPlate } from '../contents';
 import { CaseBoard } from './CaseBoard';
 import { StatisticsBoard } from './StatisticsBoard';
 
@@ -12,10 +13,19 @@ interface Props {
 }
 
 /** What a tile shows instead of a camera. */
-export function TileBoard({ board, ...room }: Props) {
-  return board.kind === 'statistics' ? (
-    <StatisticsBoard board={board} {...room} />
-  ) : (
-    <CaseBoard list={board} {...room} />
-  );
+export function TileBoard({ board, unit, ...room }: Props) {
+  switch (board.kind) {
+    case 'statistics':
+      return <StatisticsBoard board={board} unit={unit} {...room} />;
+    case 'incidents':
+      return <CaseBoard list={board} unit={unit} {...room} />;
+    case 'clock':
+      return <ClockTile clock={board} {...room} />;
+    case 'notice':
+      return <NoticeTile notice={board} {...room} />;
+    case 'countdown':
+      return <CountdownTile countdown={board} {...room} />;
+    case 'web':
+      return <WebPlate page={board} />;
+  }
 }

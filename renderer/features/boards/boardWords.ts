@@ -1,6 +1,7 @@
 import type { PlanBoard } from '#contract/board';
 import type { LocalText } from '#contract/text';
 import { localText, type Text } from '../../kit/text/useText';
+import { contentWords } from '../contents';
 
 type Words = Pick<Text, 't' | 'locale'>;
 
@@ -11,8 +12,11 @@ export const placeWords = (name: LocalText | null, { t, locale }: Words): string
 /** A board in one line, for the desk. */
 export function boardWords(board: PlanBoard, words: Words): string {
   const { t } = words;
+  if (board.kind === 'statistics') {
+    const place = placeWords(board.name, words);
+    return t('board.line.statistics', { place, period: t(`board.period.${board.period}`) });
+  }
+  if (board.kind !== 'incidents') return contentWords(board, words);
   const place = placeWords(board.name, words);
-  return board.kind === 'statistics'
-    ? t('board.line.statistics', { place, period: t(`board.period.${board.period}`) })
-    : t('board.line.incidents', { place, count: board.total });
+  return t('board.line.incidents', { place, count: board.total });
 }

@@ -31,6 +31,8 @@ export function BoardPage() {
       <BoardForm
         board={boardOf(tile)}
         tour={tile.tour ?? undefined}
+        hotspot={tile.hotspot ?? undefined}
+        lowerThird={tile.lowerThird ?? undefined}
         screenNumber={screen.number}
         tileNumber={tile.number}
         refusal={
@@ -53,15 +55,26 @@ function putOn(place: Place, wish: BoardWish, ask: Ask): Promise<Outcome<null>> 
       const { tour, isWholeScreen } = wish;
       return ask('scene:tour', { ...place, tour, isWholeScreen }, tileId);
     }
+    case 'hotspot':
+      return ask('scene:hotspot', { ...place, hotspot: wish.hotspot }, tileId);
+    case 'lower-third':
+      return ask('scene:lower-third', { ...place, lowerThird: wish.lowerThird }, tileId);
     default:
       return ask('scene:board', { ...place, board: wish }, tileId);
   }
 }
 
+/** What was asked for, without what is known of it by now. */
 const boardOf = ({ board }: PlanTile): TileBoard | undefined => {
   if (board === null) return undefined;
-  const { nodeId } = board;
-  return board.kind === 'statistics'
-    ? { kind: board.kind, nodeId, period: board.period }
-    : { kind: board.kind, nodeId };
+  switch (board.kind) {
+    case 'statistics':
+      return { kind: board.kind, nodeId: board.nodeId, period: board.period };
+    case 'incidents':
+      return { kind: board.kind, nodeId: board.nodeId };
+    case 'web':
+      return { kind: board.kind, url: board.url, zoom: board.zoom };
+    default:
+      return board;
+  }
 };

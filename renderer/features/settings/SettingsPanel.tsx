@@ -18,6 +18,7 @@ import { ScreenBlock } from './ScreenBlock';
 import { ScreenCareBlock } from './ScreenCareBlock';
 import { StillCameraBlock } from './StillCameraBlock';
 import { StreamBlock } from './StreamBlock';
+import { WebBlock } from './WebBlock';
 import { useSettings, type SettingsRoom } from './useSettings';
 import { WindowBlock } from './WindowBlock';
 
@@ -46,6 +47,7 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <KioskBlock room={room} settings={room.settings} />
       <StreamBlock room={room} settings={room.settings} />
       <StillCameraBlock room={room} settings={room.settings} />
+      <WebBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
       <PlatformBlock station={station} onChanged={room.reload} />

@@ -1,10 +1,12 @@
 import type { Preset } from '#contract/ptz';
 import type { PlayState } from '#contract/stream';
+import type { PlanHotspot } from '#contract/hotspot';
 import type { PlanTour } from '#contract/tour';
 import { useText, type Text } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useEachSecond, useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
+import { hotspotChip } from '../contents/index';
 import { tourChip } from '../tours/index';
 import { Chip } from './Chip';
 import {
@@ -30,6 +32,7 @@ interface Props {
   /** Where the camera was sent just now. */
   preset: Preset | null;
   tour: PlanTour | null;
+  hotspot: PlanHotspot | null;
   widthUnits: number;
   /** Height that the caption leaves, in units. */
   heightUnits: number;
@@ -42,11 +45,14 @@ const plateDrop = 1.2;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords(props: Props) {
-  const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits } = props;
+  const { play, isReplayed, isDemo, isPinned, widthUnits, heightUnits, hotspot } = props;
   const { t, locale } = useText();
   const sent = props.preset === null ? null : presetChip(props.preset, { t, locale });
-  const standing = play === undefined || isReplayed ? null : chipWords(play, isPinned, t);
-  const lasting = standing ?? (props.tour === null ? null : tourChip(props.tour, t));
+  const why = hotspot === null ? null : hotspotChip(hotspot, isPinned, t);
+  // A hotspot says with its reason that it is pinned.
+  const standing =
+    play === undefined || isReplayed ? null : chipWords(play, isPinned && why === null, t);
+  const lasting = standing ?? why ?? (props.tour === null ? null : tourChip(props.tour, t));
   const chip = lasting ?? sent;
   const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
   // Where a state does not fit beside the Demo mark, which never gives way, it stands under it.

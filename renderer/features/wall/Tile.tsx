@@ -16,6 +16,7 @@ import {
 import { TileBoard } from '../boards/index';
 import { selectTilePlay, windowCanvas, type HasPlayback, type TilePlay } from '../playback/index';
 import { TourBar } from '../tours/index';
+import { HotspotEmpty } from './HotspotEmpty';
 import { tileBlock, tileParts, type Rect } from './gridGeometry';
 import { TileFoot } from './TileFoot';
 import { TilePicture } from './TilePicture';
@@ -115,6 +116,7 @@ function OneTile(props: Props) {
           unit={unit}
         />
       ) : null}
+      {camera === null && tile.hotspot !== null ? <HotspotEmpty /> : null}
       {card !== null && alarm !== undefined && look !== null ? (
         <WallIncidentCard
           alarm={alarm}
@@ -151,9 +153,10 @@ const stateOf = ({ camera, board }: PlanTile, play: TilePlay | undefined): strin
 };
 
 /** What is in it, for whoever looks at a window from outside. */
-const contentMarks = ({ camera, board, playKey, replay }: PlanTile) => ({
+const contentMarks = ({ camera, board, playKey, replay, hotspot }: PlanTile) => ({
   'data-camera': camera?.cameraId ?? '',
   'data-board': board?.kind,
+  'data-hotspot': hotspot === null ? undefined : (hotspot.reason ?? 'empty'),
   'data-playkey': playKey ?? '',
   'data-replay': replay?.replayId,
 });

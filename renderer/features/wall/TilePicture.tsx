@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { Camera } from '#contract/camera';
 import type { PlanTile } from '#contract/scene';
+import { LowerThirdBar } from '../contents/index';
 import { RecordedPicture } from '../moment/index';
 import { TileVideo, type TilePlay } from '../playback/index';
 import { PictureWords } from './PictureWords';
@@ -34,6 +35,13 @@ export function TilePicture(props: Props) {
         {tile.replay === null || isLeaving ? null : (
           <RecordedPicture liveKey={playKey} replay={tile.replay} />
         )}
+        {tile.lowerThird === null || tile.alarmId !== null || isLeaving ? null : (
+          <LowerThirdBar
+            lowerThird={tile.lowerThird}
+            width={props.widthUnits}
+            height={props.heightUnits}
+          />
+        )}
       </div>
       <PictureWords
         play={play}
@@ -42,6 +50,7 @@ export function TilePicture(props: Props) {
         isPinned={tile.isPinned}
         preset={tile.preset}
         tour={tile.tour}
+        hotspot={tile.hotspot}
         widthUnits={props.widthUnits}
         heightUnits={props.heightUnits}
       />

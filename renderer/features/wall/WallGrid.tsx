@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { Incident } from '#contract/incident';
 import type { PlanTile, ScreenPlan } from '#contract/scene';
+import { useNoticesPlace, useWebPlaces, webPlaces } from '../contents/index';
 import { slotRect, type Rect, type Seams } from './gridGeometry';
 import { windowCanvas } from '../playback/index';
 import { Tile } from './Tile';
@@ -33,6 +34,10 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth, sea
   const awaited = new Set(leaving.map(({ successorKey }) => successorKey));
   useLayoutEffect(() => windowCanvas.layoutChanged());
   const last = plan.tiles.at(-1)?.tileId;
+  const cellOf = (tile: PlanTile): Rect =>
+    tile.tileId === plan.enlargedTileId ? area : slotRect(area, plan.layout, tile.slot, seams);
+  const notices = useNoticesPlace(plan.tiles.some(({ board }) => board?.kind === 'web'));
+  useWebPlaces(webPlaces(plan, { cellOf, unit, notices }));
   return (
     <div className="wall-grid">
       {shown.map(({ tile, successorKey }) => {
@@ -44,7 +49,7 @@ export function WallGrid({ plan, alarms, incidents, area, unit, cornerWidth, sea
             successorKey={successorKey}
             alarm={tile.alarmId === null ? undefined : alarms[tile.alarmId]}
             incident={tile.incidentId === null ? undefined : incidents[tile.incidentId]}
-            cell={isFull ? area : slotRect(area, plan.layout, tile.slot, seams)}
+            cell={cellOf(tile)}
             unit={unit}
             isFull={isFull}
             isAwaited={successorKey === null && tile.playKey !== null && awaited.has(tile.playKey)}

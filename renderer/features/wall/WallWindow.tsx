@@ -61,7 +61,9 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
   const overview = t('wall.overview');
   const isInCorner = isOverview && ribbonWidth === 0;
   const cornerWidth = isInCorner ? (textWidth(overview, 400) + 0.9) * unit : 0;
-  const isFilled = plan.tiles.some(({ camera, board }) => camera !== null || board !== null);
+  const isFilled = plan.tiles.some(
+    ({ camera, board, hotspot }) => camera !== null || board !== null || hotspot !== null,
+  );
   const shift = useShift(station.screenCare, screen.scaleFactor);
   const sizes = { '--u': `${unit}px`, '--area-width': `${area.width}px` } as CSSProperties;
   return (

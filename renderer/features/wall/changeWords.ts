@@ -18,6 +18,13 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
         tile: what.tile,
         board: t(`board.form.${what.board}`),
       });
+    case 'hotspot':
+      return t('content.change.hotspot', { screen: what.screenNumber, tile: what.tile });
+    case 'lower-third':
+      return t(what.isOn ? 'content.change.lowerThird' : 'content.change.noLowerThird', {
+        screen: what.screenNumber,
+        tile: what.tile,
+      });
     case 'tour':
       return what.tile === null
         ? t('desk.change.tourAll', { screen: what.screenNumber })

@@ -1,4 +1,5 @@
 import { briefing } from './en/briefing';
+import { contents } from './en/contents';
 import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
@@ -36,6 +37,7 @@ export const en = {
   ...wallTiles,
   ...screens,
   ...tours,
+  ...contents,
   ...sound,
   ...procedures,
   fault: faults,

@@ -1,4 +1,5 @@
 import { briefing } from './zh-CN/briefing';
+import { contents } from './zh-CN/contents';
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...wallTiles,
   ...screens,
   ...tours,
+  ...contents,
   ...sound,
   ...procedures,
   fault: faults,

@@ -46,6 +46,21 @@ export const faults = {
   'scene_no-tour': 'No tour in this tile: start one with Shift Q',
   tour_unknown: 'No tour group has that number: Ctrl G makes one',
   'tour_too-many': 'There are 99 tour groups already: remove one first',
+  'scene_no-camera': 'No camera in this tile: call one first',
+  'scene_unknown-zone': 'No such time zone: choose one of the list',
+  'web_not-listed': 'This site is not on the list of allowed ones',
+  web_unreachable: 'The site cannot be reached',
+  'web_no-answer': 'The site does not answer',
+  web_refused: 'The site answers with an error',
+  web_left: 'The page led to a site that is not allowed and was stopped',
+  web_crashed: 'The page crashed',
+  web_hung: 'The page stopped answering and was ended',
+  'notice_no-picture':
+    'This file is no PNG, JPEG or WebP picture that can be shown: choose another',
+  'notice_too-large':
+    'The picture is too large: up to 12 MB and 8192 pixels a side; make it smaller',
+  notice_full:
+    '300 pictures of notices are kept, which is all there is room for; ask the administrator',
   'scene_at-work': 'The wall is in use; the rule did not recall its scene',
   'rules_unknown-version': 'No such version of the rules',
   rules_inconsistent: 'The rules contradict each other; not saved',
