@@ -44,6 +44,7 @@ import { sceneRowSchema } from './scene';
 import { screenChannels } from './screenChannels';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import { shiftReportSchema } from './shiftReport';
+import { spellingSchema } from './spelling';
 import {
   standbySchema,
   streamLeaseSchema,
@@ -120,6 +121,12 @@ export const requestChannels = {
       })
       .strict(),
     answer: searchPageSchema,
+    from: desk,
+  },
+  /** How names of scenes and actions are spelled, so that they are found as cameras are. */
+  'catalog:spell': {
+    args: z.object({ words: z.array(z.string().max(120)).max(1200) }).strict(),
+    answer: z.array(spellingSchema),
     from: desk,
   },
   /** One camera by its number, for the number echo; null when there is none. */

@@ -92,6 +92,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'view:shown': { revision: 1, playing: 9, failed: 0 },
     'catalog:children': { nodeId: null, filter: {} },
     'catalog:search': { query: '9', filter: {}, limit: 5 },
+    'catalog:spell': { words: ['yi'] },
     'catalog:number': { number: 9 },
     'catalog:path': { cameraId: 'city:1' },
     'catalog:cameras': { cameraIds: ['city:1', 'city:99'] },

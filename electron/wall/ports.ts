@@ -22,6 +22,7 @@ import type { Preset } from '#contract/ptz';
 import type { Screen } from '#contract/scene';
 import type { MissingScreen, ScreenDoubt } from '#contract/screens';
 import type { PlatformSettings } from '#contract/settings';
+import type { Spelling } from '#contract/spelling';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
 import type { Subscribe } from './signal';
@@ -269,11 +270,7 @@ export interface ScreenPort {
   forget(screenId: ScreenId): ScreenId[];
 }
 
-/** How a name is spelled: full pinyin and initials, lower case without spaces. */
-export interface Spelling {
-  pinyin: string;
-  initials: string;
-}
+export type { Spelling } from '#contract/spelling';
 
 /** Spells Chinese names, off the main thread. */
 export interface PinyinPort {

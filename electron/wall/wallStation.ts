@@ -39,6 +39,7 @@ import type {
   PlatformRackPort,
   ScreenPort,
   Sender,
+  Spelling,
   StorePort,
   WebPort,
 } from './ports';
@@ -450,6 +451,11 @@ export class WallStation {
   /** Pictures of notices. */
   get pictures(): NoticePicturePort {
     return this.#ports.pictures;
+  }
+
+  /** How words of the desk are spelled; not at all while the speller is gone. */
+  spell(words: string[]): Promise<Spelling[]> {
+    return this.#ports.pinyin.spell(words).catch(() => []);
   }
 
   /** Documents that leave the program. */

@@ -40,6 +40,7 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { query: 'rml', filter: { cameraClass: 1, isOnline: true }, limit: 100 },
     spoiled: { query: 'r'.repeat(81), filter, limit: 100 },
   },
+  'catalog:spell': { sound: { words: ['场景'] }, spoiled: { words: ['x'.repeat(121)] } },
   'catalog:number': { sound: { number: 1032 }, spoiled: { number: 10.5 } },
   'catalog:path': { sound: { cameraId }, spoiled: { cameraId: 7 } },
   'catalog:cameras': { sound: { cameraIds: [cameraId] }, spoiled: { cameraIds: cameraId } },

@@ -27,6 +27,7 @@ export function AlarmRow({ alarm, isFocused, isOpen, onFocus, onOpen }: Props) {
       aria-selected={isFocused}
       className="alarm-row"
       data-alarm={alarm.alarmId}
+      data-context={`alarm:${alarm.alarmId}`}
       data-priority={alarm.priority}
       data-response={alarm.response}
       data-condition={alarm.condition}

@@ -94,6 +94,7 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
               className="tree-row"
               data-muted={row.isMuted}
               data-camera={row.cameraId}
+              data-context={row.cameraId === undefined ? undefined : `camera:${row.cameraId}`}
               data-active={item.index === active}
               draggable={row.cameraId !== undefined}
               style={{

@@ -11,6 +11,8 @@ import { nextUnacknowledged, orderAlarms, unseenAlarms, useAlarmSound } from '..
 import { BriefingDesk } from '../briefing';
 import { CameraTree } from '../catalog';
 import { AlarmRail } from './AlarmRail';
+import { CommandPalette } from './CommandPalette';
+import { ContextMenu } from './ContextMenu';
 import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
 import { IncidentPage } from './IncidentPage';
@@ -21,8 +23,10 @@ import { NumberEcho } from './NumberEcho';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
 import { TopLine } from './TopLine';
 import { DeskContext } from './useDesk';
+import { useContextMenu } from './useContextMenu';
 import { useDeskCommands } from './useDeskCommands';
 import { useDeskKeys } from './useDeskKeys';
+import { usePad } from './usePad';
 import { WallPage } from './WallPage';
 
 /** Where people work: cameras left, the wall or a case in the centre, alarms right, keys below. */
@@ -57,6 +61,8 @@ export function DeskWindow() {
   };
 
   useDeskKeys(desk, book);
+  useContextMenu(desk);
+  usePad(desk);
   useAlarmSound(alarms, view.station);
   // With nothing chosen the most urgent alarm is, so that one key answers it.
   const firstWaiting = nextUnacknowledged(alarms, null)?.alarmId;
@@ -146,6 +152,8 @@ export function DeskWindow() {
             tile={tile}
           />
           <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
+          {state.isPaletteOpen ? <CommandPalette view={view} /> : null}
+          <ContextMenu view={view} tileNumber={tile?.number ?? 1} />
         </div>
       </KeyNames>
     </DeskContext>

@@ -76,6 +76,14 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           <KeyCap keyOf={action} /> {t(key)}
         </button>
       ))}
+      <button
+        type="button"
+        className="key-hint"
+        data-testid="open-palette"
+        onClick={() => run({ kind: 'palette' })}
+      >
+        <KeyCap keyOf="palette" /> <span className="key-word">{t('palette.open')}</span>
+      </button>
       <span className="top-space" />
       {lastChange === undefined ? null : (
         <span className="last-change">

@@ -44,6 +44,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
             type="button"
             className="mini"
             data-mini={tile.number}
+            data-context={`tile:${String(tile.number)}`}
             data-alarm={tile.alarmId === null ? undefined : 'true'}
             aria-pressed={tile.isSelected}
             aria-label={t('desk.wall.tile', { number: tile.number, name: words })}

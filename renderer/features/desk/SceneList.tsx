@@ -28,6 +28,7 @@ export function SceneList({
             className="scene-row"
             aria-pressed={scene.isInForce}
             data-testid={`scene-${scene.number}`}
+            data-context={`scene:${scene.number}`}
             onClick={() => run({ kind: 'scene', number: scene.number })}
           >
             <b>{scene.number}</b> <span className="scene-name">{scene.name}</span>

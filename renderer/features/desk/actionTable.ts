@@ -133,6 +133,8 @@ const orderRows = rows('orders', [
 ]);
 
 const windowRows = rows('window', [
+  ['palette', 'Ctrl+KeyK', 'palette'],
+  ['contextMenu', 'ContextMenu Shift+F10', 'context-menu'],
   ['search', 'Slash', 'search'],
   ['cameras', 'KeyB', 'cameras'],
   ['page', 'KeyY', 'page'],

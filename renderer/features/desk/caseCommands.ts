@@ -31,7 +31,7 @@ export function runOnIncident(
 }
 
 /** The case of the page that is open, else that of the chosen alarm. */
-function caseIdAtHand({ view, state }: CommandRoom): IncidentId | null {
+function caseIdAtHand({ view, state }: Pick<CommandRoom, 'view' | 'state'>): IncidentId | null {
   const { opened } = state;
   const isOpen = opened.alarmId !== null || opened.incidentId !== null;
   const alarmId = isOpen ? opened.alarmId : state.focusedAlarmId;
@@ -39,7 +39,7 @@ function caseIdAtHand({ view, state }: CommandRoom): IncidentId | null {
   return ofAlarm ?? opened.incidentId;
 }
 
-export function caseAtHand(room: CommandRoom): Incident | undefined {
+export function caseAtHand(room: Pick<CommandRoom, 'view' | 'state'>): Incident | undefined {
   const incidentId = caseIdAtHand(room);
   return incidentId === null ? undefined : room.view.incidents[incidentId];
 }

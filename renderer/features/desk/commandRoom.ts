@@ -11,4 +11,6 @@ export interface CommandRoom {
   ask: Ask;
   now: number;
   focusSearch: () => void;
+  /** Opens the menu about what has the focus. */
+  openMenu: () => void;
 }

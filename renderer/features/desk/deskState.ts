@@ -41,6 +41,10 @@ export interface DeskState {
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
+  /** The search of everything is open. */
+  isPaletteOpen: boolean;
+  /** The context menu: the mark of what it is about, and where it stands. */
+  menu: { mark: string; x: number; y: number } | null;
 }
 
 export const initialDesk: DeskState = {
@@ -58,6 +62,8 @@ export const initialDesk: DeskState = {
   isSkipping: false,
   page: 'wall',
   areCamerasOpen: false,
+  isPaletteOpen: false,
+  menu: null,
 };
 
 export type DeskAction =
@@ -80,6 +86,10 @@ export type DeskAction =
   | { type: 'skipToggled'; isSkipping?: boolean }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
+  /** The same again leaves. */
+  | { type: 'paletteToggled'; isOpen?: boolean }
+  | { type: 'menuOpened'; menu: NonNullable<DeskState['menu']> }
+  | { type: 'menuLeft' }
   | { type: 'left' };
 
 /** Typed digits vanish after this time (ux.md §9). */
@@ -136,6 +146,12 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return { ...state, bundle: { incidentId: action.incidentId, receipt: action.receipt } };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
+    case 'paletteToggled':
+      return { ...state, isPaletteOpen: action.isOpen ?? !state.isPaletteOpen, menu: null };
+    case 'menuOpened':
+      return { ...state, menu: action.menu, isPaletteOpen: false };
+    case 'menuLeft':
+      return { ...state, menu: null };
     case 'camerasToggled':
       return { ...state, areCamerasOpen: action.isOpen ?? !state.areCamerasOpen };
     case 'left':
@@ -163,6 +179,8 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
 
 /** Escape leaves one thing at a time: the number, the order, the overlay, the drawer, the case. */
 function leave(state: DeskState): DeskState {
+  if (state.menu !== null) return { ...state, menu: null };
+  if (state.isPaletteOpen) return { ...state, isPaletteOpen: false };
   if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
   if (state.ordering !== null) return { ...state, ordering: null };
   if (state.caseForm !== null) return { ...state, caseForm: null };

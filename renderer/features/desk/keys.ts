@@ -1,3 +1,4 @@
+import type { CameraId } from '#contract/ids';
 import type { CaseFormKind } from '../incidents';
 import { chordOf, isEditing, isFunctionKey } from './chords';
 import { defaultKeyBook, type KeyBook } from './keyBook';
@@ -12,6 +13,8 @@ export type DeskCommand =
   | { kind: 'scene'; number: number }
   | { kind: 'preset'; number: number }
   | { kind: 'tour-start'; number: number }
+  /** A camera that was found, onto the selected tile. */
+  | { kind: 'put-found'; cameraId: CameraId }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
   | { kind: 'case-form'; form: CaseFormKind }
@@ -41,6 +44,8 @@ export type SimpleKind =
   | 'open-case'
   | 'search'
   | 'all-keys'
+  | 'palette'
+  | 'context-menu'
   | 'settings'
   | 'log'
   | 'handover'

@@ -48,6 +48,7 @@ async function run(
     ask: ask as CommandRoom['ask'],
     now: 1000,
     focusSearch: vi.fn(),
+    openMenu: vi.fn(),
   };
   await runCommand(command, room);
   return { asked: ask.mock.calls.map((call) => call.slice(0, 2) as unknown[]), dispatch, room };

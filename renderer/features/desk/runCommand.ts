@@ -84,6 +84,8 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       return tile && stepInReplay({ screenId, tile, ask }, command.pictures);
     case 'put-camera':
       return putNumber(command.number, tile, screen, room);
+    case 'put-found':
+      return tile && putCamera(command.cameraId, tile, screen, ask, '');
     case 'on-wall': {
       const cameraId = openedCamera(view, state.opened);
       if (cameraId === null || tile === undefined) return undefined;
@@ -258,6 +260,12 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'search':
       dispatch({ type: 'camerasToggled', isOpen: true });
       room.focusSearch();
+      return undefined;
+    case 'palette':
+      dispatch({ type: 'paletteToggled' });
+      return undefined;
+    case 'context-menu':
+      room.openMenu();
       return undefined;
     case 'all-keys':
       dispatch({ type: 'overlayToggled', overlay: 'keys' });

@@ -3,8 +3,11 @@ import { useStore } from 'react-redux';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { DeskCommand } from './keys';
 import { runCommand } from './runCommand';
+import { openMenuByKey } from './useContextMenu';
 import { askFor, type Desk } from './useDesk';
 import { useDeskState } from './useDeskState';
+
+const timeNow = (): number => Date.now();
 
 /** What keys, buttons and search results share: the desk's memory and what a command does with it. */
 export function useDeskCommands(
@@ -23,7 +26,8 @@ export function useDeskCommands(
         view: selectView(store.getState()),
         dispatch,
         ask,
-        now: Date.now(),
+        now: timeNow(),
+        openMenu: () => openMenuByKey({ run, dispatch }),
         focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
       });
     };

@@ -193,6 +193,8 @@ export const desk = {
     },
     keyWords: {
       identify: 'Show the number of every wall',
+      palette: 'Find anything: actions, scenes, cameras',
+      contextMenu: 'Menu of the focused item',
       rules: 'Alarm rules',
       briefing: 'Briefing',
       procedureStep: 'Procedure: step done',

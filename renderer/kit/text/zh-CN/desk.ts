@@ -191,6 +191,8 @@ export const desk = {
       window: '到处',
     },
     keyWords: {
+      palette: '搜索一切：动作、场景、摄像机',
+      contextMenu: '右键菜单',
       rules: '报警规则',
       briefing: '讲解',
       procedureStep: '预案：完成这一步',
