@@ -29,6 +29,8 @@ export const mostKnownDisplays = 64;
 export const storedDisplaysSchema = z.object({
   version: z.literal(1),
   displays: z.array(knownDisplaySchema).max(mostKnownDisplays),
+  /** The one that the desk stands on; absent on a machine that only drives walls. */
+  deskKey: displayKeySchema.optional(),
 });
 export type StoredDisplays = z.infer<typeof storedDisplaysSchema>;
 

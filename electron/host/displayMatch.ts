@@ -3,7 +3,7 @@ import { bestPairs } from './bestPairs';
 
 /** What of a display, as it is now, may tell which one it is. */
 export type SeenDisplay = Omit<KnownDisplay, 'key' | 'screenIds' | 'seenAtMs'> & {
-  /** Known by that key at the last look and plugged in ever since; the surest sign there is. */
+  /** Known by that key beyond doubt and plugged in ever since; the surest sign there is. */
   stayedKey: string | undefined;
 };
 
@@ -39,11 +39,12 @@ const labelWeight = (known: KnownDisplay, seen: SeenDisplay): number => {
   return known.label === seen.label ? weights.label : weights.otherLabel;
 };
 
-const isAt = (known: KnownDisplay, seen: SeenDisplay): boolean =>
+/** The system placed it there before. */
+export const isAt = (known: KnownDisplay, seen: SeenDisplay): boolean =>
   known.x === seen.x && known.y === seen.y;
 
 /** How much speaks for it that this is that display. */
-export const evidence = (known: KnownDisplay, seen: SeenDisplay): number =>
+const evidence = (known: KnownDisplay, seen: SeenDisplay): number =>
   (seen.stayedKey === known.key ? weights.stayed : 0) +
   labelWeight(known, seen) +
   (isAt(known, seen) ? weights.place : 0) +

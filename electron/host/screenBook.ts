@@ -6,7 +6,7 @@ import {
   type ScreenDoubt,
   type StoredDisplays,
 } from '#contract/screens';
-import { matchDisplays, type SeenDisplay } from './displayMatch';
+import { isAt, matchDisplays, type SeenDisplay } from './displayMatch';
 import type { DisplayFacts, WallPlace } from './placeWindows';
 
 const seenOf = (facts: DisplayFacts, stayedKey: string | undefined): SeenDisplay => {
@@ -33,31 +33,79 @@ const firstIdOf = ({ label, bounds, isWhole, part }: WallPlace): string => {
   return `screen-${hash.slice(0, 12)}`;
 };
 
-/** Every display that was ever plugged in, and which of them is which of those there now. */
+const isTwin = (one: KnownDisplay, other: SeenDisplay): boolean =>
+  one.label === other.label && one.widthPx === other.widthPx && one.heightPx === other.heightPx;
+
+const numbersOf = (plugged: ReadonlyMap<number, string>): string =>
+  [...plugged.keys()].sort((one, other) => one - other).join();
+
+/**
+ * Every display that was ever plugged in, and which of them is which of those there now. While
+ * displays come one by one – a start, all inputs switched – a first guess may be wrong: nothing is
+ * learned from a match before no twin is missing, so that the right one is still found in the end.
+ */
 export class ScreenBook {
   #displays: KnownDisplay[];
   #doubts: [string, string][] = [];
   /** Keys by the system's number, for as long as a display stays plugged in. */
   #plugged = new Map<number, string>();
+  /** Those of them that are beyond doubt: they stay who they are until they are unplugged. */
+  #certain = new Map<number, string>();
+  /** How the displays plugged in look now. */
+  #seen = new Map<string, SeenDisplay>();
+  /** The desk's display, and which one the system called its first at the last look. */
+  #deskKey: string | undefined;
+  #primaryNumber: number | undefined;
 
-  constructor({ displays }: Pick<StoredDisplays, 'displays'>) {
+  constructor({ displays, deskKey }: StoredDisplays) {
     this.#displays = [...displays];
+    this.#deskKey = deskKey;
   }
 
   /** Looks at what is plugged in now. */
   look(there: readonly DisplayFacts[], nowMs: number): void {
-    const seen = there.map((facts) => seenOf(facts, this.#plugged.get(facts.displayId)));
+    const seen = there.map((facts) => seenOf(facts, this.#certain.get(facts.displayId)));
+    const before = numbersOf(this.#plugged);
     const { keys, doubts } = matchDisplays(this.#displays, seen);
-    const plugged = new Map<number, string>();
-    seen.forEach(({ stayedKey: _stayed, ...facts }, index) => {
+    const found = new Set(keys);
+    const absent = this.#displays.filter(({ key }) => !found.has(key));
+    const [plugged, certain] = [new Map<number, string>(), new Map<number, string>()];
+    this.#seen = new Map();
+    seen.forEach((each, index) => {
       const key = keys[index] ?? this.#newKey();
-      const screenIds = this.#find(key)?.screenIds ?? [];
-      this.#put({ ...facts, key, screenIds, seenAtMs: nowMs });
-      plugged.set(there[index]?.displayId ?? 0, key);
+      const known = this.#find(key);
+      const number = there[index]?.displayId ?? 0;
+      const isDoubted = doubts.some((pair) => pair.includes(key));
+      const isCertain =
+        each.stayedKey === key || (!isDoubted && !absent.some((other) => isTwin(other, each)));
+      const isLearned = isCertain || known === undefined || isAt(known, each);
+      if (isLearned) this.#learn(key, each, nowMs);
+      else this.#put({ ...known, seenAtMs: nowMs });
+      if (isCertain) certain.set(number, key);
+      plugged.set(number, key);
+      this.#seen.set(key, each);
     });
     this.#plugged = plugged;
-    this.#doubts = [...this.#doubts, ...doubts.filter((doubt) => !this.#isAsked(doubt))];
+    this.#certain = certain;
+    this.#doubts = doubts;
+    this.#chooseDesk(there, before === numbersOf(plugged));
     this.#trim();
+  }
+
+  /** The display of the desk, if it is plugged in; systems forget which was the first. */
+  isDesk(displayId: number): boolean {
+    return this.#deskKey !== undefined && this.#plugged.get(displayId) === this.#deskKey;
+  }
+
+  /** The system's first, until a person makes another one the first of the same displays. */
+  #chooseDesk(there: readonly DisplayFacts[], areSame: boolean): void {
+    const primary = there.find(({ isPrimary }) => isPrimary);
+    if (primary === undefined) return;
+    const isMoved = areSame && primary.displayId !== this.#primaryNumber;
+    if (this.#deskKey === undefined || isMoved) {
+      this.#deskKey = this.#plugged.get(primary.displayId);
+    }
+    this.#primaryNumber = primary.displayId;
   }
 
   /** The key of a display that is plugged in now. */
@@ -109,6 +157,10 @@ export class ScreenBook {
       this.#put({ ...one, screenIds: other.screenIds });
       this.#put({ ...other, screenIds: one.screenIds });
     }
+    for (const { key } of [one, other]) {
+      const seen = this.#seen.get(key);
+      if (seen !== undefined) this.#learn(key, seen, one.seenAtMs);
+    }
     const isOfThem = (key: string): boolean => key === one.key || key === other.key;
     this.#doubts = this.#doubts.filter(([a, b]) => !isOfThem(a) || !isOfThem(b));
     return true;
@@ -124,7 +176,8 @@ export class ScreenBook {
 
   /** What is to be kept. */
   kept(): StoredDisplays {
-    return { version: 1, displays: this.#displays };
+    const deskKey = this.#deskKey;
+    return { version: 1, displays: this.#displays, ...(deskKey !== undefined && { deskKey }) };
   }
 
   #find(key: string): KnownDisplay | undefined {
@@ -145,8 +198,10 @@ export class ScreenBook {
     this.#doubts = this.#doubts.filter((pair) => !pair.includes(dropped));
   }
 
-  #isAsked(doubt: readonly [string, string]): boolean {
-    return this.#doubts.some((pair) => doubt.every((key) => pair.includes(key)));
+  /** As it is now it is known from now on. */
+  #learn(key: string, { stayedKey: _stayed, ...facts }: SeenDisplay, nowMs: number): void {
+    const screenIds = this.#find(key)?.screenIds ?? [];
+    this.#put({ ...facts, key, screenIds, seenAtMs: nowMs });
   }
 
   #newKey(): string {

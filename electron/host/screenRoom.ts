@@ -47,7 +47,7 @@ export class ScreenRoom {
     const there = displays.filter(isReal);
     if (there.length === 0) return false;
     this.book.look(there, nowMs);
-    const placement = placeWindows(there, {
+    const placement = placeWindows(this.#withDesk(there), {
       ...this.#wishes,
       cutOf: (displayId) => this.#cutOf(displayId),
     });
@@ -92,11 +92,18 @@ export class ScreenRoom {
       );
   }
 
+  /** The desk returns to its own display, whichever the system calls its first today. */
+  #withDesk(there: readonly DisplayFacts[]): readonly DisplayFacts[] {
+    if (!there.some(({ displayId }) => this.book.isDesk(displayId))) return there;
+    return there.map((one) => ({ ...one, isPrimary: this.book.isDesk(one.displayId) }));
+  }
+
   #cutOf(displayId: number): ReturnType<NonNullable<WindowWishes['cutOf']>> {
     const key = this.book.keyOf(displayId);
     return key === undefined ? undefined : this.#told.displays[key];
   }
 }
 
-/** The system reports a place holder without size while every display is gone. */
-const isReal = ({ bounds }: DisplayFacts): boolean => bounds.width > 0 && bounds.height > 0;
+/** While every display is gone the system reports a place holder: without a number, or a size. */
+const isReal = ({ displayId, bounds }: DisplayFacts): boolean =>
+  displayId !== 0 && displayId !== -1 && bounds.width > 0 && bounds.height > 0;

@@ -298,7 +298,9 @@ const isAt = (window: BrowserWindow, bounds: Rectangle): boolean => {
  * begins with its bounds, because without a window manager it changes the size only.
  */
 const settle = (window: BrowserWindow, bounds: Rectangle, isFull: boolean): void => {
-  if (window.isFullScreen() && !isFull) window.setFullScreen(false);
+  // A window that fills a display does not follow it into another mode or place.
+  const mustLeave = !isFull || !isAt(window, bounds);
+  if (window.isFullScreen() && mustLeave) window.setFullScreen(false);
   if (!isAt(window, bounds)) window.setBounds(bounds);
   if (isFull && !window.isFullScreen()) window.setFullScreen(true);
 };
