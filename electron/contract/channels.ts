@@ -42,6 +42,13 @@ import {
 } from './ruleBook';
 import { sceneRowSchema } from './scene';
 import { screenChannels } from './screenChannels';
+import {
+  importChoiceSchema,
+  libraryOrderSchema,
+  libraryViewSchema,
+  openedFileSchema,
+  sceneDetailSchema,
+} from './sceneLibrary';
 import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
 import { shiftReportSchema } from './shiftReport';
 import { spellingSchema } from './spelling';
@@ -302,6 +309,35 @@ export const requestChannels = {
   },
   /** Takes back the last change of the wall; up to twenty. */
   'scene:undo': { args: nothing, answer: none, from: desk },
+
+  /** All saved scenes, drawn in small. */
+  'library:read': { args: nothing, answer: libraryViewSchema, from: desk },
+  /** One scene tile by tile, as it is (null) or as it was. Fault scene/unknown-version. */
+  'library:scene': {
+    args: z
+      .object({ sceneId: sceneIdSchema, version: z.number().int().positive().nullable() })
+      .strict(),
+    answer: sceneDetailSchema,
+    from: desk,
+  },
+  /** Changes the library; the answer is the scene that it was about, null where it is gone. */
+  'library:change': { args: libraryOrderSchema, answer: sceneIdSchema.nullable(), from: desk },
+  /** Writes one scene, or all, as a file where the person says; null: called off. */
+  'library:export': {
+    args: z.object({ sceneId: sceneIdSchema.nullable(), name: z.string().min(1).max(80) }).strict(),
+    answer: z.object({ fileName: z.string() }).nullable(),
+    from: desk,
+  },
+  /** Reads a file that the person chooses; nothing is taken over yet. Null: called off. */
+  'library:open': { args: nothing, answer: openedFileSchema.nullable(), from: desk },
+  /** Takes over what was read, all of it in one step. Fault scene/import-gone. */
+  'library:import': {
+    args: z
+      .object({ importId: z.string().max(80), choices: z.array(importChoiceSchema).max(999) })
+      .strict(),
+    answer: z.object({ added: z.number().int(), replaced: z.number().int() }),
+    from: desk,
+  },
 
   /**
    * The moment 即时回看 of a tile: rewinds, jumps, changes the speed, steps by single pictures, or

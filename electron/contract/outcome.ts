@@ -126,6 +126,14 @@ export const faultTable = {
   'ptz/held': { isPassing: true },
   /** The camera has no preset position with that number. */
   'ptz/no-preset': { isPassing: false },
+  /** Another scene has that number. */
+  'scene/number-taken': { isPassing: false },
+  /** The scene has no such version, or it was too long ago. */
+  'scene/unknown-version': { isPassing: false },
+  /** All 999 numbers are given. */
+  'scene/library-full': { isPassing: false },
+  /** The file was read too long ago, or another one since. */
+  'scene/import-gone': { isPassing: false },
 
   /** No such alarm, or it has left the list. */
   'alarm/unknown': { isPassing: false },
@@ -184,6 +192,8 @@ export const faultTable = {
   'paper/busy': { isPassing: true },
   /** The document could not be written where it should be. */
   'paper/unwritable': { isPassing: false },
+  /** The file could not be read. */
+  'paper/unreadable': { isPassing: false },
   /** What should be a picture is none, or far too large. */
   'paper/bad-picture': { isPassing: false },
 

@@ -233,13 +233,6 @@ export const storedWallSchema = z.object({
 });
 export type StoredWall = z.infer<typeof storedWallSchema>;
 
-/** The saved scenes as they are kept, version 1. */
-export const storedScenesSchema = z.object({
-  version: z.literal(1),
-  scenes: z.array(sceneSchema).max(999),
-});
-export type StoredScenes = z.infer<typeof storedScenesSchema>;
-
 /** What a first start puts on the wall: resources/scenes/starter.json. */
 export const starterScenesSchema = z.object({
   /** Numbers of the cameras of a new screen, in reading order. */

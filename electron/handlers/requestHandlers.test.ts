@@ -87,6 +87,12 @@ it('answers every channel in the shape that the table promises', async () => {
   };
   made.screens.plug(aScreen(), aScreen({ number: 2 }));
   made.screens.plug(aScreen());
+  const kept = await made.station.scene.save(actor, 8, 'Eight');
+  const eighth = kept.ok ? kept.value.sceneId : '';
+  const toImport = { importId: '', choices: [] };
+  const sceneFile = { schema: 'brightwall-scenes', version: 1 };
+  const text = JSON.stringify({ ...sceneFile, scenes: [{ number: 9, name: 'Nine', screens: {} }] });
+  made.paper.opened = { fileName: 'in.json', text };
   const args: { [Channel in RequestChannel]: unknown } = {
     'view:join': {},
     'view:shown': { revision: 1, playing: 9, failed: 0 },
@@ -146,6 +152,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'notice:picture': {},
     'web:placed': { places: [] },
     'scene:undo': {},
+    'library:read': {},
+    'library:scene': { sceneId: eighth, version: null },
+    'library:change': { kind: 'duplicate', sceneId: eighth, name: 'Eight again' },
+    'library:export': { sceneId: null, name: 'scenes' },
+    'library:open': {},
+    'library:import': toImport,
     'alarm:acknowledge': { alarmId: alarm.alarmId },
     'alarm:shelve': { alarmId: alarm.alarmId, minutes: 15, reason: 'works' },
     'alarm:disable': { alarmId: alarm.alarmId, reason: 'repair' },
@@ -228,6 +240,9 @@ it('answers every channel in the shape that the table promises', async () => {
     const handle = handlers[channel] as (args: unknown, sender: typeof desk) => unknown;
     const outcome = (await handle(parsed, desk)) as { ok: boolean; value: unknown };
     expect(outcome, channel).toMatchObject({ ok: true });
+    if (channel === 'library:open') {
+      Object.assign(toImport, { importId: (outcome.value as { importId: string }).importId });
+    }
     const answer = requestChannels[channel].answer.safeParse(outcome.value);
     expect(answer.error, channel).toBeUndefined();
   }

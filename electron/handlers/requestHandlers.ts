@@ -9,6 +9,7 @@ import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
 import { handoverHandlers } from './handoverHandlers';
 import { incidentHandlers } from './incidentHandlers';
+import { libraryHandlers } from './libraryHandlers';
 import { platformHandlers } from './platformHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
@@ -29,6 +30,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...streamHandlers(deps),
       ...sceneHandlers(deps),
       ...contentHandlers(deps),
+      ...libraryHandlers(deps),
       ...tileHandlers(deps),
       ...tourHandlers(deps),
       ...screenHandlers(deps),

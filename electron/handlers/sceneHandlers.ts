@@ -59,7 +59,7 @@ export const sceneHandlers = (
         scene.ribbon(actor(), screenId, isOn, nodeId),
       ),
     'scene:save': async ({ number, name }) =>
-      log('scene:save', `scene ${String(number)}`, await scene.save(number, name)),
+      log('scene:save', `scene ${String(number)}`, await scene.save(actor(), number, name)),
     'scene:recall': (which) => log('scene:recall', recallSubject(which), recall(deps, which)),
     'scene:undo': () => log('scene:undo', '', scene.undo(actor())),
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { clipboard, dialog, type BrowserWindow } from 'electron';
 import { failure, success, type Outcome } from '#contract/outcome';
@@ -22,13 +22,23 @@ export class DeskPaper implements PaperPort {
   async choose(suggestedName: string): Promise<PaperPlace | null> {
     const desk = this.#desk();
     if (desk === undefined) return null;
-    const filters = [{ name: 'HTML', extensions: ['html'] }];
+    const kind = kindOf(suggestedName);
+    const filters = [{ name: kind.toUpperCase(), extensions: [kind] }];
     const chosen = await dialog.showSaveDialog(desk, { defaultPath: suggestedName, filters });
     if (chosen.canceled || chosen.filePath === '') return null;
-    const file = /^\.html?$/i.test(extname(chosen.filePath))
+    const file = endings[kind].test(extname(chosen.filePath))
       ? chosen.filePath
-      : `${chosen.filePath}.html`;
+      : `${chosen.filePath}.${kind}`;
     return { fileName: basename(file), write: (text, beside) => writeBoth(file, text, beside) };
+  }
+
+  async open(ending: 'json'): Promise<Outcome<{ fileName: string; text: string } | null>> {
+    const desk = this.#desk();
+    if (desk === undefined) return success(null);
+    const filters = [{ name: ending.toUpperCase(), extensions: [ending] }];
+    const chosen = await dialog.showOpenDialog(desk, { properties: ['openFile'], filters });
+    const [file] = chosen.filePaths;
+    return chosen.canceled || file === undefined ? success(null) : readText(file);
   }
 
   copy(text: string): void {
@@ -60,6 +70,26 @@ export class DeskPaper implements PaperPort {
     return { hex: digest.toString('hex'), base64: digest.toString('base64'), size: bytes.length };
   }
 }
+
+type PaperKind = keyof typeof endings;
+const endings = { html: /^\.html?$/i, json: /^\.json$/i };
+
+const kindOf = (name: string): PaperKind => (endings.json.test(extname(name)) ? 'json' : 'html');
+
+/** What is larger is no document of ours; reading it would only take memory. */
+const mostBytes = 32 * 1024 * 1024;
+
+const readText = async (file: string): Promise<Outcome<{ fileName: string; text: string }>> => {
+  try {
+    const { size } = await stat(file);
+    if (size > mostBytes) return failure('paper/unreadable', 'too large');
+    // Editors of some systems begin a file with a mark that is no part of its text.
+    const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    return success({ fileName: basename(file), text });
+  } catch (error) {
+    return failure('paper/unreadable', (error as NodeJS.ErrnoException).code ?? '');
+  }
+};
 
 const writeBoth = async (
   file: string,

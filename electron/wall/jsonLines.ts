@@ -37,3 +37,14 @@ export const lineOf = (lines: ReadonlyMap<string, number>, path: readonly string
   }
   return 1;
 };
+
+/** The value of a JSON text, or the line in which it stops being one. */
+export const parseJson = (text: string): { value: unknown } | { line: number } => {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    const before = position === undefined ? text : text.slice(0, Number(position));
+    return { line: before.split('\n').length };
+  }
+};

@@ -337,6 +337,8 @@ export interface PaperPlace {
 export interface PaperPort {
   /** Asks for a place; null: called off. */
   choose(suggestedName: string): Promise<PaperPlace | null>;
+  /** A text file that the person chooses; null: called off. Faults paper/unreadable. */
+  open(ending: 'json'): Promise<Outcome<{ fileName: string; text: string } | null>>;
   /** Puts words on the clipboard of the system. */
   copy(text: string): void;
   /** Reads a picture from the gateway. Faults media/no-picture, paper/bad-picture. */

@@ -4,7 +4,7 @@ import {
   type Procedure,
   type ProcedureBook,
 } from '#contract/procedure';
-import { jsonLines, lineOf } from './jsonLines';
+import { jsonLines, lineOf, parseJson } from './jsonLines';
 import { checkProcedure } from './procedureCheck';
 
 /** Longer than any site's procedures. */
@@ -22,7 +22,7 @@ const refuse = (...problems: BookProblem[]): ReadBook => ({
 /** Reads a file of procedures; whatever is wrong is told with its line. Pure. */
 export const readBook = (text: string): ReadBook => {
   if (text.length > maxLength) return refuse({ line: 1, code: 'too-large', at: '' });
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if ('line' in parsed) return refuse({ line: parsed.line, code: 'not-json', at: '' });
   const lines = jsonLines(text);
   const shaped = procedureBookSchema.safeParse(parsed.value);
@@ -37,16 +37,6 @@ export const readBook = (text: string): ReadBook => {
   const { procedures } = shaped.data;
   const problems = procedures.flatMap((one, index) => problemsOf(one, index, procedures, lines));
   return problems.length > 0 ? refuse(...problems) : { isSound: true, book: shaped.data };
-};
-
-const parse = (text: string): { value: unknown } | { line: number } => {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const position = /position (\d+)/.exec(String(error))?.[1];
-    const before = position === undefined ? text : text.slice(0, Number(position));
-    return { line: before.split('\n').length };
-  }
 };
 
 const problemsOf = (

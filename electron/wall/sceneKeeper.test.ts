@@ -60,7 +60,7 @@ describe('changing the wall', () => {
     assign(1, 5);
     keeper.show(officer, place(1), board);
     expect(shown()).toEqual({ cameraId: null, isPinned: false, board });
-    await keeper.save(3, 'Figures');
+    await keeper.save(officer, 3, 'Figures');
     keeper.show(officer, place(1), { ...board, period: 'week' });
     expect(keeper.inForce().isChanged).toBe(true);
     keeper.undo(officer);
@@ -170,9 +170,9 @@ describe('undo', () => {
   it('takes back a recall with the name of the scene', async () => {
     const { keeper, assign, numbers } = await aKeeper();
     assign(1, 1);
-    await keeper.save(1, 'One');
+    await keeper.save(officer, 1, 'One');
     assign(1, 2);
-    await keeper.save(2, 'Two');
+    await keeper.save(officer, 2, 'Two');
     keeper.recall(officer, { number: 1 });
     keeper.undo(officer);
     expect(numbers()).toEqual(['2']);
@@ -185,7 +185,7 @@ describe('scenes', () => {
     const { keeper, assign, numbers } = await aKeeper();
     assign(1, 1);
     keeper.assign(officer, place(1, two), aCamera({ number: 2 }));
-    expect(await keeper.save(3, 'Three')).toMatchObject({
+    expect(await keeper.save(officer, 3, 'Three')).toMatchObject({
       value: { number: 3, name: 'Three', isInForce: true },
     });
     assign(1, 9);
@@ -201,15 +201,15 @@ describe('scenes', () => {
 
   it('replaces a scene of the same number', async () => {
     const { keeper } = await aKeeper();
-    await keeper.save(3, 'Three');
-    await keeper.save(3, 'Again');
+    await keeper.save(officer, 3, 'Three');
+    await keeper.save(officer, 3, 'Again');
     expect(keeper.rows().map(({ name }) => name)).toEqual(['Again']);
   });
 
   it('goes back to what was there before, unsaved changes included, and forth again', async () => {
     const { keeper, assign, numbers } = await aKeeper();
     assign(1, 1);
-    await keeper.save(1, 'One');
+    await keeper.save(officer, 1, 'One');
     assign(1, 7);
     keeper.recall(officer, { number: 1 });
     keeper.recallPrevious(officer);
@@ -221,7 +221,9 @@ describe('scenes', () => {
   it('says when a scene could not be kept, and does not list it', async () => {
     const { keeper, store } = await aKeeper();
     store.fault = failure('store/unwritable').fault;
-    expect(await keeper.save(1, 'One')).toMatchObject({ fault: { code: 'store/unwritable' } });
+    expect(await keeper.save(officer, 1, 'One')).toMatchObject({
+      fault: { code: 'store/unwritable' },
+    });
     expect(keeper.rows()).toEqual([]);
   });
 });
@@ -229,7 +231,7 @@ describe('scenes', () => {
 describe('over a restart', () => {
   it('brings back the last scene in force within half a second of a change', async () => {
     const { store, assign, clock, keeper } = await aKeeper();
-    await keeper.save(4, 'Four');
+    await keeper.save(officer, 4, 'Four');
     assign(1, 1);
     assign(2, 2);
     await clock.pass(500);

@@ -15,11 +15,12 @@ import {
   type StarterScenes,
   type WallChange,
 } from '#contract/scene';
+import type { LibraryOrder } from '#contract/sceneLibrary';
 import type { Locale } from '#contract/text';
 import type { TileTour } from '#contract/tour';
 import type { ClockPort, IdPort, StorePort } from './ports';
-import { SavedScenes } from './savedScenes';
 import { contentsIn, isAsSaved, type SceneInForce, type TilePlace } from './sceneInForce';
+import { SceneLibrary } from './sceneLibrary';
 import { SceneStore } from './sceneStore';
 import {
   emptyContent,
@@ -68,7 +69,8 @@ interface SceneKeeperDeps {
 export class SceneKeeper {
   readonly #deps: SceneKeeperDeps;
   readonly #files: SceneStore;
-  readonly #saved: SavedScenes;
+  /** The saved scenes; the one in force is one of them, or none. */
+  readonly library: SceneLibrary;
   readonly #changed = new Signal<null>();
   readonly onSceneChanged = this.#changed.on;
   #screens: readonly Screen[] = [];
@@ -86,14 +88,17 @@ export class SceneKeeper {
   constructor(deps: SceneKeeperDeps) {
     this.#deps = deps;
     this.#files = new SceneStore(deps);
-    this.#saved = new SavedScenes(this.#files, deps.ids);
+    this.library = new SceneLibrary({ ...deps, files: this.#files });
+    this.library.onLibraryChanged(() => {
+      this.#tell();
+    });
   }
 
   /** The last scene in force is back. Files that cannot be read leave an empty wall. */
   async load(): Promise<void> {
     const kept = await this.#files.read();
     this.#isFirstStart = kept.wall === undefined && kept.scenes === undefined;
-    this.#saved.take(kept.scenes ?? []);
+    this.library.take(kept.scenes ?? []);
     const screens = contentsIn(kept.wall ?? { screens: {} });
     this.#now = {
       sceneId: kept.wall?.sceneId ?? null,
@@ -136,7 +141,7 @@ export class SceneKeeper {
   }
 
   inForce(): SceneInForce {
-    const scene = this.#saved.find(this.#now.sceneId);
+    const scene = this.library.find(this.#now.sceneId);
     return {
       scene,
       isChanged: scene !== undefined && !isAsSaved(this.#now.screens, scene),
@@ -149,11 +154,11 @@ export class SceneKeeper {
 
   /** The saved scene of that number. */
   saved(number: number): Scene | undefined {
-    return this.#saved.withNumber(number);
+    return this.library.withNumber(number);
   }
 
   rows(): SceneRow[] {
-    return this.#saved.rows(this.#now.sceneId);
+    return this.library.rows(this.#now.sceneId);
   }
 
   /** Puts a camera on a tile; null takes it off. */
@@ -316,14 +321,20 @@ export class SceneKeeper {
   }
 
   /** Keeps what is on the wall; an existing number is replaced. */
-  async save(number: number, name: string): Promise<Outcome<SceneRow>> {
-    const saved = await this.#saved.save(number, name, this.#now.screens);
+  async save(actor: Actor, number: number, name: string): Promise<Outcome<SceneRow>> {
+    const saved = await this.library.save(actor, number, name, this.#now.screens);
     if (!saved.ok) return saved;
-    const { sceneId } = saved.value;
-    this.#now = { ...this.#now, sceneId };
-    this.#keep();
-    this.#tell();
-    return success({ sceneId, number, name, isInForce: true });
+    this.#shows(saved.value);
+    return success({ sceneId: saved.value, number, name, isInForce: true });
+  }
+
+  /** Changes the library; what was kept of the wall is what the wall shows. */
+  async changeLibrary(actor: Actor, order: LibraryOrder): Promise<Outcome<SceneId | null>> {
+    const { screens } = this.#now;
+    const changed = await this.library.change(actor, order, screens);
+    const isOfWall = order.kind === 'save' || order.kind === 'overwrite';
+    if (changed.ok && isOfWall && changed.value !== null) this.#shows(changed.value);
+    return changed;
   }
 
   recall(
@@ -332,7 +343,7 @@ export class SceneKeeper {
     how: { isByRule?: true; isByTour?: true } = {},
   ): Outcome<null> {
     const scene =
-      'number' in which ? this.#saved.withNumber(which.number) : this.#saved.find(which.sceneId);
+      'number' in which ? this.library.withNumber(which.number) : this.library.find(which.sceneId);
     if (scene === undefined) return failure('scene/unknown');
     this.#jump(
       { sceneId: scene.sceneId, screens: new Map([...this.#now.screens, ...contentsIn(scene)]) },
@@ -346,7 +357,7 @@ export class SceneKeeper {
   recallPrevious(actor: Actor): Outcome<null> {
     const previous = this.#previous;
     if (previous === undefined) return failure('scene/nothing-to-undo');
-    const scene = this.#saved.find(previous.sceneId);
+    const scene = this.library.find(previous.sceneId);
     this.#jump(
       { ...previous, screens: new Map([...this.#now.screens, ...previous.screens]) },
       actor,
@@ -402,7 +413,7 @@ export class SceneKeeper {
     this.#isFirstStart = false;
     const screenIds = this.#screens.map(({ screenId }) => screenId);
     const scenes = starterScenes(source, this.#deps.starter, screenIds, locale);
-    void this.#saved.begin(scenes);
+    void this.library.begin(scenes);
     const shown = scenes.find((scene) => isAsSaved(this.#now.screens, scene));
     if (shown !== undefined) this.#now = { ...this.#now, sceneId: shown.sceneId };
   }
@@ -483,6 +494,12 @@ export class SceneKeeper {
         [...this.#now.screens].filter(([screenId]) => !this.#blank.has(screenId)),
       ),
     }));
+  }
+
+  #shows(sceneId: SceneId): void {
+    this.#now = { ...this.#now, sceneId };
+    this.#keep();
+    this.#tell();
   }
 
   #tell(): void {

@@ -1,9 +1,12 @@
-import { storedScenesSchema, storedWallSchema, type Scene, type StoredWall } from '#contract/scene';
+import { storedWallSchema, type StoredWall } from '#contract/scene';
+import { migrateScenes, type KeptScene } from '#contract/sceneLibrary';
 import type { Outcome } from '#contract/outcome';
 import type { ClockPort, StorePort } from './ports';
 
 const wallName = 'wall';
 const scenesName = 'scenes';
+/** Where a file goes of which not every scene could be read. */
+const unreadName = 'scenes-unread';
 /** The wall is in its file at most this long after a change. */
 const writeDelayMs = 400;
 const writeRetryMs = 5_000;
@@ -11,7 +14,7 @@ const writeRetryMs = 5_000;
 /** What was kept; undefined where there is nothing usable. */
 export interface KeptScenes {
   wall: StoredWall | undefined;
-  scenes: Scene[] | undefined;
+  scenes: KeptScene[] | undefined;
 }
 
 /** Keeps the scene in force and the saved scenes over a restart. */
@@ -29,9 +32,13 @@ export class SceneStore {
   async read(): Promise<KeptScenes> {
     const wall = await this.#store.read(wallName);
     const scenes = await this.#store.read(scenesName);
+    const kept = scenes.ok ? migrateScenes(scenes.value) : undefined;
+    const isPartly = scenes.ok && scenes.value !== undefined && kept?.unread !== 0;
+    // The next change writes the file anew: what this build cannot read is kept beside it.
+    if (isPartly) await this.#store.write(unreadName, scenes.value);
     return {
       wall: wall.ok ? storedWallSchema.safeParse(wall.value).data : undefined,
-      scenes: scenes.ok ? storedScenesSchema.safeParse(scenes.value).data?.scenes : undefined,
+      scenes: kept?.scenes,
     };
   }
 
@@ -54,8 +61,8 @@ export class SceneStore {
     this.#cancelWrite ??= this.#clock.after(writeRetryMs, () => void this.flush());
   }
 
-  async keepScenes(scenes: readonly Scene[]): Promise<Outcome<null>> {
-    return this.#store.write(scenesName, { version: 1, scenes });
+  async keepScenes(scenes: readonly KeptScene[]): Promise<Outcome<null>> {
+    return this.#store.write(scenesName, { version: 2, scenes });
   }
 
   stop(): void {

@@ -25,6 +25,7 @@ import { FigureKeeper } from './figureKeeper';
 import { FloodWatch } from './floodWatch';
 import { HandoverKeeper } from './handoverKeeper';
 import { IncidentLedger } from './incidentLedger';
+import { LibraryDesk } from './libraryDesk';
 import { isInside, placesOf } from './incidentPlaces';
 import type {
   AppPort,
@@ -49,6 +50,7 @@ import { Presets } from './presets';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
 import { ScreenRoll } from './screenRoll';
+import { rulesThatRecall, SceneUses } from './sceneUses';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
 import { StationPicture } from './stationPicture';
@@ -110,6 +112,9 @@ export class WallStation {
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
   readonly screenRoll: ScreenRoll;
+  readonly library: LibraryDesk;
+  /** Whatever recalls scenes adds itself here. */
+  readonly sceneUses = new SceneUses();
   readonly replays: TileReplays;
   readonly presets: Presets;
   readonly tours: TourDesk;
@@ -175,6 +180,21 @@ export class WallStation {
       ...ports,
       scene: this.scene,
       settings: () => ports.settings.current(),
+    });
+    this.sceneUses.add(() => rulesThatRecall(ports.settings.current().alarmRules.table));
+    this.library = new LibraryDesk({
+      ...ports,
+      scene: this.scene,
+      uses: this.sceneUses,
+      room: () => ({
+        screens: this.screens(),
+        camera: (cameraId) => this.catalog.camera(cameraId),
+        nameOf: (nodeId) => this.catalog.nameOf(nodeId),
+        isCatalogRead: ports.rack
+          .platforms()
+          .every(({ platformId }) => this.catalog.isComplete(platformId)),
+      }),
+      stationName: () => ports.settings.current().stationName,
     });
     this.replays = new TileReplays(ports.clock);
     this.presets = new Presets({ clock: ports.clock, platformOf });

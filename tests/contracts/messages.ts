@@ -151,6 +151,24 @@ export const requests: Record<RequestChannel, Sample> = {
   'scene:save': { sound: { number: 3, name: 'Evening' }, spoiled: { number: 3, name: '  ' } },
   'scene:recall': { sound: { isPrevious: true }, spoiled: { isPrevious: false } },
   'scene:undo': nothing,
+  'library:read': nothing,
+  'library:scene': {
+    sound: { sceneId: 'one', version: null },
+    spoiled: { sceneId: 'one', version: 0 },
+  },
+  'library:change': {
+    sound: { kind: 'save', number: 3, name: 'Evening', folder: 'Nights', note: '' },
+    spoiled: { kind: 'save', number: 0, name: 'Evening', folder: 'Nights', note: '' },
+  },
+  'library:export': {
+    sound: { sceneId: null, name: 'scenes' },
+    spoiled: { sceneId: null, name: '' },
+  },
+  'library:open': nothing,
+  'library:import': {
+    sound: { importId: 'one', choices: [{ index: 0, how: 'replace' }] },
+    spoiled: { importId: 'one', choices: [{ index: 0, how: 'merge' }] },
+  },
   'alarm:acknowledge': {
     sound: { alarmId: 'city:alarm-1', note: 'seen' },
     spoiled: { alarmId: 'city:alarm-1', note: 'n'.repeat(501) },

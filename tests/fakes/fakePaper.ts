@@ -17,6 +17,8 @@ export class FakePaper implements PaperPort {
       .digest('hex'),
   };
   copied = '';
+  /** What a person chooses to open; null calls off, 'unreadable' fails. */
+  opened: { fileName: string; text: string } | null | 'unreadable' = null;
   isCalledOff = false;
   isFull = false;
 
@@ -31,6 +33,11 @@ export class FakePaper implements PaperPort {
         return Promise.resolve(success(null));
       },
     });
+  }
+
+  open(): Promise<Outcome<{ fileName: string; text: string } | null>> {
+    const { opened } = this;
+    return Promise.resolve(opened === 'unreadable' ? failure('paper/unreadable') : success(opened));
   }
 
   copy(text: string): void {

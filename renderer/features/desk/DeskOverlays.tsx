@@ -10,6 +10,7 @@ import { ActionLog } from './ActionLog';
 import { HandoverOverlay, ReportOverlay } from './ShiftOverlays';
 import { BoardPage } from './BoardPage';
 import { KeyCard } from './KeyCard';
+import { LibraryOverlay } from './LibraryOverlay';
 import { Overlay } from './Overlay';
 import { RulesOverlay } from './RulesOverlay';
 import { ToursOverlay } from './ToursOverlay';
@@ -32,6 +33,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <HandoverOverlay />;
     case 'rules':
       return <RulesOverlay />;
+    case 'scenes':
+      return <LibraryOverlay />;
     case 'report':
       return <ReportOverlay />;
     case 'log':

@@ -32,6 +32,7 @@ const pageKeys: readonly [string, string, DeskCommand][] = [
   ['report', 'report.title', { kind: 'report' }],
   ['history', 'history.title', { kind: 'history' }],
   ['rules', 'rules.open', { kind: 'rules' }],
+  ['scenes', 'library.open', { kind: 'scenes' }],
   ['settings', 'desk.settings.title', { kind: 'settings' }],
 ];
 

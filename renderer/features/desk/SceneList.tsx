@@ -41,6 +41,9 @@ export function SceneList({
         <Button onPress={() => run({ kind: 'previous-scene' })} keyOf="previousScene">
           {t('desk.scenes.previous')}
         </Button>
+        <Button onPress={() => run({ kind: 'scenes' })} keyOf="scenes" testId="open-library">
+          {t('library.title')}
+        </Button>
         <Button onPress={() => setSaving((is) => !is)} isPressed={isSaving}>
           {t('desk.scenes.save')}
         </Button>

@@ -84,6 +84,7 @@ const wallRows = rows('wall', [
   ['reserve', 'Shift+KeyK', 'reserve', tile],
   ['off', 'Delete', 'take-off', tile],
   ['previousScene', 'Shift+KeyS', 'previous-scene'],
+  ['scenes', 'Ctrl+KeyE', 'scenes'],
   ['undo', 'Ctrl+KeyZ', 'undo'],
   ['identify', 'Shift+KeyV', 'identify'],
   ['ribbon', 'KeyQ', 'ribbon'],

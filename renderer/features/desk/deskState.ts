@@ -14,6 +14,7 @@ export type DeskOverlay =
   | 'rules'
   | 'board'
   | 'tours'
+  | 'scenes'
   | null;
 
 /** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */

@@ -51,6 +51,7 @@ export type SimpleKind =
   | 'handover'
   | 'briefing'
   | 'rules'
+  | 'scenes'
   | 'history'
   | 'save'
   | 'report'

@@ -275,6 +275,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'handover':
     case 'briefing':
     case 'rules':
+    case 'scenes':
     case 'report':
     case 'history':
     case 'board':

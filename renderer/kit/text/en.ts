@@ -9,6 +9,7 @@ import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
 import { presented } from './en/presented';
+import { library } from './en/library';
 import { records } from './en/records';
 import { shift } from './en/shift';
 import { rules } from './en/rules';
@@ -30,6 +31,7 @@ export const en = {
   ...looks,
   ...briefing,
   ...presented,
+  ...library,
   ...records,
   ...shift,
   ...rules,

@@ -9,6 +9,7 @@ import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
 import { presented } from './zh-CN/presented';
+import { library } from './zh-CN/library';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
 import { rules } from './zh-CN/rules';
@@ -30,6 +31,7 @@ export const zhCN = {
   ...looks,
   ...briefing,
   ...presented,
+  ...library,
   ...records,
   ...shift,
   ...rules,

@@ -43,6 +43,10 @@ export const faults = {
   'ptz_not-steerable': 'This camera cannot be steered',
   ptz_held: 'Somebody else steers this camera',
   'ptz_no-preset': 'This camera has no such preset position',
+  'scene_number-taken': 'Another scene has that number: take another one',
+  'scene_unknown-version': 'No such version; it may be too old',
+  'scene_library-full': 'All 999 numbers are given: delete scenes that nobody needs',
+  'scene_import-gone': 'That file was read too long ago: choose it again',
   'scene_no-tour': 'No tour in this tile: start one with Shift Q',
   tour_unknown: 'No tour group has that number: Ctrl G makes one',
   'tour_too-many': 'There are 99 tour groups already: remove one first',
@@ -88,6 +92,7 @@ export const faults = {
   briefing_unknown: 'No such programme or item',
   'briefing_no-right': 'Only a presenter or the shift lead may lift the softening',
   paper_busy: 'Another document is still being made',
+  paper_unreadable: 'The file cannot be read: check it and choose it again',
   paper_unwritable:
     'The file cannot be written there; choose another place or check the free space',
   'paper_bad-picture': 'This is no sound picture',
