@@ -22,7 +22,9 @@ const letterOf = (tile: TileContent, room: ShapeRoom): Letter => {
   if (cameraId !== null) {
     return room.isCatalogRead && room.camera(cameraId) === undefined ? 'x' : 'c';
   }
-  if (board !== undefined) return board.kind === 'statistics' ? 's' : 'i';
+  if (board?.kind === 'statistics') return 's';
+  if (board?.kind === 'incidents') return 'i';
+  if (board !== undefined) return 'o';
   if (tour !== undefined) return 't';
   // What a later build puts into a tile is not nothing.
   return Object.keys(tile).length > 2 ? 'o' : '-';
@@ -76,7 +78,8 @@ const tileOf = (
 ): LibraryTile => {
   const { cameraId, isPinned, board, tour } = tileAt(content, index);
   const camera = cameraId === null ? undefined : room.camera(cameraId);
-  const nodeId = board?.nodeId ?? tour?.nodeId ?? null;
+  const placed = board ?? tour ?? {};
+  const nodeId = 'nodeId' in placed ? placed.nodeId : null;
   return {
     kind: shapeKinds[letter],
     camera: camera === undefined ? null : { number: camera.number, name: camera.name },
