@@ -78,8 +78,8 @@ const tileOf = (
 ): LibraryTile => {
   const { cameraId, isPinned, board, tour } = tileAt(content, index);
   const camera = cameraId === null ? undefined : room.camera(cameraId);
-  const placed = board ?? tour ?? {};
-  const nodeId = 'nodeId' in placed ? placed.nodeId : null;
+  const ofBoard = board !== undefined && 'nodeId' in board ? board.nodeId : undefined;
+  const nodeId: NodeId | null = ofBoard ?? tour?.nodeId ?? null;
   return {
     kind: shapeKinds[letter],
     camera: camera === undefined ? null : { number: camera.number, name: camera.name },
