@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
+import { ordered } from './asked';
+import { deskPages, openPage } from './deskPages';
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { waitUntilPlaying } from './tiles';
 
 let running: RunningWall | undefined;
@@ -11,13 +14,16 @@ test.afterEach(async () => {
 });
 
 /** Serious and critical findings of a page, with the places they were found at. */
-async function findings(page: Page): Promise<string[]> {
+async function findings(page: Page, name: string): Promise<string[]> {
   // Electron opens no blank pages for a tool; the old way of running does without.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`),
+      nodes.map((node) => `${name}: ${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`),
     );
 }
 
@@ -30,48 +36,55 @@ function holdPages({ app }: RunningWall): Promise<void> {
   });
 }
 
+/** Four alarms, one of each priority; the seat has accepted the case of the most urgent. */
+async function raiseAlarms(wall: Page, desk: Page): Promise<void> {
+  const camera = await wall.locator('[data-tile="3"]').getAttribute('data-camera');
+  const city = await running?.city();
+  for (const [kind, level] of [
+    ['road-collision', 1],
+    ['standing-water', 2],
+    ['smoke', 3],
+    ['device-vibration', 4],
+  ] as const) {
+    const cameraId = (camera ?? '').replace('city:', '');
+    await city?.raiseAlarm(cameraId, kind, { level, clearAfterMs: null });
+  }
+  await expect(desk.locator('.alarm-row')).toHaveCount(4);
+  await desk.locator('.alarm-row[data-priority="critical"]').first().click();
+  await press(desk, 'j');
+}
+
 /** Each theme and each language once: what axe looks at does not depend on their pairing. */
 const looks = [
-  ['dark', 'zh-CN'],
-  ['light', 'en'],
+  { theme: 'dark', locale: 'zh-CN' },
+  { theme: 'light', locale: 'en' },
 ] as const;
 
-for (const [theme, locale] of looks) {
-  test(`no serious finding on the pages of the desk, ${theme}, ${locale}`, async () => {
-    test.setTimeout(180_000);
-    running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2 });
-    const desk = await running.desk();
-    const wall = await running.wall();
-    await waitUntilPlaying(wall, 9);
-    await holdPages(running);
-    await desk.keyboard.press('Control+,');
-    await desk.locator(`[data-choice="${theme}"]`).click();
-    expect(await findings(desk), 'settings').toEqual([]);
-    await desk.keyboard.press('Escape');
-    expect(await findings(desk), 'quiet').toEqual([]);
-    await desk.keyboard.press('Shift+Slash');
-    expect(await findings(desk), 'keys').toEqual([]);
-    await desk.keyboard.press('Escape');
-    await desk.keyboard.press('d');
-    expect(await findings(desk), 'log').toEqual([]);
-    await desk.keyboard.press('Escape');
-    const camera = await wall.locator('[data-tile="3"]').getAttribute('data-camera');
-    const city = await running.city();
-    for (const [kind, level] of [
-      ['road-collision', 1],
-      ['standing-water', 2],
-      ['smoke', 3],
-      ['device-vibration', 4],
-    ] as const) {
-      await city.raiseAlarm((camera ?? '').replace('city:', ''), kind, {
-        level,
-        clearAfterMs: null,
-      });
+test('no serious finding on any page, in both themes and both languages', async () => {
+  test.setTimeout(280_000);
+  running = await openWall({ locale: 'zh-CN', alarmsPerHour: 0, displayCount: 2 });
+  const desk = await running.desk();
+  const wall = await running.wall();
+  await waitUntilPlaying(wall, 9);
+  await holdPages(running);
+  // Pictures that move take the processor from the tool; what it reads is the same without.
+  await press(desk, '4', 'l');
+  const found: string[] = await findings(desk, 'quiet');
+  await raiseAlarms(wall, desk);
+  let looked = 1;
+  for (const { theme, locale } of looks) {
+    await ordered(desk, 'settings:write', { theme, locale });
+    await expect(desk.locator('html')).toHaveAttribute('lang', locale);
+    for (const page of deskPages) {
+      await openPage(desk, page);
+      found.push(...(await findings(desk, `${page.name} ${theme} ${locale}`)));
+      looked += 1;
     }
-    await expect(desk.locator('.alarm-row')).toHaveCount(4);
-    await desk.locator('.alarm-row').first().dblclick();
-    await expect(desk.getByTestId('incident-card')).toBeVisible();
-    expect(await findings(desk), 'case').toEqual([]);
-    expect(await findings(wall), 'wall').toEqual([]);
-  });
-}
+    found.push(...(await findings(wall, `wall ${locale}`)));
+  }
+  await press(desk, 'Escape', 'Escape', '2', 's');
+  await wall.getByTestId('ribbon').waitFor();
+  found.push(...(await findings(wall, 'ribbon')));
+  console.log(`looked at ${looked + 3} pages`);
+  expect(found).toEqual([]);
+});

@@ -18,7 +18,7 @@ export async function shootLooks({ locale, mode }: Look, take: Take): Promise<vo
     await city.raiseAlarm(cameras[4] ?? '', 'standing-water', { level: 2, ...stays });
     await city.raiseAlarm(cameras[5] ?? '', 'road-collision', { level: 1, ...stays });
     await desk.locator('.alarm-row').nth(3).waitFor();
-    await desk.keyboard.press('n');
+    await desk.locator('.alarm-row[data-priority="critical"]').first().click();
     await desk.keyboard.press('j');
     for (const theme of ['dark', 'light'] as const) {
       await ask(desk, 'settings:write', { theme });
