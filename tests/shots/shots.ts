@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { DisplayMode } from '../journeys/displays';
 import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
+import { shootDistance } from './distanceShots';
 import { shootHistory } from './historyShots';
 import { shootLooks } from './lookShots';
 import { shootMoment } from './momentShots';
@@ -27,6 +28,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   settings: shootSettings,
   history: shootHistory,
   looks: shootLooks,
+  distance: shootDistance,
 };
 
 const isForReadme = process.argv.includes('--readme');
