@@ -1,4 +1,5 @@
 import { localText, useText, type Text } from './text/useText';
+import { textWidth } from './textWidth';
 import { useEachSecond, useSecond } from './ticker';
 import { spanText, wallSpanText } from './time';
 
@@ -19,6 +20,8 @@ interface Props {
   variant: 'card' | 'ribbon' | 'list';
   /** Names are left out where there is no room. */
   hasNames?: boolean;
+  /** Width of all boxes on a wall, in its units: a name that does not fit whole is left out. */
+  roomUnits?: number;
 }
 
 /** What a step is called: by its platform, else by us. */
@@ -28,7 +31,13 @@ export const stepName = (
 ): string => (step.name == null ? t(`step.${step.code}`) : localText(step.name, locale));
 
 /** The mark of the product: six boxes, the running one opens and says its name and clock. */
-export function SixSteps({ steps, currentStep, variant, hasNames = variant !== 'ribbon' }: Props) {
+export function SixSteps({
+  steps,
+  currentStep,
+  variant,
+  hasNames = variant !== 'ribbon',
+  roomUnits,
+}: Props) {
   const text = useText();
   const current = steps.findIndex((step) => step.code === currentStep);
   const name = stepName(steps[current] ?? { code: currentStep }, text);
@@ -45,6 +54,7 @@ export function SixSteps({ steps, currentStep, variant, hasNames = variant !== '
             step={step}
             number={index + 1}
             hasName={hasNames}
+            room={roomUnits === undefined ? Infinity : runningRoom[variant](roomUnits)}
             isWall={variant !== 'list'}
           />
         ) : (
@@ -60,16 +70,27 @@ export function SixSteps({ steps, currentStep, variant, hasNames = variant !== '
 /** A box that was white for so long gives less light on a wall (screen care). */
 const restMs = 20 * 60_000;
 
+/** What the running box has for its words, in sizes of its letters (kit.css). */
+const runningRoom = {
+  card: (boxes: number) => (((boxes - 5 * 0.12) * 7) / 12 - 2 * 0.45 - 0.4 - 0.1) / 1.2,
+  ribbon: (boxes: number) => boxes - 5 * (0.7 + 0.12) - 2 * 0.45 - 0.4 - 0.1,
+  list: () => Infinity,
+} as const;
+
 interface RunningProps {
   step: StepBox;
   number: number;
   hasName: boolean;
+  room: number;
   isWall: boolean;
 }
 
-function RunningStep({ step, number, hasName, isWall }: RunningProps) {
+function RunningStep({ step, number, hasName, room, isWall }: RunningProps) {
   const words = useText();
   const { text, isOver } = useStepClock(step, isWall);
+  const clock = isOver ? words.t('step.over') : text;
+  const name = stepName(step, words);
+  const fits = textWidth(`${String(number)} ${clock}`, 600) + textWidth(name, 400) <= room;
   const isRested = useEachSecond((now) => now - (step.startedAtMs ?? now) >= restMs);
   return (
     <li
@@ -80,9 +101,9 @@ function RunningStep({ step, number, hasName, isWall }: RunningProps) {
       aria-current="step"
     >
       <span className="step-name">
-        <b>{number}</b> {hasName ? stepName(step, words) : null}
+        <b>{number}</b> {hasName && fits ? name : null}
       </span>
-      <span>{isOver ? words.t('step.over') : text}</span>
+      <span>{clock}</span>
     </li>
   );
 }

@@ -6,10 +6,12 @@ import { localText, useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { clockText } from '../../kit/time';
 import type { AlarmLook } from './alarmLook';
-import { fitStrip } from './fitStrip';
+import { fitChipStrip, fitStrip } from './fitStrip';
 
 interface Props {
   alarm: Alarm;
+  /** Number of the camera. */
+  number: number;
   incident: Incident | undefined;
   look: AlarmLook;
   /** Room for the words in units. */
@@ -19,15 +21,16 @@ interface Props {
 }
 
 /** Symbol, place, what, since when, who has it. Nothing else (ux.md §5.8). */
-export function AlarmStrip({ alarm, incident, look, widthUnits, isChip }: Props) {
+export function AlarmStrip({ alarm, number, incident, look, widthUnits, isChip }: Props) {
   const { t, locale } = useText();
   const words = {
     place: localText(alarm.place, locale),
+    number: String(number),
     what: localText(alarm.what, locale),
     who: incident?.owner ? t('wall.seatShort', { seat: incident.owner.seat }) : null,
   };
   const fitted = isChip
-    ? { who: null, what: null, clock: null }
+    ? fitChipStrip(words, widthUnits, textWidth)
     : fitStrip(words, widthUnits, textWidth);
   const clock = clockText(alarm.raisedAtMs);
   return (
@@ -38,7 +41,7 @@ export function AlarmStrip({ alarm, incident, look, widthUnits, isChip }: Props)
       data-chip={isChip}
     >
       <StripSymbol look={look} size="1.1em" />
-      <span className="strip-place">{words.place}</span>
+      {fitted.place === null ? null : <span className="strip-place">{fitted.place}</span>}
       {fitted.what === null ? null : <span>{fitted.what}</span>}
       {fitted.who === null ? null : <span className="strip-who">{fitted.who}</span>}
       {fitted.clock === null ? null : (
@@ -60,7 +63,9 @@ export function StripSymbol({ look, size }: { look: AlarmLook; size: string }) {
       size={size}
       isHollow={isHollow}
       isFlashing={isFlashing}
-      {...(isOnPlate ? { ink: { shape: 'var(--on-plate)', digit: `var(--${priority}-plate)` } } : {})}
+      {...(isOnPlate
+        ? { ink: { shape: 'var(--on-plate)', digit: `var(--${priority}-plate)` } }
+        : {})}
     />
   );
 }

@@ -61,6 +61,7 @@ export function WallIncidentCard(props: Props) {
             currentStep={incident.currentStep}
             variant={steps.isLarge ? 'card' : 'ribbon'}
             hasNames={steps.hasNames}
+            roomUnits={steps.rect.width / unit}
           />
         </div>
       )}
@@ -83,9 +84,6 @@ const box = ({ left, top, width, height }: CardRect): CSSProperties => ({
   height,
 });
 
-/** Symbol and sides of a strip that has nothing else beside its place. */
-const alone = 2.8;
-
 function CardStrip(props: Props & { style: CSSProperties }) {
   const { alarm, look, geometry, innerWidth, unit, moreAlarms, style } = props;
   const { t, locale } = useText();
@@ -104,8 +102,6 @@ function CardStrip(props: Props & { style: CSSProperties }) {
     textWidth,
   );
   const clock = clockText(alarm.raisedAtMs);
-  const isAlone = fitted.clock === null;
-  const moreWidth = more === null ? 0 : textWidth(more, 600) + 0.5;
   return (
     <header
       className="alarm-strip card-strip"
@@ -115,11 +111,7 @@ function CardStrip(props: Props & { style: CSSProperties }) {
     >
       <StripSymbol look={look} size="1.25em" />
       {fitted.priority === null ? null : <b>{fitted.priority}</b>}
-      <span className="strip-place">
-        {isAlone
-          ? shortenTo([place], innerWidth / unit / size - alone - moreWidth, textWidth)
-          : place}
-      </span>
+      <span className="strip-place">{fitted.place}</span>
       {fitted.what === null ? null : <span>{fitted.what}</span>}
       {more === null ? null : <span>{more}</span>}
       {fitted.clock === null ? null : (
@@ -150,18 +142,14 @@ function Owner({ incident, room }: { incident: Incident | undefined; room: numbe
   const { t } = useText();
   if (incident === undefined) return null;
   const { owner } = incident;
-  const words =
+  const choices =
     owner === null
-      ? t('wall.nobody')
-      : shortenTo(
-          [
-            t('seat.owner', { seat: owner.seat, name: owner.name }),
-            t('seat.number', { seat: owner.seat }),
-          ],
-          room,
-          textWidth,
-        );
-  return <p className="card-owner">{words}</p>;
+      ? [t('wall.nobody'), t('wall.nobodyShort')]
+      : [
+          t('seat.owner', { seat: owner.seat, name: owner.name }),
+          t('seat.number', { seat: owner.seat }),
+        ];
+  return <p className="card-owner">{shortenTo(choices, room, textWidth)}</p>;
 }
 
 interface LastLineProps {

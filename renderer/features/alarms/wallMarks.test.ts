@@ -32,15 +32,25 @@ describe('The look of an alarm', () => {
 });
 
 describe('A strip', () => {
-  it('gives way in the order who, seconds, what, time; place stays', () => {
-    const words = { place: '学府桥头', what: '积水', who: '3 席' };
+  it('gives way in the order who, seconds, what, time; then the place is cut, numbered, left out', () => {
+    const words = { place: '学府桥头', number: '1033', what: '积水', who: '3 席' };
     const seen: string[] = [];
     for (let width = 30; width >= 0; width -= 0.1) {
-      const { who, what, clock } = fitStrip(words, width, roughWidth);
-      const line = [what, who, clock].filter((part) => part !== null).join(' ');
+      const { place, who, what, clock } = fitStrip(words, width, roughWidth);
+      const line = [place, what, who, clock].filter((part) => part !== null).join(' ');
       if (line !== seen.at(-1)) seen.push(line);
     }
-    expect(seen).toEqual(['积水 3 席 seconds', '积水 seconds', '积水 minutes', 'minutes', '']);
+    expect(seen).toEqual([
+      '学府桥头 积水 3 席 seconds',
+      '学府桥头 积水 seconds',
+      '学府桥头 积水 minutes',
+      '学府桥头 minutes',
+      '学府桥头',
+      '学府桥…',
+      '学府…',
+      '1033',
+      '',
+    ]);
   });
 
   it('of a card loses the word of the priority first, which its symbol says too', () => {
@@ -51,7 +61,12 @@ describe('A strip', () => {
     });
     expect(fitCardStrip(words, 18, roughWidth)).toMatchObject({ priority: null, what: '两车相撞' });
     expect(fitCardStrip(words, 10.5, roughWidth)).toMatchObject({ what: null, clock: 'minutes' });
-    expect(fitCardStrip(words, 2, roughWidth)).toEqual({ priority: null, what: null, clock: null });
+    expect(fitCardStrip(words, 6, roughWidth)).toEqual({
+      priority: null,
+      place: '石桥…',
+      what: null,
+      clock: null,
+    });
   });
 
   it('that must be cut says so', () => {

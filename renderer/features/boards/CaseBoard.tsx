@@ -90,6 +90,7 @@ function Row({ incident, layout }: { incident: Incident; layout: CaseLayout }) {
         steps={incident.steps}
         currentStep={incident.currentStep}
         variant="ribbon"
+        roomUnits={layout.boxes}
         hasNames={layout.hasNames && (layout.hasNamesBesideHours || !hasHours(incident))}
       />
     </li>

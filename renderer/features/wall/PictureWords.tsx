@@ -2,25 +2,19 @@ import type { Preset } from '#contract/ptz';
 import type { PlayState } from '#contract/stream';
 import type { PlanHotspot } from '#contract/hotspot';
 import type { PlanTour } from '#contract/tour';
-import { useText, type Text } from '../../kit/text/useText';
+import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useEachSecond, useSecond } from '../../kit/ticker';
 import type { TilePlay } from '../playback/index';
 import { hotspotChip } from '../contents/index';
 import { tourChip } from '../tours/index';
 import { Chip } from './Chip';
-import {
-  chipLine,
-  chipTop,
-  chipWords,
-  leastChipWidth,
-  presetChip,
-  type ChipWords,
-} from './chipWords';
+import { chipLines, stackChips, type WordRoom, type WordSizes } from './chipStack';
+import { chipWords, presetChip, type ChipWords } from './chipWords';
 import { firstFitting } from './fitCaption';
-import { JumpChip } from './JumpChip';
+import { JumpChip, jumpChip } from './JumpChip';
 import { TileChip } from './TileChip';
-import { leastPlateWidth, TilePlate } from './TilePlate';
+import { TilePlate } from './TilePlate';
 import { needsPlate, nextTryWords } from './tileWords';
 
 interface Props {
@@ -40,8 +34,6 @@ interface Props {
 
 /** Distances of the Demo mark to the edge and to what stands beside it. */
 const markSides = 1.1;
-/** So much lower a plate begins under the Demo mark. */
-const plateDrop = 1.2;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords(props: Props) {
@@ -53,90 +45,104 @@ export function PictureWords(props: Props) {
   const standing =
     play === undefined || isReplayed ? null : chipWords(play, isPinned && why === null, t);
   const lasting = standing ?? why ?? (props.tour === null ? null : tourChip(props.tour, t));
-  const chip = lasting ?? sent;
   const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
-  // Where a state does not fit beside the Demo mark, which never gives way, it stands under it.
-  const isUnderMark = isDemo && leastWidth(play, chip, t) > widthUnits - markWidth;
-  const room = {
-    widthUnits: widthUnits - (isUnderMark ? 0 : markWidth),
-    plate: { widthUnits, heightUnits: heightUnits - (isUnderMark ? plateDrop : 0) },
-    heightUnits: heightUnits - chipTop - (isUnderMark ? chipLine : 0),
-  };
+  const room = { widthUnits, heightUnits, markWidth };
+  const chips = [lasting, sent].filter((chip) => chip !== null);
   return (
-    <div className="picture-words" data-under-mark={isUnderMark}>
+    <>
       {play === undefined || isReplayed ? null : play.state.kind === 'recovering' ? (
-        <RecoveringWords state={play.state} hasPicture={play.hasPicture} chip={chip} room={room} />
+        <RecoveringWords
+          state={play.state}
+          hasPicture={play.hasPicture}
+          chips={chips.slice(0, 1)}
+          room={room}
+        />
       ) : (
         <>
-          {play.state.kind === 'opening' ? (
-            <Opening sinceMs={play.shownAtMs} widthUnits={room.widthUnits} />
-          ) : null}
-          <div className="chips">
-            {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
-            {lasting === null || sent === null ? null : (
-              <TileChip chip={sent} widthUnits={room.widthUnits} />
-            )}
-            {play.jumped === null ? null : (
-              <JumpChip jumped={play.jumped} isFirst={chip === null} widthUnits={room.widthUnits} />
-            )}
-          </div>
+          {play.state.kind === 'opening' ? <Opening sinceMs={play.shownAtMs} room={room} /> : null}
+          <PlayingChips chips={chips} jumped={play.jumped} room={room} />
         </>
       )}
       {isDemo ? <span className="chip demo-mark">{t('mark.demo')}</span> : null}
-    </div>
+    </>
   );
 }
 
-/** The least that is said of a tile's state. One that recovers may get a plate at any moment. */
-function leastWidth(play: TilePlay | undefined, chip: ChipWords | null, t: Text['t']): number {
-  const least = chip === null ? 0 : leastChipWidth(chip, textWidth);
-  if (play?.state.kind === 'opening') {
-    return textWidth(t('wall.openingShort'), 400) + openingSides;
-  }
-  if (play?.state.kind !== 'recovering') return least;
-  return Math.max(least, leastPlateWidth(play.state.fault.code, t));
+interface ChipsProps {
+  chips: readonly ChipWords[];
+  jumped: TilePlay['jumped'];
+  room: WordRoom;
 }
 
-interface Room {
-  widthUnits: number;
-  heightUnits: number;
+/** The state of a picture that is there, and for a moment that a stretch was left out. */
+function PlayingChips({ chips, jumped, room }: ChipsProps) {
+  const { t } = useText();
+  const jump = jumped === null ? [] : [jumpChip(jumped, t)];
+  const stack = stackChips([...chips, ...jump], room, textWidth);
+  return (
+    <div className="picture-words" data-under-mark={stack.isUnderMark}>
+      <div className="chips">
+        {stack.chips.map((chip, at) =>
+          at < chips.length ? (
+            <TileChip key={chips[at]?.words[0]} chip={chip} />
+          ) : (
+            <JumpChip key="jump" jumped={jumped} chip={chip} />
+          ),
+        )}
+      </div>
+    </div>
+  );
 }
 
 interface RecoveringProps {
   state: Extract<PlayState, { kind: 'recovering' }>;
   hasPicture: boolean;
-  chip: ChipWords | null;
-  room: Room & { plate: Room };
+  chips: readonly ChipWords[];
+  room: WordRoom;
 }
 
 /** First the dimmed last picture with a counter; without one, or after 15 s, a plate. */
-function RecoveringWords({ state, hasPicture, chip, room }: RecoveringProps) {
+function RecoveringWords({ state, hasPicture, chips, room }: RecoveringProps) {
   const isPlate = useEachSecond((now) => needsPlate(state, hasPicture, now));
-  if (isPlate) {
-    return <TilePlate state={state} {...room.plate} />;
-  }
+  if (isPlate) return <TilePlate state={state} room={room} />;
+  const stack = stackChips(chips, room, textWidth);
+  const used = chips.length + (stack.isUnderMark ? 1 : 0);
   return (
-    <div className="chips">
-      {chip === null ? null : <TileChip chip={chip} widthUnits={room.widthUnits} />}
-      {room.heightUnits < 2 * chipLine ? null : <NextTry state={state} />}
+    <div className="picture-words" data-under-mark={stack.isUnderMark}>
+      <div className="chips">
+        {stack.chips.map((chip, at) => (
+          <TileChip key={chips[at]?.words[0]} chip={chip} />
+        ))}
+        {used < chipLines(room) ? <NextTry state={state} widthUnits={room.widthUnits} /> : null}
+      </div>
     </div>
   );
 }
 
-function NextTry({ state }: Pick<RecoveringProps, 'state'>) {
+const nextTrySides = 0.85;
+
+function NextTry({ state, widthUnits }: Pick<RecoveringProps, 'state'> & { widthUnits: number }) {
   const { t } = useText();
-  return <Chip words={useEachSecond((now) => nextTryWords(state, now, t))} />;
+  const words = useEachSecond((now) => nextTryWords(state, now, t));
+  return textWidth(words, 400) + nextTrySides > widthUnits ? null : <Chip words={words} />;
 }
 
 const quietMs = 1500;
-const openingSides = 0.8;
+const openingSizes: WordSizes = { sides: 0.8, icon: 0, weight: 400 };
 
 /** A word and a counter, never a spinner; nothing at all while it is quick. */
-function Opening({ sinceMs, widthUnits }: { sinceMs: number; widthUnits: number }) {
+function Opening({ sinceMs, room }: { sinceMs: number; room: WordRoom }) {
   const { t } = useText();
   const elapsed = useSecond() - sinceMs;
   if (elapsed < quietMs) return null;
-  const seconds = Math.floor(elapsed / 1000);
-  const words = [t('wall.opening', { seconds }), t('wall.openingShort')] as const;
-  return <p className="opening">{firstFitting(words, widthUnits - openingSides, textWidth)}</p>;
+  const short = t('wall.openingShort');
+  const stack = stackChips([{ words: [short] }], room, textWidth, openingSizes);
+  if (stack.chips[0] == null) return null;
+  const width = room.widthUnits - (stack.isUnderMark ? 0 : room.markWidth) - openingSizes.sides;
+  const words = [t('wall.opening', { seconds: Math.floor(elapsed / 1000) }), short] as const;
+  return (
+    <div className="picture-words" data-under-mark={stack.isUnderMark}>
+      <p className="opening">{firstFitting(words, width, textWidth)}</p>
+    </div>
+  );
 }

@@ -1,17 +1,9 @@
-import { textWidth } from '../../kit/textWidth';
 import { Chip } from './Chip';
-import { roomInChip, type ChipWords } from './chipWords';
-import { firstFitting } from './fitCaption';
+import type { FittedChip } from './chipStack';
 
-interface Props {
-  chip: ChipWords;
-  /** Room beside the Demo mark, or under it, in units. */
-  widthUnits: number;
-}
-
-/** The state of a tile in the words that fit. */
-export function TileChip({ chip, widthUnits }: Props) {
+/** What of a tile's state has room; nothing where nothing has. */
+export function TileChip({ chip }: { chip: FittedChip | null }) {
+  if (chip === null) return null;
   const { icon, words } = chip;
-  const said = firstFitting(words, roomInChip(chip, widthUnits), textWidth);
-  return icon === undefined ? <Chip words={said} /> : <Chip icon={icon} words={said} />;
+  return <Chip {...(icon !== undefined && { icon })} words={words ?? ''} />;
 }

@@ -3,6 +3,8 @@ import type { Camera } from '#contract/camera';
 import type { Incident } from '#contract/incident';
 import type { PlanTile } from '#contract/scene';
 import { AlarmStrip, type AlarmLook } from '../alarms/index';
+import { useText, type Text } from '../../kit/text/useText';
+import { textWidth } from '../../kit/textWidth';
 import type { TilePlay } from '../playback/index';
 import { Caption } from './Caption';
 import type { TileParts } from './gridGeometry';
@@ -27,8 +29,10 @@ interface Props {
 /** The line under a picture or over its lower edge: its alarm, else what camera it is. */
 export function TileFoot(props: Props) {
   const { tile, camera, playKey, play, alarm, incident, look, parts, unit, reserved } = props;
+  const { t } = useText();
   const isChip = parts.captionPlace === 'chip';
   const room = props.width - reserved;
+  const isCaptionHidden = isChip && camera.isDemo && hidesMark(camera.number, parts, unit, t);
   return (
     <div
       className="tile-foot"
@@ -38,12 +42,13 @@ export function TileFoot(props: Props) {
       {alarm !== undefined && look !== null ? (
         <AlarmStrip
           alarm={alarm}
+          number={camera.number}
           incident={incident}
           look={look}
           widthUnits={(room - 2 * props.frame) / unit}
           isChip={isChip}
         />
-      ) : (
+      ) : isCaptionHidden ? null : (
         <Caption
           camera={camera}
           playKey={playKey}
@@ -55,6 +60,17 @@ export function TileFoot(props: Props) {
       )}
     </div>
   );
+}
+
+/** Height of the Demo mark with its distance to the edge and a chip below it, in units. */
+const markAndChip = 2.85;
+/** Sides of the mark and of the chip. */
+const sidesOfBoth = 1.75;
+
+/** Whether the number would lie over the Demo mark, which never gives way (design.md §3). */
+function hidesMark(number: number, { picture }: TileParts, unit: number, t: Text['t']): boolean {
+  const width = textWidth(String(number), 600) + textWidth(t('mark.demo'), 400) + sidesOfBoth;
+  return picture.height < markAndChip * unit && picture.width < width * unit;
 }
 
 /** A plate has no clock; a frozen picture's clock stands still; the moment has its own. */

@@ -2,15 +2,18 @@ import type { FaultCode } from '#contract/outcome';
 import type { PlayState } from '#contract/stream';
 import { Icon } from '../../kit/Icon';
 import { faultWords } from '../../kit/text/faultWords';
-import { useText, type Text } from '../../kit/text/useText';
+import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { useEachSecond } from '../../kit/ticker';
 import { clockText } from '../../kit/time';
+import { stackChips, type WordRoom, type WordSizes } from './chipStack';
 import { plateLines } from './plateLines';
 import { isNoRight, nextTryWords } from './tileWords';
 
-/** Sides of a plate and the icon before its state, in units. */
-const stateExtras = 2.5;
+/** Its sides, and the icon before its state. */
+const stateSizes: WordSizes = { sides: 1.2, icon: 1.3, weight: 600 };
+/** So much lower a plate begins under the Demo mark. */
+const plateDrop = 1.2;
 
 /** What a plate calls the state of a tile, by its fault. */
 const stateOf = (code: FaultCode) => {
@@ -19,21 +22,18 @@ const stateOf = (code: FaultCode) => {
   return { icon: 'noSignal', word: 'wall.noSignal' } as const;
 };
 
-/** Room that the state on a plate takes, in units. */
-export const leastPlateWidth = (code: FaultCode, t: Text['t']): number =>
-  textWidth(t(stateOf(code).word), 600) + stateExtras;
-
 interface Props {
   state: Extract<PlayState, { kind: 'recovering' }>;
-  widthUnits: number;
-  heightUnits: number;
+  room: WordRoom;
 }
 
 /** State in words, reason with since-when, what happens next: left-aligned, never a big cross. */
-export function TilePlate({ state, widthUnits, heightUnits }: Props) {
+export function TilePlate({ state, room }: Props) {
   const { t } = useText();
   const next = useEachSecond((now) => nextTryWords(state, now, t));
   const { icon, word } = stateOf(state.fault.code);
+  const stack = stackChips([{ icon, words: [t(word)] }], room, textWidth, stateSizes);
+  const [said = null] = stack.chips;
   const reason = faultWords(state.fault.code, t);
   const since = t('wall.since', { time: clockText(state.sinceMs) });
   const lines = plateLines(
@@ -43,18 +43,23 @@ export function TilePlate({ state, widthUnits, heightUnits }: Props) {
       reasonSince: `${reason} · ${since}`,
       next,
     },
-    { widthUnits, heightUnits },
+    {
+      widthUnits: room.widthUnits,
+      heightUnits: room.heightUnits - (stack.isUnderMark ? plateDrop : 0),
+    },
     textWidth,
   );
   return (
-    <div className="plate" data-testid="plate">
-      <p className="plate-state">
-        <Icon name={icon} size="0.9em" />
-        {t(word)}
-      </p>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+    <div className="picture-words" data-under-mark={stack.isUnderMark}>
+      <div className="plate" data-testid="plate">
+        {said === null ? null : (
+          <p className="plate-state">
+            <Icon name={icon} size="0.9em" />
+            {said.words}
+          </p>
+        )}
+        {said?.words == null ? null : lines.map((line) => <p key={line}>{line}</p>)}
+      </div>
     </div>
   );
 }

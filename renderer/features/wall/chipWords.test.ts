@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlayState, StreamStanding } from '#contract/stream';
-import { roughWidth } from '../../kit/textWidth';
 import type { TilePlay } from '../playback/index';
-import { chipWords, leastChipWidth, roomInChip } from './chipWords';
+import { chipWords } from './chipWords';
 
 const t = ((key: string, values: object = {}) =>
   `${key} ${Object.values(values).join(' ')}`.trim()) as Parameters<typeof chipWords>[2];
@@ -59,11 +58,5 @@ describe('The chip of a tile', () => {
         chipWords({ state: playing, standing: null, doubt, doubtPictureAtMs: 0 }, false, t)?.icon,
     );
     expect(new Set(shapes).size).toBe(3);
-  });
-
-  it('takes as much room as its shortest words', () => {
-    const chip = { icon: 'pin', words: ['a long word', 'ab'] } as const;
-    const width = leastChipWidth(chip, roughWidth);
-    expect(roomInChip(chip, width)).toBeCloseTo(roughWidth('ab'));
   });
 });

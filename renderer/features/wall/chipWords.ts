@@ -1,7 +1,6 @@
 import type { Preset } from '#contract/ptz';
 import { localText, type Text } from '../../kit/text/useText';
 import type { IconName } from '../../kit/Icon';
-import type { MeasureText } from '../../kit/textWidth';
 import { clockText } from '../../kit/time';
 import { isDelayed, type TilePlay } from '../playback/index';
 import { standingWords } from './tileWords';
@@ -12,9 +11,6 @@ export interface ChipWords {
   words: readonly [string, ...string[]];
 }
 
-/** Sizes around the words of a chip in units: its sides, its distance from the edge, its icon. */
-const sides = 0.85;
-const iconWidth = 1.1;
 /** Height of a chip with the distance to the next one. */
 export const chipLine = 1.45;
 export const chipTop = 0.25;
@@ -65,11 +61,3 @@ function frozenWords(pictureAtMs: number | null, t: Text['t']): ChipWords {
   if (pictureAtMs === null) return { icon, words: [short] };
   return { icon, words: [t('wall.frozen', { time: clockText(pictureAtMs) }), short] };
 }
-
-/** Room that a chip takes when it says the least, in units. */
-export const leastChipWidth = ({ icon, words }: ChipWords, measure: MeasureText): number =>
-  measure(words.at(-1) ?? '', 400) + sides + (icon === undefined ? 0 : iconWidth);
-
-/** Room for the words of a chip in a place so wide. */
-export const roomInChip = ({ icon }: Pick<ChipWords, 'icon'>, widthUnits: number): number =>
-  widthUnits - sides - (icon === undefined ? 0 : iconWidth);

@@ -43,6 +43,7 @@ export const wall = {
     then: 'Then {{time}}',
     more: '+{{count}}',
     nobody: 'Not accepted',
+    nobodyShort: 'No one',
     seatShort: 'Seat {{seat}}',
     unitUnsigned: 'not accepted',
     unitSigned: 'accepted {{time}}',
