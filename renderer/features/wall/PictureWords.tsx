@@ -34,6 +34,8 @@ interface Props {
 
 /** Distances of the Demo mark to the edge and to what stands beside it. */
 const markSides = 1.1;
+/** In a tile that is hardly wider than the mark it does without distances; frames take some too. */
+const tightSides = 0.6;
 
 /** What is said on a picture: its state at the left, Demo at the right, a plate when there is none. */
 export function PictureWords(props: Props) {
@@ -63,7 +65,11 @@ export function PictureWords(props: Props) {
           <PlayingChips chips={chips} jumped={play.jumped} room={room} />
         </>
       )}
-      {isDemo ? <span className="chip demo-mark">{t('mark.demo')}</span> : null}
+      {isDemo ? (
+        <span className="chip demo-mark" data-tight={markWidth + tightSides > widthUnits}>
+          {t('mark.demo')}
+        </span>
+      ) : null}
     </>
   );
 }
