@@ -22,8 +22,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   focus: surfaces,
   'on-primary': ['primary'],
   'on-step-done': ['step-done'],
-  'on-picture': [...dark, 'overlay'],
-  'on-picture-2': [...dark, 'overlay'],
+  'on-picture': [...dark, 'overlay', 'overlay-idle', 'drawn-tile'],
+  'on-picture-2': [...dark, 'overlay', 'overlay-idle'],
   bright: [...dark, 'overlay'],
   'on-plate': ['critical-plate', 'high-plate', 'critical-plate-rested', 'high-plate-rested'],
   // On the selected row the word is text.
@@ -41,6 +41,7 @@ const onWalls: Readonly<Record<string, readonly string[]>> = {
 /** What is recognised rather than read, and letters of at least 24 px: 3:1. */
 const shapes: Readonly<Record<string, readonly string[]>> = {
   border: surfaces,
+  'drawn-edge': dark,
   focus: all,
   'on-picture-idle': [...dark, 'overlay-idle'],
   bright: [...dark, 'overlay'],
