@@ -29,6 +29,7 @@ import {
 import { incidentPlacesSchema, unitSchema } from './incident';
 import { orderFields } from './incidentOrder';
 import { bookProblemSchema, stepResultSchema } from './procedure';
+import { previewEditSchema } from './preview';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
 import { maxPresets, presetSchema } from './ptz';
@@ -338,6 +339,28 @@ export const requestChannels = {
     answer: z.object({ added: z.number().int(), replaced: z.number().int() }),
     from: desk,
   },
+  /** Begins a preview 预备 of the whole wall, or goes on with it; again: with the one given up. */
+  'preview:open': { args: z.object({ isAgain: z.boolean() }).strict(), answer: none, from: desk },
+  /** One edit on one screen of the preview; the wall stays as it is. */
+  'preview:edit': {
+    args: z.object({ screenId: screenIdSchema, edit: previewEditSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Takes back the last edit of the preview; up to twenty. */
+  'preview:undo': { args: nothing, answer: none, from: desk },
+  /** Keeps the preview as a scene; the wall stays as it is. */
+  'preview:save': {
+    args: z
+      .object({ number: z.number().int().min(1).max(999), name: z.string().trim().min(1).max(60) })
+      .strict(),
+    answer: sceneRowSchema,
+    from: desk,
+  },
+  /** Puts the preview on the wall, all screens in one step. */
+  'preview:take': { args: nothing, answer: none, from: desk },
+  /** Gives the preview up. */
+  'preview:drop': { args: nothing, answer: none, from: desk },
 
   /**
    * The moment 即时回看 of a tile: rewinds, jumps, changes the speed, steps by single pictures, or

@@ -113,6 +113,14 @@ export const faultTable = {
   /** The station keeps no further picture. */
   'notice/full': { isPassing: false },
 
+  /** More than twelve columns or rows, or more than 64 tiles. */
+  'layout/too-fine': { isPassing: false },
+  /** The tile would leave its screen. */
+  'layout/no-room': { isPassing: false },
+  /** Nothing is being prepared for the wall. */
+  'preview/none': { isPassing: false },
+  /** What is prepared is what the wall shows already. */
+  'preview/unchanged': { isPassing: false },
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
   /** No named tour has that number. */

@@ -19,6 +19,7 @@ import {
 import { incidentSchema } from './incident';
 import { pendingOrderSchema } from './incidentOrder';
 import { faultSchema } from './outcome';
+import { previewViewSchema } from './preview';
 import { procedureRunSchema } from './procedure';
 import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
 import { screenNewsSchema } from './screens';
@@ -141,6 +142,8 @@ export const windowViewSchema = z.object({
   /** Procedures of the open incidents that have one; empty for a wall. */
   runs: z.record(incidentIdSchema, procedureRunSchema),
   scenes: z.array(sceneRowSchema),
+  /** What is prepared for the wall; null when nothing is, and for a wall. */
+  preview: previewViewSchema.nullable(),
   /** Last changes of the wall, newest first, at most 20. */
   changes: z.array(wallChangeSchema),
   showing: z.record(screenIdSchema, screenShowingSchema),
@@ -160,6 +163,7 @@ export const viewPatchSchema = z.object({
   window: windowViewSchema.shape.window.optional(),
   station: stationSchema.optional(),
   scenes: windowViewSchema.shape.scenes.optional(),
+  preview: windowViewSchema.shape.preview.optional(),
   changes: windowViewSchema.shape.changes.optional(),
   plans: mapPatch(screenPlanSchema).optional(),
   alarms: mapPatch(alarmSchema).optional(),

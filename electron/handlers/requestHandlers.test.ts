@@ -25,6 +25,7 @@ const screenId = 'screen-1' as ScreenId;
 const tileId = '4' as TileId;
 const { actor } = defaultSettings;
 const done = { ok: true, value: null };
+const layoutOfSix = { screenId, edit: { kind: 'preset', tileCount: 6 } } as const;
 const alarm = anAlarmReport();
 const incident = anIncident();
 
@@ -158,6 +159,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'library:export': { sceneId: null, name: 'scenes' },
     'library:open': {},
     'library:import': toImport,
+    'preview:open': { isAgain: false },
+    'preview:edit': layoutOfSix,
+    'preview:save': { number: 8, name: 'Eight' },
+    'preview:undo': {},
+    'preview:take': {},
+    'preview:drop': {},
     'alarm:acknowledge': { alarmId: alarm.alarmId },
     'alarm:shelve': { alarmId: alarm.alarmId, minutes: 15, reason: 'works' },
     'alarm:disable': { alarmId: alarm.alarmId, reason: 'repair' },
@@ -237,6 +244,8 @@ it('answers every channel in the shape that the table promises', async () => {
   for (const channel of Object.keys(requestChannels) as RequestChannel[]) {
     const parsed = requestChannels[channel].args.parse(args[channel]);
     if (channel === 'handover:finish') await confirmAll(made);
+    if (channel === 'preview:take') await handlers['preview:edit'](layoutOfSix, desk);
+    if (channel === 'preview:drop') await handlers['preview:open']({ isAgain: false }, desk);
     const handle = handlers[channel] as (args: unknown, sender: typeof desk) => unknown;
     const outcome = (await handle(parsed, desk)) as { ok: boolean; value: unknown };
     expect(outcome, channel).toMatchObject({ ok: true });
@@ -246,6 +255,41 @@ it('answers every channel in the shape that the table promises', async () => {
     const answer = requestChannels[channel].answer.safeParse(outcome.value);
     expect(answer.error, channel).toBeUndefined();
   }
+});
+
+describe('preview:*', () => {
+  it('reaches the wall by taking only, and only that is logged', async () => {
+    const made = await aStation();
+    const { handlers, station } = made;
+    const tiles = () => station.plans()[screenId]?.layout.tileCount;
+    expect(await handlers['preview:take']({}, desk)).toEqual(failure('preview/none'));
+    expect(await handlers['preview:save']({ number: 2, name: 'Two' }, desk)).toEqual(
+      failure('preview/none'),
+    );
+    await handlers['preview:open']({ isAgain: false }, desk);
+    expect(await handlers['preview:take']({}, desk)).toEqual(failure('preview/unchanged'));
+    await handlers['preview:edit'](layoutOfSix, desk);
+    expect(tiles()).not.toBe(6);
+    expect(await handlers['preview:take']({}, desk)).toEqual(done);
+    expect(tiles()).toBe(6);
+    expect(lastLine(made)).toMatchObject({
+      action: 'preview:take',
+      subject: 'screens screen-1',
+      result: 'done',
+    });
+  });
+
+  it('saves a scene that the wall does not show', async () => {
+    const { handlers, station } = await aStation();
+    await handlers['preview:open']({ isAgain: false }, desk);
+    await handlers['preview:edit'](layoutOfSix, desk);
+    expect(await handlers['preview:save']({ number: 2, name: 'Two' }, desk)).toMatchObject({
+      value: { number: 2, isInForce: false },
+    });
+    await handlers['preview:drop']({}, desk);
+    await handlers['scene:recall']({ number: 2 }, desk);
+    expect(station.plans()[screenId]?.layout.tileCount).toBe(6);
+  });
 });
 
 describe('scene:*', () => {

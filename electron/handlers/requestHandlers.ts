@@ -11,6 +11,7 @@ import { handoverHandlers } from './handoverHandlers';
 import { incidentHandlers } from './incidentHandlers';
 import { libraryHandlers } from './libraryHandlers';
 import { platformHandlers } from './platformHandlers';
+import { previewHandlers } from './previewHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { screenHandlers } from './screenHandlers';
@@ -31,6 +32,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...sceneHandlers(deps),
       ...contentHandlers(deps),
       ...libraryHandlers(deps),
+      ...previewHandlers(deps),
       ...tileHandlers(deps),
       ...tourHandlers(deps),
       ...screenHandlers(deps),

@@ -43,6 +43,7 @@ export const diffSections = (before: Sections, now: Sections): Changes | undefin
     ...changed('window', before, now),
     ...changed('station', before, now),
     ...changed('scenes', before, now),
+    ...changed('preview', before, now),
     ...changed('changes', before, now),
     ...mapChanged('plans', before, now),
     ...mapChanged('alarms', before, now),

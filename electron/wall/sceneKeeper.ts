@@ -337,6 +337,34 @@ export class SceneKeeper {
     return changed;
   }
 
+  /** Keeps contents that are not on the wall as a scene. */
+  async saveOther(
+    number: number,
+    name: string,
+    screens: ReadonlyMap<ScreenId, ScreenContent>,
+  ): Promise<Outcome<SceneRow>> {
+    const saved = await this.#saved.save(number, name, screens);
+    if (!saved.ok) return saved;
+    this.#tell();
+    const { sceneId } = saved.value;
+    return success({ sceneId, number, name, isInForce: sceneId === this.#now.sceneId });
+  }
+
+  /** Other contents for these screens, all in one step; screens that are unplugged keep theirs. */
+  take(actor: Actor, screens: ReadonlyMap<ScreenId, ScreenContent>): void {
+    const plugged = this.#screens.filter(({ screenId }) => screens.has(screenId));
+    const only = screens.size === 1 ? plugged[0]?.number : undefined;
+    this.#jump(
+      { sceneId: this.#now.sceneId, screens: new Map([...this.#now.screens, ...screens]) },
+      actor,
+      {
+        kind: 'take',
+        screens: screens.size,
+        ...(only === undefined ? {} : { screenNumber: only }),
+      },
+    );
+  }
+
   recall(
     actor: Actor,
     which: { sceneId: SceneId } | { number: number },

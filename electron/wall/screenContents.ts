@@ -2,10 +2,18 @@ import type { TileBoard } from '#contract/board';
 import type { LowerThird } from '#contract/content';
 import type { TileHotspot } from '#contract/hotspot';
 import type { CameraId, NodeId, TileId } from '#contract/ids';
-import { isPreset, isSameLayout, layoutOf, type Layout, type Slot } from '#contract/layout';
+import {
+  isPreset,
+  isSameLayout,
+  layoutOf,
+  maxTiles,
+  type Layout,
+  type Slot,
+} from '#contract/layout';
 import { reuse } from '#contract/reuse';
 import type { ScreenContent, TileContent } from '#contract/scene';
 import type { TileTour } from '#contract/tour';
+import type { Reshaped } from './layoutEdit';
 
 /** Tiles are numbered in reading order from 1; the number is the tile's id on its screen. */
 export const tileIdAt = (index: number): TileId => String(index + 1) as TileId;
@@ -58,7 +66,12 @@ export const contentOf = (
   hasRibbon,
 });
 
-const withTile = (content: ScreenContent, index: number, tile: TileContent): ScreenContent => {
+/** Whatever one tile is to show. */
+export const withTile = (
+  content: ScreenContent,
+  index: number,
+  tile: TileContent,
+): ScreenContent => {
   const length = Math.max(content.tiles.length, index + 1);
   const tiles = Array.from({ length }, (_, at) => (at === index ? tile : tileAt(content, at)));
   return { ...content, tiles };
@@ -148,6 +161,32 @@ export const withLayout = (
   ...shapeOf(layout),
   alarmTiles: defaultAlarmTiles(layout),
 });
+
+/**
+ * Every tile keeps what it shows; what has no tile any more goes to new ones in reading order, the
+ * rest waits before what waited already, so that making room again brings it back.
+ */
+export const withReshaped = (
+  { layout: _before, ...content }: ScreenContent,
+  { layout, from }: Reshaped,
+): ScreenContent => {
+  const kept = new Set(from);
+  const homeless = [...content.tiles.keys()].filter(
+    (index) => !kept.has(index) && isFilled(tileAt(content, index)),
+  );
+  const order = [...from.map((index) => index ?? homeless.shift()), ...homeless];
+  return {
+    ...content,
+    ...shapeOf(layout),
+    tiles: order
+      .map((index) => (index === undefined ? emptyTile : tileAt(content, index)))
+      .slice(0, maxTiles),
+    alarmTiles: [...from.keys()].filter((at) => {
+      const index = from[at];
+      return index != null && content.alarmTiles.includes(index);
+    }),
+  };
+};
 
 /** Something other than nothing is in it. */
 export const isFilled = ({ cameraId, board, tour, hotspot }: TileContent): boolean =>

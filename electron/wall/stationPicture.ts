@@ -9,6 +9,8 @@ import type { IncidentLedger } from './incidentLedger';
 import { LinkedCameras } from './linkedCameras';
 import type { ClockPort } from './ports';
 import type { PresentedWalls } from './presentedWalls';
+import type { Preview } from './preview';
+import { previewView } from './previewView';
 import { CaseLists } from './caseLists';
 import type { FigureKeeper } from './figureKeeper';
 import { reuse } from '#contract/reuse';
@@ -34,6 +36,7 @@ interface StationPictureDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
   scene: SceneKeeper;
+  preview: Preview;
   replays: TileReplays;
   presets: Presets;
   tours: Tours;
@@ -121,14 +124,17 @@ export class StationPicture {
     this.#deps.pages.look(screens, [scene, this.#deps.scene.inForce()]);
     this.#cases.begin(incidents, this.#deps.clock.now());
     const open = this.#deps.alarms.open();
-    const made = planScreens({
+    const known: Parameters<typeof previewView>[1] = {
       screens,
-      scene,
-      lights: presented.lights(this.#light(screens), open),
       camera: (cameraId) => catalog.camera(cameraId),
-      incidentOf: (alarmId) => this.#incidentOf(alarmId),
       board: (board, page) => this.#board(board, page),
       cases: (nodeId) => this.#cases.of(nodeId),
+    };
+    const made = planScreens({
+      ...known,
+      scene,
+      lights: presented.lights(this.#light(screens), open),
+      incidentOf: (alarmId) => this.#incidentOf(alarmId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
       presetOf: (place, cameraId) => this.#deps.presets.saidOn(place, cameraId),
       tourOf: (screenId, index) => presented.tourOf(screenId, index),
@@ -136,6 +142,8 @@ export class StationPicture {
     });
     const plans = presented.plans(made, open);
     this.#deps.pages.planned(plans);
+    const preview = this.#deps.preview.current();
+    const prepared = preview === undefined ? null : previewView(preview, known);
     this.#deps.figures.trim();
     this.#sortLater();
     return {
@@ -145,6 +153,7 @@ export class StationPicture {
       incidents: Object.fromEntries(incidents.map((one) => [one.incidentId, one])),
       runs: this.#deps.runs(),
       scenes: this.#deps.scene.rows(),
+      preview: prepared,
       changes: [...scene.changes],
       showing: showing(),
     };

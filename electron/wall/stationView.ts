@@ -89,6 +89,7 @@ export const viewFor = (
     alarms: alarmsOn(plan, whole.alarms),
     incidents: incidentsOn(plan, whole.incidents),
     scenes: noScenes,
+    preview: null,
     runs: noRuns,
     showing: {},
   };

@@ -47,6 +47,7 @@ import type {
 import { PresentedWalls } from './presentedWalls';
 import { reuse } from '#contract/reuse';
 import { Presets } from './presets';
+import { Preview } from './preview';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
 import { ScreenRoll } from './screenRoll';
@@ -115,6 +116,7 @@ export class WallStation {
   readonly library: LibraryDesk;
   /** Whatever recalls scenes adds itself here. */
   readonly sceneUses = new SceneUses();
+  readonly preview: Preview;
   readonly replays: TileReplays;
   readonly presets: Presets;
   readonly tours: TourDesk;
@@ -195,6 +197,11 @@ export class WallStation {
           .every(({ platformId }) => this.catalog.isComplete(platformId)),
       }),
       stationName: () => ports.settings.current().stationName,
+    this.preview = new Preview({
+      clock: ports.clock,
+      scene: this.scene,
+      screens: () => this.screens(),
+      camera: (cameraId) => this.catalog.camera(cameraId),
     });
     this.replays = new TileReplays(ports.clock);
     this.presets = new Presets({ clock: ports.clock, platformOf });
@@ -291,6 +298,7 @@ export class WallStation {
       clock: ports.clock,
       catalog: this.catalog,
       scene: this.scene,
+      preview: this.preview,
       replays: this.replays,
       presets: this.presets,
       tours: this.tours.tours,
@@ -514,6 +522,7 @@ export class WallStation {
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
       this.screenRoll.onScreenRollChanged(changed),
+      this.preview.onPreviewChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.presets.onPresetsChanged(changed),
       this.tours.onChanged(changed),

@@ -18,6 +18,7 @@ const emptySections = (): Sections => ({
   incidents: {},
   runs: {},
   scenes: [],
+  preview: null,
   changes: [],
   showing: {},
 });

@@ -17,6 +17,7 @@ export function applyPatch(view: WindowView, patch: ViewPatch): WindowView | und
     window: patch.window ?? view.window,
     station: patch.station ?? view.station,
     scenes: patch.scenes ?? view.scenes,
+    preview: patch.preview === undefined ? view.preview : reuse(view.preview, patch.preview),
     changes: patch.changes ?? view.changes,
     plans: patched(view.plans, patch.plans),
     alarms: patched(view.alarms, patch.alarms),

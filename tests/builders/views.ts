@@ -132,6 +132,7 @@ export const aView = (given: Partial<WindowView> = {}): WindowView => ({
   incidents: {},
   runs: {},
   scenes: [],
+  preview: null,
   changes: [],
   showing: {},
   ...given,

@@ -168,6 +168,17 @@ export const requests: Record<RequestChannel, Sample> = {
   'library:import': {
     sound: { importId: 'one', choices: [{ index: 0, how: 'replace' }] },
     spoiled: { importId: 'one', choices: [{ index: 0, how: 'merge' }] },
+  'preview:open': { sound: { isAgain: false }, spoiled: {} },
+  'preview:edit': {
+    sound: { screenId, edit: { kind: 'matrix', columns: 6, rows: 4 } },
+    spoiled: { screenId, edit: { kind: 'matrix', columns: 13, rows: 4 } },
+  },
+  'preview:undo': nothing,
+  'preview:take': nothing,
+  'preview:drop': nothing,
+  'preview:save': {
+    sound: { number: 3, name: 'Evening' },
+    spoiled: { number: 0, name: 'Evening' },
   },
   'alarm:acknowledge': {
     sound: { alarmId: 'city:alarm-1', note: 'seen' },

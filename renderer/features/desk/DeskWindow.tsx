@@ -15,11 +15,13 @@ import { CommandPalette } from './CommandPalette';
 import { ContextMenu } from './ContextMenu';
 import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
+import { EditorPage } from './EditorPage';
 import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
 import { LivePicture } from './LivePicture';
 import { KeyLine } from './KeyLine';
 import { NumberEcho } from './NumberEcho';
+import { benchOf, isEditorShown, putOnBench } from './previewCommands';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
 import { TopLine } from './TopLine';
 import { DeskContext } from './useDesk';
@@ -51,6 +53,8 @@ export function DeskWindow() {
   const put = (cameraId: string, onto: PlanTile | undefined): void => {
     if (screen === undefined || onto === undefined || cameraId === '') return;
     setArmed(null);
+    const bench = isEditorShown(state) ? benchOf(state, view) : undefined;
+    if (bench !== undefined) return void putOnBench(cameraId as CameraId, bench, desk);
     void putCamera(cameraId as CameraId, onto, screen, desk.ask, '');
   };
   const onTile = (clicked: PlanTile): void => {
@@ -116,6 +120,8 @@ export function DeskWindow() {
               procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
               onPutOnWall={(camera) => put(camera.cameraId, tile)}
             />
+          ) : state.editing !== null && view.preview !== null ? (
+            <EditorPage />
           ) : screen !== undefined && plan !== undefined ? (
             <WallPage
               screens={view.station.screens}

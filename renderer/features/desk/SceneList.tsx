@@ -56,7 +56,15 @@ export function SceneList({
   );
 }
 
-function SaveForm({ scenes, onDone }: { scenes: readonly SceneRow[]; onDone: () => void }) {
+interface SaveProps {
+  scenes: readonly SceneRow[];
+  /** What is kept: the wall as it is, or the preview. */
+  channel?: 'scene:save' | 'preview:save';
+  onDone: () => void;
+}
+
+/** Number and name of a scene to be kept. */
+export function SaveForm({ scenes, channel = 'scene:save', onDone }: SaveProps) {
   const { t } = useText();
   const { ask } = useDesk();
   const free = Math.max(0, ...scenes.map((scene) => scene.number)) + 1;
@@ -68,7 +76,7 @@ function SaveForm({ scenes, onDone }: { scenes: readonly SceneRow[]; onDone: () 
       className="save-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void ask('scene:save', { number: Number(number), name }).then((outcome) => {
+        void ask(channel, { number: Number(number), name }).then((outcome) => {
           if (outcome.ok) onDone();
         });
       }}

@@ -87,6 +87,8 @@ const wallRows = rows('wall', [
   ['scenes', 'Ctrl+KeyE', 'scenes'],
   ['undo', 'Ctrl+KeyZ', 'undo'],
   ['identify', 'Shift+KeyV', 'identify'],
+  ['layouts', 'Shift+KeyL', 'layouts'],
+  ['take', 'KeyT', 'take'],
   ['ribbon', 'KeyQ', 'ribbon'],
   ['board', 'Shift+KeyQ', 'board', tile],
 ]);

@@ -2,6 +2,7 @@ import type { BundleReceipt } from '#contract/bundle';
 import type { AlarmId, IncidentId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
+import type { Editing } from '../layouts';
 
 export type DeskOverlay =
   | 'keys'
@@ -39,6 +40,10 @@ export interface DeskState {
   bundle: { incidentId: IncidentId; receipt: BundleReceipt } | null;
   /** Why a step of the procedure is skipped is being written. */
   isSkipping: boolean;
+  /** The editor of layouts is open in the centre; what it remembers. */
+  editing: Editing | null;
+  /** A preview was given up and can be fetched back. */
+  hasGivenUp: boolean;
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
@@ -61,6 +66,8 @@ export const initialDesk: DeskState = {
   caseForm: null,
   bundle: null,
   isSkipping: false,
+  editing: null,
+  hasGivenUp: false,
   page: 'wall',
   areCamerasOpen: false,
   isPaletteOpen: false,
@@ -85,6 +92,9 @@ export type DeskAction =
   | { type: 'bundleSaved'; incidentId: IncidentId; receipt: BundleReceipt }
   /** The same again leaves. */
   | { type: 'skipToggled'; isSkipping?: boolean }
+  /** Null leaves the editor; what is prepared stays. */
+  | { type: 'edited'; editing: Editing | null }
+  | { type: 'previewGivenUp'; hasGivenUp: boolean }
   | { type: 'pageTurned'; page?: 'wall' | 'alarms' }
   | { type: 'camerasToggled'; isOpen?: boolean }
   /** The same again leaves. */
@@ -145,6 +155,10 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       };
     case 'bundleSaved':
       return { ...state, bundle: { incidentId: action.incidentId, receipt: action.receipt } };
+    case 'edited':
+      return edit(state, action.editing);
+    case 'previewGivenUp':
+      return { ...state, hasGivenUp: action.hasGivenUp };
     case 'pageTurned':
       return { ...state, page: action.page ?? (state.page === 'wall' ? 'alarms' : 'wall') };
     case 'paletteToggled':
@@ -178,6 +192,21 @@ function openCase(state: DeskState, { alarmId, incidentId }: DeskState['opened']
   };
 }
 
+/** The editor stands in the centre: whatever stood there before makes room. */
+function edit(state: DeskState, editing: Editing | null): DeskState {
+  if (state.editing !== null || editing === null) return { ...state, editing };
+  const opened = { alarmId: null, incidentId: null };
+  return { ...state, editing, opened, caseForm: null, overlay: null, page: 'wall' };
+}
+
+/** Nothing is open that Escape would leave. */
+export const isAtRest = (state: DeskState): boolean => {
+  const { digits, refusal, ordering, caseForm, isSkipping, overlay, opened } = state;
+  const isQuiet = digits === '' && refusal === null && ordering === null && caseForm === null;
+  const isAlone = overlay === null && opened.alarmId === null && opened.incidentId === null;
+  return isQuiet && isAlone && !isSkipping && !state.areCamerasOpen && state.editing === null;
+};
+
 /** Escape leaves one thing at a time: the number, the order, the overlay, the drawer, the case. */
 function leave(state: DeskState): DeskState {
   if (state.menu !== null) return { ...state, menu: null };
@@ -188,5 +217,8 @@ function leave(state: DeskState): DeskState {
   if (state.isSkipping) return { ...state, isSkipping: false };
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
+  if (state.opened.alarmId === null && state.opened.incidentId === null) {
+    return { ...state, editing: null };
+  }
   return { ...state, opened: { alarmId: null, incidentId: null } };
 }

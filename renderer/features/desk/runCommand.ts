@@ -7,6 +7,7 @@ import type { CommandRoom } from './commandRoom';
 import { openedCamera } from './deskLists';
 import type { DeskCommand } from './keys';
 import { runOnDuty } from './dutyCommands';
+import { runOnPreview } from './previewCommands';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
@@ -32,7 +33,8 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
   if (command.kind !== 'digits' && room.state.digits !== '' && command.kind !== 'leave') {
     room.dispatch({ type: 'digitsTyped', digits: '', atMs: room.now });
   }
-  await (runOnWall(command, room) ??
+  await (runOnPreview(command, room) ??
+    runOnWall(command, room) ??
     runOnCases(command, room) ??
     runOnIncident(command, room) ??
     runOnDuty(command, room) ??

@@ -65,6 +65,10 @@ export const faults = {
     'The picture is too large: up to 12 MB and 8192 pixels a side; make it smaller',
   notice_full:
     '300 pictures of notices are kept, which is all there is room for; ask the administrator',
+  'layout_too-fine': 'No more than 12 columns, 12 rows and 64 tiles',
+  'layout_no-room': 'The tile would leave its screen',
+  preview_none: 'Nothing is being prepared: Shift L opens the editor',
+  preview_unchanged: 'The preview is what the wall shows already',
   'scene_at-work': 'The wall is in use; the rule did not recall its scene',
   'rules_unknown-version': 'No such version of the rules',
   rules_inconsistent: 'The rules contradict each other; not saved',

@@ -1,0 +1,12 @@
+export {
+  editingBegun,
+  grownRegion,
+  isUnspanned,
+  movedPlace,
+  placeOf,
+  tileAtPlace,
+  type Editing,
+} from './editing';
+export { editorCommand, type EditorCommand } from './editorKeys';
+export { LayoutEditor } from './LayoutEditor';
+export { layoutName } from './stepWords';
