@@ -6,8 +6,7 @@ import { editorCommand, LayoutEditor, type EditorCommand } from '../layouts';
 import { chordOf } from './chords';
 import { LivePicture } from './LivePicture';
 import { pressOf } from './pressOf';
-import { benchOf, clickInEditor, isEditorShown, runInEditor } from './previewCommands';
-import type { CommandRoom } from './commandRoom';
+import { benchOf, clickInEditor, isEditorShown, runInEditor, type Room } from './previewCommands';
 import { SaveForm } from './SceneList';
 import { useDesk, type Desk } from './useDesk';
 
@@ -48,15 +47,13 @@ export function EditorPage() {
 }
 
 /** What a command may read and do, as new as it can be. */
-function useRoom({ current, dispatch, ask }: Desk): () => CommandRoom {
+function useRoom({ current, dispatch, ask }: Desk): () => Room {
   const store = useStore<HasView>();
   return () => ({
     state: current(),
     view: selectView(store.getState()),
     dispatch,
     ask,
-    now: Date.now(),
-    focusSearch: () => undefined,
   });
 }
 

@@ -19,6 +19,9 @@ import { tileInDirection } from './tileSteps';
 
 type Run = Promise<unknown> | undefined;
 
+/** As much as the preview needs of it. */
+export type Room = Pick<CommandRoom, 'state' | 'view' | 'dispatch' | 'ask'>;
+
 /** The editor is what the centre shows: its keys mean the preview. */
 export const isEditorShown = ({ editing, overlay, opened }: DeskState): boolean =>
   editing !== null && overlay === null && opened.alarmId === null && opened.incidentId === null;
@@ -43,7 +46,7 @@ export function benchOf(state: DeskState, view: WindowView): Bench | undefined {
 }
 
 /** Opening, taking and giving up the preview; in its editor, the keys of tiles mean the preview. */
-export function runOnPreview(command: DeskCommand, room: CommandRoom): Run {
+export function runOnPreview(command: DeskCommand, room: Room): Run {
   const { state, ask, dispatch } = room;
   switch (command.kind) {
     case 'layouts':
@@ -64,7 +67,7 @@ export function runOnPreview(command: DeskCommand, room: CommandRoom): Run {
   }
 }
 
-async function openEditor({ state, ask, dispatch }: CommandRoom): Promise<void> {
+async function openEditor({ state, ask, dispatch }: Room): Promise<void> {
   if (state.editing !== null) {
     dispatch({ type: 'edited', editing: null });
     return;
@@ -74,13 +77,13 @@ async function openEditor({ state, ask, dispatch }: CommandRoom): Promise<void> 
 }
 
 /** The preview that was given up last is there again. */
-export async function fetchBack({ ask, dispatch }: CommandRoom): Promise<void> {
+export async function fetchBack({ ask, dispatch }: Room): Promise<void> {
   dispatch({ type: 'previewGivenUp', hasGivenUp: false });
   const opened = await ask('preview:open', { isAgain: true });
   if (opened.ok) dispatch({ type: 'edited', editing: editingBegun });
 }
 
-async function giveUp({ view, ask, dispatch }: CommandRoom): Promise<void> {
+async function giveUp({ view, ask, dispatch }: Room): Promise<void> {
   const hasChanges = (view.preview?.changed.length ?? 0) > 0;
   const dropped = await ask('preview:drop', {});
   if (!dropped.ok) return;
@@ -101,7 +104,7 @@ const waiting: ReadonlySet<DeskCommand['kind']> = new Set<DeskCommand['kind']>([
   'open-case',
 ]);
 
-function runOnBench(command: DeskCommand, bench: Bench, room: CommandRoom): Run {
+function runOnBench(command: DeskCommand, bench: Bench, room: Room): Run {
   const { screen, plan, tile, editing } = bench;
   const { tileId } = tile;
   const edit = (one: PreviewEdit, subject = ''): Run => editOn(room, screen, one, subject);
@@ -134,13 +137,13 @@ function runOnBench(command: DeskCommand, bench: Bench, room: CommandRoom): Run 
 }
 
 /** Another tile: what was spanned is given up, what waits for a second tile goes on waiting. */
-const choosePlace = ({ dispatch }: CommandRoom, editing: Editing): void =>
+const choosePlace = ({ dispatch }: Room, editing: Editing): void =>
   dispatch({ type: 'edited', editing: { ...editing, region: null } });
 
-const editOn = (room: CommandRoom, screen: Screen, edit: PreviewEdit, subject: string) =>
+const editOn = (room: Room, screen: Screen, edit: PreviewEdit, subject: string) =>
   room.ask('preview:edit', { screenId: screen.screenId, edit }, subject);
 
-async function putNumber(number: number, bench: Bench, room: CommandRoom): Promise<void> {
+async function putNumber(number: number, bench: Bench, room: Room): Promise<void> {
   const found = await room.ask('catalog:number', { number }, String(number));
   if (!found.ok) return;
   if (found.value === null) {
@@ -159,7 +162,7 @@ export const putOnBench = (
   ask('preview:edit', { screenId, edit: { kind: 'camera', tileId, cameraId } }, subject);
 
 /** Keys and buttons that only the editor has. */
-export function runInEditor(command: EditorCommand, room: CommandRoom): Run {
+export function runInEditor(command: EditorCommand, room: Room): Run {
   const bench = benchOf(room.state, room.view);
   if (bench === undefined) return undefined;
   const { editing, screen, plan, tile } = bench;
@@ -210,7 +213,7 @@ export function runInEditor(command: EditorCommand, room: CommandRoom): Run {
 }
 
 /** The region is filled, or the second tile of a merging or swapping is this one. */
-function accept({ editing, screen, tile }: Bench, room: CommandRoom): Run {
+function accept({ editing, screen, tile }: Bench, room: Room): Run {
   const { region, picking } = editing;
   room.dispatch({ type: 'edited', editing: { ...editing, region: null, picking: null } });
   if (region !== null) {
@@ -222,7 +225,7 @@ function accept({ editing, screen, tile }: Bench, room: CommandRoom): Run {
 }
 
 /** A click chooses a tile; where one waits for a second tile, it is this one. */
-export function clickInEditor(tile: PlanTile, room: CommandRoom): Run {
+export function clickInEditor(tile: PlanTile, room: Room): Run {
   const bench = benchOf(room.state, room.view);
   if (bench === undefined) return undefined;
   const at = placeOf(tile.slot, bench.plan.layout);
