@@ -21,7 +21,7 @@ export const previewHandlers = (deps: HandlerDeps): HandlersOf<'preview'> => {
       const saved: Outcome<SceneRow> =
         screens === undefined
           ? failure('preview/none')
-          : await scene.saveOther(number, name, screens);
+          : await scene.saveOther(actor(), number, name, screens);
       return logged(deps, 'preview:save', `scene ${String(number)}`, saved);
     },
   };

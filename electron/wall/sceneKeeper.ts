@@ -339,14 +339,15 @@ export class SceneKeeper {
 
   /** Keeps contents that are not on the wall as a scene. */
   async saveOther(
+    actor: Actor,
     number: number,
     name: string,
     screens: ReadonlyMap<ScreenId, ScreenContent>,
   ): Promise<Outcome<SceneRow>> {
-    const saved = await this.#saved.save(number, name, screens);
+    const saved = await this.library.save(actor, number, name, screens);
     if (!saved.ok) return saved;
     this.#tell();
-    const { sceneId } = saved.value;
+    const sceneId = saved.value;
     return success({ sceneId, number, name, isInForce: sceneId === this.#now.sceneId });
   }
 

@@ -197,6 +197,7 @@ export class WallStation {
           .every(({ platformId }) => this.catalog.isComplete(platformId)),
       }),
       stationName: () => ports.settings.current().stationName,
+    });
     this.preview = new Preview({
       clock: ports.clock,
       scene: this.scene,

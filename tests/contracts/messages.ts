@@ -168,6 +168,7 @@ export const requests: Record<RequestChannel, Sample> = {
   'library:import': {
     sound: { importId: 'one', choices: [{ index: 0, how: 'replace' }] },
     spoiled: { importId: 'one', choices: [{ index: 0, how: 'merge' }] },
+  },
   'preview:open': { sound: { isAgain: false }, spoiled: {} },
   'preview:edit': {
     sound: { screenId, edit: { kind: 'matrix', columns: 6, rows: 4 } },
