@@ -212,6 +212,10 @@ export class WindowRack implements KnownWindows {
       closable: false,
       fullscreenable: true,
     });
+    // Not every system heeds that it cannot be closed; a wall goes with its screen only.
+    window.on('close', (event) => {
+      event.preventDefault();
+    });
     window.once('ready-to-show', () => {
       this.#shown.add(window);
       if (this.#full !== 'desk' || place.isWhole) window.showInactive();

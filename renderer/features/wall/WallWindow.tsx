@@ -125,7 +125,10 @@ function BeforeFirst({ station }: { station: StationView }) {
   const { t } = useText();
   const now = useSecond();
   const [sinceMs] = useState(() => Date.now());
-  const isLoading = station.platforms.some((platform) => platform.isCatalogLoading);
+  // Of one that cannot be reached nothing is being read; the notices say so.
+  const isLoading = station.platforms.some(
+    ({ isCatalogLoading, state }) => isCatalogLoading && state !== 'down',
+  );
   const isWaiting = station.platforms.some((platform) => platform.state === 'connecting');
   if (!isLoading && !isWaiting) return null;
   const seconds = Math.max(0, Math.floor((now - sinceMs) / 1000));
