@@ -91,18 +91,20 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
           {changeWords(lastChange, t)} · {lastChange.actor.name} {clockText(lastChange.atMs)}
         </span>
       )}
-      {pageKeys.map(([action, key, command]) => (
-        <button
-          key={action}
-          type="button"
-          className="key-hint"
-          aria-label={t(key)}
-          title={t(key)}
-          onClick={() => run(command)}
-        >
-          <KeyCap keyOf={action} /> <span className="key-word">{t(key)}</span>
-        </button>
-      ))}
+      <span className="key-pages">
+        {pageKeys.map(([action, key, command]) => (
+          <button
+            key={action}
+            type="button"
+            className="key-hint"
+            aria-label={t(key)}
+            title={t(key)}
+            onClick={() => run(command)}
+          >
+            <KeyCap keyOf={action} /> <span className="key-word">{t(key)}</span>
+          </button>
+        ))}
+      </span>
       <button
         type="button"
         className="key-hint"

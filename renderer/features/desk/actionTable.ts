@@ -149,6 +149,7 @@ const windowRows = rows('window', [
   ['history', 'Ctrl+KeyF', 'history'],
   ['save', 'Ctrl+KeyS', 'save'],
   ['settings', 'Ctrl+Comma', 'settings'],
+  ['theme', '', 'theme'],
   ['fullDesk', 'F11', 'fullscreen-desk'],
   ['fullWall', 'Shift+F11', 'fullscreen-wall'],
   ['leave', 'Escape', 'leave', { isFixed: true }],

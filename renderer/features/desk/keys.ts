@@ -59,6 +59,7 @@ export type SimpleKind =
   | 'save'
   | 'report'
   | 'cameras'
+  | 'theme'
   | 'page'
   | 'identify'
   | 'ribbon'

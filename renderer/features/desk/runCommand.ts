@@ -284,6 +284,10 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'tours':
       dispatch({ type: 'overlayToggled', overlay: command.kind });
       return undefined;
+    case 'theme':
+      return ask('settings:write', {
+        theme: room.view.station.theme === 'dark' ? 'light' : 'dark',
+      });
     case 'cameras':
       dispatch({ type: 'camerasToggled' });
       return undefined;

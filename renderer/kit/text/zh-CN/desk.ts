@@ -191,6 +191,7 @@ export const desk = {
       window: '到处',
     },
     keyWords: {
+      theme: '深色与浅色切换',
       palette: '搜索一切：动作、场景、摄像机',
       contextMenu: '右键菜单',
       rules: '报警规则',

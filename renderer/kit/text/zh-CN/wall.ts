@@ -43,7 +43,7 @@ export const wall = {
     then: '当时 {{time}}',
     more: '+{{count}}',
     nobody: '待签收',
-    nobodyShort: '待签收',
+    nobodyShort: '无人',
     seatShort: '{{seat}} 席',
     unitUnsigned: '待签收',
     unitSigned: '已签收 {{time}}',
