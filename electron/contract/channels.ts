@@ -68,6 +68,7 @@ import {
   tourSourceSchema,
 } from './tour';
 import { viewPatchSchema, windowViewSchema } from './view';
+import { cropSchema, zoomOrderSchema } from './zoom';
 
 const nothing = z.object({}).strict();
 const none = z.null();
@@ -406,6 +407,34 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** Digital zoom 电子放大 of a tile: nearer, farther, another part, the whole again. */
+  'tile:zoom': {
+    args: z.object({ ...tile, order: zoomOrderSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Keeps the part that a tile shows, under a number that no camera has. */
+  'crop:save': {
+    args: z
+      .object({ ...tile, number: cropSchema.shape.number, name: cropSchema.shape.name })
+      .strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Puts a saved part of a picture on a tile. Fault crop/unknown. */
+  'crop:put': {
+    args: z.object({ ...tile, number: z.number().int() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** Forgets a saved part; tiles that show it keep it. Fault crop/unknown. */
+  'crop:remove': {
+    args: z.object({ number: z.number().int() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** The neighbours of a tile's camera around it; again: back to what was before. */
+  'scene:around': { args: z.object(tile).strict(), answer: none, from: desk },
   /** All named tours 轮巡组, with what they go through. */
   'tour:groups': { args: nothing, answer: z.array(tourGroupSchema), from: desk },
   /** Keeps a named tour; an existing number is replaced, and what runs of it follows. */

@@ -28,6 +28,8 @@ export const faultTable = {
   'catalog/unknown-node': { isPassing: false },
   /** The tree has no such camera. */
   'catalog/unknown-camera': { isPassing: false },
+  /** No other camera is known to be near it. */
+  'catalog/no-neighbours': { isPassing: false },
 
   /** The platform says that the camera's device is offline. */
   'stream/offline': { isPassing: true },
@@ -123,6 +125,14 @@ export const faultTable = {
   'preview/unchanged': { isPassing: false },
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
+  /** The tile shows the whole picture: there is no part to keep. */
+  'crop/whole': { isPassing: false },
+  /** A camera has that number. */
+  'crop/number-taken': { isPassing: false },
+  /** As many parts as a station keeps. */
+  'crop/too-many': { isPassing: false },
+  /** No saved part has that number. */
+  'crop/unknown': { isPassing: false },
   /** No named tour has that number. */
   'tour/unknown': { isPassing: false },
   /** As many named tours as a station keeps. */

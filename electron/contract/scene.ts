@@ -20,6 +20,7 @@ import { presetSchema } from './ptz';
 import { tileReplaySchema } from './replay';
 import { localTextSchema } from './text';
 import { planTourSchema, tileTourSchema } from './tour';
+import { cropSchema, zoomSchema } from './zoom';
 
 /** Where a screen stands and what it is like; text size follows from it. */
 export const screenSchema = z.object({
@@ -59,6 +60,8 @@ export const tileContentSchema = z.object({
   hotspot: tileHotspotSchema.optional(),
   /** Words over the foot of the picture. */
   lowerThird: lowerThirdSchema.optional(),
+  /** A saved part of the camera's picture; absent: all of it. */
+  crop: cropSchema.omit({ cameraId: true }).optional(),
 });
 export type TileContent = z.infer<typeof tileContentSchema>;
 
@@ -144,6 +147,12 @@ export const wallChangeSchema = z.object({
     }),
     /** It shows what a screen that is away showed, or its own again. */
     z.object({ kind: z.literal('stand-in'), screenNumber: z.number(), isOn: z.boolean() }),
+    z.object({
+      kind: z.literal('around'),
+      screenNumber: z.number(),
+      /** False: back to what was before. */
+      isOn: z.boolean(),
+    }),
     z.object({ kind: z.literal('ribbon'), screenNumber: z.number(), isOn: z.boolean() }),
     /** A preview taken: on how many screens, which was the only one. */
     z.object({
@@ -184,6 +193,10 @@ export const planTileSchema = z.object({
   board: planBoardSchema.nullable(),
   /** Null while it shows live. */
   replay: tileReplaySchema.nullable(),
+  /** The part of the picture that is seen, live and replayed; null: all of it. */
+  zoom: zoomSchema.nullable(),
+  /** The saved part that was put here. */
+  crop: cropSchema.pick({ number: true, name: true }).nullable(),
   /** The preset position that its camera was sent to just now; null again after a few seconds. */
   preset: presetSchema.nullable(),
   /** How far the tour is; null where none goes round, and while an alarm has the tile. */

@@ -27,6 +27,7 @@ import { settingsSchema } from './settings';
 import { systemAlarmSchema } from './systemAlarm';
 import { localeSchema } from './text';
 import { sceneTourSchema, tourRowSchema } from './tour';
+import { cropSchema } from './zoom';
 
 /** What a platform told and could not be understood, since the program was started. */
 const unreadableSchema = z.object({
@@ -105,6 +106,8 @@ export const stationSchema = z.object({
   bundle: bundleProgressSchema.nullable(),
   /** The presentation 讲解 that is on; null for a wall. */
   briefing: briefingStandingSchema.nullable(),
+  /** Saved parts of pictures by number; empty for a wall. */
+  crops: z.array(cropSchema),
   /** Named tours by number. */
   tours: z.array(tourRowSchema),
   /** The tour of scenes under way; null while none is. */

@@ -12,6 +12,8 @@ const harmless: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
   'incident:units',
   'incident:bundle',
   'procedure:export',
+  'crop:save',
+  'crop:remove',
   'tour:groups',
   'tour:look',
   'tour:save',
@@ -24,7 +26,8 @@ const harmless: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
  */
 const heldBack = (channel: string, hasLiveControl: boolean): FaultCode | undefined => {
   if (harmless.has(channel as RequestChannel)) return undefined;
-  if (/^(scene|tile|layout|screen|tour):|^preview:take$/.test(channel)) return 'briefing/running';
+  if (/^(scene|tile|layout|screen|tour|crop):|^preview:take$/.test(channel))
+    return 'briefing/running';
   if (/^(alarm|incident|procedure|ptz):/.test(channel) && !hasLiveControl) {
     return 'briefing/no-control';
   }

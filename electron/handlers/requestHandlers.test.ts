@@ -129,6 +129,11 @@ it('answers every channel in the shape that the table promises', async () => {
     'tile:tour': { ...tile, order: 'toggle' },
     'tile:presets': tile,
     'tile:preset': { ...tile, number: 2 },
+    'tile:zoom': { ...tile, order: { kind: 'step', steps: 2 } },
+    'crop:save': { ...tile, number: 9001, name: 'Gate' },
+    'crop:put': { screenId, tileId: '5', number: 9001 },
+    'crop:remove': { number: 9001 },
+    'scene:around': tile,
     'tour:groups': {},
     'tour:save': {
       group: {

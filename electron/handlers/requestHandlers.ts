@@ -4,6 +4,7 @@ import { appHandlers } from './appHandlers';
 import { behindBriefingGate } from './briefingGate';
 import { briefingHandlers } from './briefingHandlers';
 import { contentHandlers } from './contentHandlers';
+import { cropHandlers } from './cropHandlers';
 import { dutyHandlers } from './dutyHandlers';
 import { catalogHandlers } from './catalogHandlers';
 import type { HandlerDeps } from './handlerDeps';
@@ -35,6 +36,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...previewHandlers(deps),
       ...tileHandlers(deps),
       ...tourHandlers(deps),
+      ...cropHandlers(deps),
       ...screenHandlers(deps),
       ...alarmHandlers(deps),
       ...incidentHandlers(deps),

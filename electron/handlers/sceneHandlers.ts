@@ -1,6 +1,7 @@
 import type { Actor } from '#contract/actor';
 import type { RequestArgs, RequestChannel } from '#contract/channels';
 import { failure, type Outcome } from '#contract/outcome';
+import { tileOf } from './tileHandlers';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
 const tileSubject = ({ screenId, tileId }: { screenId: string; tileId: string }): string =>
@@ -27,6 +28,11 @@ export const sceneHandlers = (
         `${isWholeScreen ? `screen ${place.screenId}` : tileSubject(place)} ${tour.nodeId ?? 'everything'} ${String(tour.dwellS)} s`,
         scene.tour(actor(), place, tour, isWholeScreen),
       ),
+    'scene:around': (place) => {
+      const tile = tileOf(deps.station, place);
+      const outcome = tile.ok ? deps.station.closeUps.around(place, tile.value) : tile;
+      return log('scene:around', tileSubject(place), outcome);
+    },
     'scene:layout': ({ screenId, tileCount }) =>
       log(
         'scene:layout',

@@ -19,6 +19,11 @@ export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
       `screen ${screenId} tile ${tileId} ${order}`,
       tour(deps, { screenId, tileId, order }),
     ),
+  // Single steps of a zoom are nothing for the log: nobody sees more than the picture holds.
+  'tile:zoom': ({ order, ...place }) => {
+    const tile = tileOf(deps.station, place);
+    return tile.ok ? deps.station.closeUps.zoom(place, tile.value, order) : tile;
+  },
   'tile:presets': (args) => {
     const tile = tileOf(deps.station, args);
     if (!tile.ok) return tile;
@@ -65,7 +70,7 @@ const tour = (
 };
 
 /** The tile as its screen shows it now. */
-const tileOf = (
+export const tileOf = (
   station: HandlerDeps['station'],
   { screenId, tileId }: Pick<RequestArgs<'tile:tour'>, 'screenId' | 'tileId'>,
 ): Outcome<PlanTile> => {

@@ -37,6 +37,7 @@ export function previewView(
       lights: [],
       incidentOf: () => null,
       replayOf: () => null,
+      zoomOf: (_place, _cameraId, saved) => saved,
       tourOf: () => undefined,
       presetOf: () => null,
       hotspotOf: () => undefined,

@@ -3,7 +3,7 @@ import type { TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
 import type { LowerThird } from '#contract/content';
 import type { TileHotspot } from '#contract/hotspot';
-import type { NodeId, SceneId, ScreenId, TileId } from '#contract/ids';
+import type { CameraId, NodeId, SceneId, ScreenId, TileId } from '#contract/ids';
 import { isSameLayout, layoutOf } from '#contract/layout';
 import { failure, success, type Outcome } from '#contract/outcome';
 import {
@@ -13,6 +13,7 @@ import {
   type Screen,
   type ScreenContent,
   type StarterScenes,
+  type TileContent,
   type WallChange,
 } from '#contract/scene';
 import type { LibraryOrder } from '#contract/sceneLibrary';
@@ -29,6 +30,7 @@ import {
   isSameContent,
   layoutFor,
   tileAt,
+  tileIdAt,
   tileIndexOf,
   withBoard,
   withCamera,
@@ -166,10 +168,11 @@ export class SceneKeeper {
     actor: Actor,
     place: TilePlace,
     camera: Pick<Camera, 'cameraId' | 'number'> | null,
+    crop?: TileContent['crop'],
   ): Outcome<null> {
     return this.#onTile(place, (content, index, screen) => {
       if (tileAt(content, index).isPinned) return failure('scene/tile-pinned');
-      this.#change(actor, screen, withCamera(content, index, camera?.cameraId ?? null), {
+      this.#change(actor, screen, withCamera(content, index, camera?.cameraId ?? null, crop), {
         kind: 'camera',
         screenNumber: screen.number,
         tile: index + 1,
@@ -291,6 +294,35 @@ export class SceneKeeper {
       const next = withRibbon(content, isOn, nodeId);
       if (isSameContent(next, content)) return success(null);
       this.#change(actor, screen, next, { kind: 'ribbon', screenNumber: screen.number, isOn });
+      return success(null);
+    });
+  }
+
+  /** Puts a camera and its neighbours on a 3×3, or what was there before back; one step to undo. */
+  surround(
+    actor: Actor,
+    screenId: ScreenId,
+    next: ScreenContent | readonly (CameraId | null)[],
+  ): Outcome<null> {
+    return this.#onScreen(screenId, (content, screen) => {
+      const isOn = Array.isArray(next);
+      const layout = layoutOf(9);
+      if (layout === undefined) return failure('scene/unknown-layout');
+      const around = (): ScreenContent => ({
+        ...withLayout({ ...content, tiles: [] }, layout),
+        tiles: (next as readonly (CameraId | null)[]).map((cameraId) => ({
+          cameraId,
+          isPinned: false,
+        })),
+      });
+      this.#enlarged.delete(screenId);
+      if (this.#selection?.screenId === screenId)
+        this.#selection = { screenId, tileId: tileIdAt(4) };
+      this.#change(actor, screen, isOn ? around() : (next as ScreenContent), {
+        kind: 'around',
+        screenNumber: screen.number,
+        isOn,
+      });
       return success(null);
     });
   }

@@ -29,7 +29,8 @@ const known = (cameraId: CameraId): Camera | undefined => {
   return number > 900 ? undefined : aCamera({ number });
 };
 
-const nothingMoves: Pick<PlanInput, 'tourOf' | 'hotspotOf'> = {
+const nothingMoves: Pick<PlanInput, 'tourOf' | 'hotspotOf' | 'zoomOf'> = {
+  zoomOf: (_place, _cameraId, saved) => saved,
   tourOf: () => undefined,
   hotspotOf: () => undefined,
 };

@@ -11,6 +11,7 @@ import type {
   TileContent,
   WallChange,
 } from '#contract/scene';
+import type { Zoom } from '#contract/zoom';
 import type { SceneInForce, TilePlace } from './sceneInForce';
 import { layoutFor, tileAt, tileIdAt } from './screenContents';
 import type { Followed } from './hotspots';
@@ -37,6 +38,8 @@ export interface PlanInput {
   cases(nodeId: NodeId | null): CaseList;
   /** The moment that a tile shows instead of live, as long as it is of this camera. */
   replayOf(place: TilePlace, cameraId: CameraId): TileReplay | null;
+  /** The part of a picture that the tile shows; `saved` is that of a saved crop. */
+  zoomOf(place: TilePlace, cameraId: CameraId, saved: Zoom | null): Zoom | null;
   /** Where the tile's camera was sent just now. */
   presetOf(place: TilePlace, cameraId: CameraId): Preset | null;
   /** What a tour shows in that tile now. */
@@ -103,7 +106,7 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
     const page = { screenId: screen.screenId, pageKey: pages.get(index)?.pageKey ?? '' };
     const now = { light: lights.get(index), toured, followed, page };
     const shown = shownIn(put, now, keys, input);
-    const { camera } = shown;
+    const { camera, crop } = shown;
     return {
       tileId,
       number: index + 1,
@@ -119,6 +122,14 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
         camera === null
           ? null
           : input.presetOf({ screenId: screen.screenId, tileId }, camera.cameraId),
+      zoom:
+        camera === null
+          ? null
+          : input.zoomOf(
+              { screenId: screen.screenId, tileId },
+              camera.cameraId,
+              crop === null ? null : (put.crop?.zoom ?? null),
+            ),
     };
   });
   return {
@@ -149,6 +160,7 @@ type Shown = Pick<
   | 'tour'
   | 'hotspot'
   | 'lowerThird'
+  | 'crop'
 >;
 
 /** What surrounds one tile now. */
@@ -184,6 +196,10 @@ const shownIn = (
     tour: taken === null && toured !== undefined ? toured.tour : null,
     hotspot: taken === null && followed !== undefined ? followed.hotspot : null,
     lowerThird: taken === null ? (tile.lowerThird ?? null) : null,
+    crop:
+      taken !== null || camera === null || tile.crop === undefined
+        ? null
+        : { number: tile.crop.number, name: tile.crop.name },
   };
 };
 

@@ -81,9 +81,11 @@ export const withCamera = (
   content: ScreenContent,
   index: number,
   cameraId: CameraId | null,
+  crop?: TileContent['crop'],
 ): ScreenContent => {
   const { isPinned } = tileAt(content, index);
-  return withTile(content, index, { cameraId, isPinned });
+  const part = crop === undefined ? {} : { crop };
+  return withTile(content, index, { cameraId, isPinned, ...part });
 };
 
 /** Figures or cases take the place of a camera, as a camera takes theirs. */

@@ -21,6 +21,7 @@ import type { Hotspots } from './hotspots';
 import type { WebPages } from './webPages';
 import type { Presets } from './presets';
 import type { TileReplays } from './tileReplays';
+import type { TileZooms } from './tileZooms';
 import type { Tours } from './tours';
 import {
   decideSpotlight,
@@ -38,6 +39,7 @@ interface StationPictureDeps {
   scene: SceneKeeper;
   preview: Preview;
   replays: TileReplays;
+  zooms: TileZooms;
   presets: Presets;
   tours: Tours;
   hotspots: Hotspots;
@@ -136,6 +138,7 @@ export class StationPicture {
       lights: presented.lights(this.#light(screens), open),
       incidentOf: (alarmId) => this.#incidentOf(alarmId),
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
+      zoomOf: (place, cameraId, saved) => this.#deps.zooms.of(place, cameraId, saved),
       presetOf: (place, cameraId) => this.#deps.presets.saidOn(place, cameraId),
       tourOf: (screenId, index) => presented.tourOf(screenId, index),
       hotspotOf: this.#moving.hotspotOf,

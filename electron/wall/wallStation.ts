@@ -18,6 +18,7 @@ import { BundleMaker } from './bundleMaker';
 import { BriefingKeeper } from './briefingKeeper';
 import { CalmNews } from './calmNews';
 import { CatalogIndex } from './catalogIndex';
+import { CloseUps } from './closeUps';
 import { EventIntake } from './eventIntake';
 import { Duty } from './duty';
 import { countCases } from './countCases';
@@ -122,6 +123,7 @@ export class WallStation {
   readonly tours: TourDesk;
   readonly hotspots: Hotspots;
   readonly pages: WebPages;
+  readonly closeUps: CloseUps;
   readonly alarms: AlarmLedger;
   readonly alarmOrders: AlarmOrders;
   readonly incidents: IncidentLedger;
@@ -206,6 +208,12 @@ export class WallStation {
     });
     this.replays = new TileReplays(ports.clock);
     this.presets = new Presets({ clock: ports.clock, platformOf });
+    this.closeUps = new CloseUps({
+      ...ports,
+      catalog: this.catalog,
+      scene: this.scene,
+      actor: () => ports.settings.current().actor,
+    });
     this.tours = new TourDesk({
       ...ports,
       catalog: this.catalog,
@@ -301,6 +309,7 @@ export class WallStation {
       scene: this.scene,
       preview: this.preview,
       replays: this.replays,
+      zooms: this.closeUps.zooms,
       presets: this.presets,
       tours: this.tours.tours,
       hotspots: this.hotspots,
@@ -378,6 +387,7 @@ export class WallStation {
       this.rules.load(),
       this.briefing.load(),
       this.tours.load(),
+      this.closeUps.crops.load(),
     ]);
     this.tours.resume();
     this.alarms.restore();
@@ -529,6 +539,7 @@ export class WallStation {
       this.tours.onChanged(changed),
       this.hotspots.onHotspotsChanged(changed),
       this.pages.onPagesChanged(changed),
+      this.closeUps.onChanged(changed),
       this.briefing.onBriefingChanged(changed),
       this.alarms.onAlarmsChanged(() => {
         this.#withAlarm = undefined;
@@ -729,6 +740,7 @@ export class WallStation {
       bundle: this.bundle.progress(),
       briefing: this.briefing.standing(),
       tours: this.tours.book.rows(),
+      crops: this.closeUps.crops.all(),
       sceneTour: this.tours.scenes.view(),
     };
   }

@@ -55,6 +55,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   bundle: null,
   briefing: null,
   tours: [],
+  crops: [],
   sceneTour: null,
   ...given,
 });
@@ -79,6 +80,8 @@ export const aPlanTile = (given: Partial<PlanTile> = {}): PlanTile => {
     morePriority: null,
     board: null,
     replay: null,
+    zoom: null,
+    crop: null,
     preset: null,
     tour: null,
     hotspot: null,

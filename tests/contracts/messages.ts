@@ -110,6 +110,17 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, number: 2 },
     spoiled: { screenId, tileId, number: 0 },
   },
+  'tile:zoom': {
+    sound: { screenId, tileId, order: { kind: 'step', steps: 2, at: { x: 0.5, y: 0.25 } } },
+    spoiled: { screenId, tileId, order: { kind: 'step', steps: 200 } },
+  },
+  'crop:save': {
+    sound: { screenId, tileId, number: 9001, name: 'Gate' },
+    spoiled: { screenId, tileId, number: 9001, name: ' ' },
+  },
+  'crop:put': { sound: { screenId, tileId, number: 9001 }, spoiled: { screenId, tileId } },
+  'crop:remove': { sound: { number: 9001 }, spoiled: {} },
+  'scene:around': { sound: { screenId, tileId }, spoiled: { screenId } },
   'tour:groups': { sound: {}, spoiled: { all: true } },
   'tour:save': {
     sound: {

@@ -1,5 +1,5 @@
 import './catalog.css';
-import { useMemo, useState, type RefObject } from 'react';
+import { useMemo, useState, type ReactNode, type RefObject } from 'react';
 import type { Camera, CameraClass, CameraFilter } from '#contract/camera';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
@@ -18,6 +18,8 @@ interface Props {
   /** Where each camera is on the wall. */
   onWall: ReadonlyMap<string, string>;
   searchField: RefObject<HTMLInputElement | null>;
+  /** What else a search finds; stands above the cameras. */
+  above: (query: string) => ReactNode;
   /** Puts a camera on the selected tile. */
   onPut: (camera: Camera) => void;
   /** One click: the next click on a tile puts it there. */
@@ -27,7 +29,8 @@ interface Props {
 const classes: readonly (CameraClass | undefined)[] = [undefined, 1, 2, 3];
 
 /** Tree and search of all cameras; holds only the open part of it. */
-export function CameraTree({ stamp, expected, onWall, searchField, onPut, onArm }: Props) {
+export function CameraTree(props: Props) {
+  const { stamp, expected, onWall, searchField, onPut, onArm } = props;
   const { t } = useText();
   const [query, setQuery] = useState('');
   const [cameraClass, setClass] = useState<CameraClass>();
@@ -90,6 +93,7 @@ export function CameraTree({ stamp, expected, onWall, searchField, onPut, onArm 
           {(hits === null ? tree.total : hits.total).toLocaleString('en-US')}
         </span>
       </div>
+      {props.above(query)}
       {hits === null ? (
         <Branches tree={tree} onWall={onWall} onPut={onPut} onArm={onArm} />
       ) : (

@@ -9,6 +9,7 @@ import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
 import { HandoverOverlay, ReportOverlay } from './ShiftOverlays';
 import { BoardPage } from './BoardPage';
+import { CropsOverlay } from './CropsOverlay';
 import { KeyCard } from './KeyCard';
 import { LibraryOverlay } from './LibraryOverlay';
 import { Overlay } from './Overlay';
@@ -49,6 +50,8 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       );
     case 'board':
       return <BoardPage />;
+    case 'crops':
+      return <CropsOverlay />;
     case 'tours':
       return <ToursOverlay />;
     case 'settings':

@@ -20,6 +20,7 @@ import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
 import { LivePicture } from './LivePicture';
 import { KeyLine } from './KeyLine';
+import { findCrops, FoundCrops } from '../zoom';
 import { NumberEcho } from './NumberEcho';
 import { benchOf, isEditorShown, putOnBench } from './previewCommands';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
@@ -107,6 +108,12 @@ export function DeskWindow() {
               expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
               onWall={onWall}
               searchField={searchField}
+              above={(query) => (
+                <FoundCrops
+                  crops={findCrops(view.station.crops, query)}
+                  onPut={({ number }) => desk.run({ kind: 'put-camera', number })}
+                />
+              )}
               onPut={(camera) => put(camera.cameraId, tile)}
               onArm={setArmed}
             />
@@ -153,6 +160,7 @@ export function DeskWindow() {
           <NumberEcho
             scenes={view.scenes}
             tours={view.station.tours}
+            crops={view.station.crops}
             screens={view.station.screens}
             plan={plan}
             tile={tile}

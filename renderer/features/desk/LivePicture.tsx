@@ -1,13 +1,21 @@
 import type { Camera } from '#contract/camera';
 import type { TileReplay } from '#contract/replay';
 import type { PlayState, StreamPurpose } from '#contract/stream';
-import { useCallback, useState } from 'react';
+import type { Zoom } from '#contract/zoom';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { useWallSelector } from '../../bridge/dispatch';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
-import { selectTilePlay, TileVideo, type HasPlayback, type TilePlay } from '../playback';
+import {
+  selectTilePlay,
+  TileVideo,
+  windowCanvas,
+  type HasPlayback,
+  type TilePlay,
+} from '../playback';
 import { RecordedPicture } from '../moment';
+import { zoomed, ZoomMark } from '../zoom';
 
 interface Props {
   playKey: string;
@@ -15,20 +23,31 @@ interface Props {
   purpose: StreamPurpose;
   /** The moment shown instead of live. */
   replay?: TileReplay | null;
+  /** The part of it that is seen. */
+  zoom?: Zoom | null;
   /** Miniatures say only that they are not live; the selected tile says why. */
   hasWords?: boolean;
 }
 
 /** A picture at the desk: never without its Demo mark, never old without saying so. */
-export function LivePicture({ playKey, camera, purpose, replay = null, hasWords = false }: Props) {
+export function LivePicture({
+  playKey,
+  camera,
+  purpose,
+  replay = null,
+  zoom = null,
+  hasWords = false,
+}: Props) {
   const { t } = useText();
   const [state, setState] = useState<PlayState>({ kind: 'opening' });
   const onState = useCallback((next: PlayState) => setState(next), []);
   const doubt = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey))?.doubt;
+  useLayoutEffect(() => windowCanvas.layoutChanged(), [zoom]);
   const isOld = state.kind === 'frozen' || state.kind === 'recovering' || doubt === 'frozen';
   return (
     <div
       className="picture"
+      {...zoomed(zoom)}
       data-play={state.kind}
       data-old={isOld}
       data-doubt={doubt ?? undefined}
@@ -36,6 +55,7 @@ export function LivePicture({ playKey, camera, purpose, replay = null, hasWords 
       <TileVideo playKey={playKey} camera={camera} purpose={purpose} onState={onState} />
       {replay === null ? null : <RecordedPicture liveKey={playKey} replay={replay} />}
       {camera.isDemo ? <span className="demo-mark">{t('mark.demo')}</span> : null}
+      <ZoomMark zoom={zoom} />
       {hasWords && replay === null ? <StateWords state={state} doubt={doubt ?? null} /> : null}
     </div>
   );

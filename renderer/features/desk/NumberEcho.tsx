@@ -1,6 +1,7 @@
 import './numberEcho.css';
 import type { PlanTile, SceneRow, Screen, ScreenPlan } from '#contract/scene';
 import type { TourRow } from '#contract/tour';
+import type { Crop } from '#contract/zoom';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
@@ -12,6 +13,7 @@ import { useDesk } from './useDesk';
 interface Props {
   scenes: readonly SceneRow[];
   tours: readonly TourRow[];
+  crops: readonly Crop[];
   screens: readonly Screen[];
   plan: ScreenPlan | undefined;
   tile: PlanTile | undefined;
@@ -23,7 +25,7 @@ export function NumberEcho(props: Props) {
   return digits === '' ? null : <Echo {...props} digits={digits} />;
 }
 
-function Echo({ scenes, tours, screens, plan, tile, digits }: Props & { digits: string }) {
+function Echo({ scenes, tours, crops, screens, plan, tile, digits }: Props & { digits: string }) {
   const text = useText();
   const { t, locale } = text;
   const camera = useCameraNumber(digits);
@@ -32,7 +34,7 @@ function Echo({ scenes, tours, screens, plan, tile, digits }: Props & { digits: 
   const tileNumber = tile?.number ?? 1;
   const choices = echoChoices(
     Number(digits),
-    { camera, presets, scenes, tours, screens, tiles, tileNumber },
+    { camera, presets, scenes, tours, crops, screens, tiles, tileNumber },
     text,
   );
   return (

@@ -64,6 +64,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
                 playKey={`mini:${tile.number}:${camera.cameraId}`}
                 camera={camera}
                 purpose="miniature"
+                zoom={tile.zoom}
               />
             ) : null}
             {tile.replay === null ? null : (

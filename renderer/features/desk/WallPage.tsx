@@ -9,6 +9,7 @@ import { clockText } from '../../kit/time';
 import { boardWords } from '../boards';
 import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
+import { ZoomControls, ZoomWheel } from '../zoom';
 import { OnAir } from './OnAir';
 import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
@@ -56,13 +57,19 @@ export function WallPage(props: Props) {
             {t('desk.wall.selected')}{' '}
             <span>{tile === undefined ? null : tileWords(tile, { t, locale })}</span>
           </h2>
-          <div className="selected-picture">
+          <ZoomWheel
+            className="selected-picture"
+            onZoom={(order) => {
+              if (tile?.camera) run({ kind: 'zoom', order });
+            }}
+          >
             {tile?.camera ? (
               <SteadyPicture
                 playKey={`selected:${tile.camera.cameraId}`}
                 camera={tile.camera}
                 purpose="desk"
                 replay={tile.replay}
+                zoom={tile.zoom}
                 hasWords
               />
             ) : (
@@ -70,8 +77,16 @@ export function WallPage(props: Props) {
                 {tile?.board ? boardWords(tile.board, { t, locale }) : t('desk.wall.emptyTile')}
               </p>
             )}
-          </div>
+          </ZoomWheel>
           <ReplayControls tile={tile} />
+          {tile?.camera ? (
+            <ZoomControls
+              zoom={tile.zoom}
+              onZoom={(order) => run({ kind: 'zoom', order })}
+              onSave={() => run({ kind: 'crops' })}
+              onAround={() => run({ kind: 'around' })}
+            />
+          ) : null}
           {tile?.tour ? (
             <TourControls tour={tile.tour} onOrder={(order) => run({ kind: `tour-${order}` })} />
           ) : null}

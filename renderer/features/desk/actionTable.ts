@@ -1,3 +1,4 @@
+import type { ZoomOrder } from '#contract/zoom';
 import type { DeskCommand, SimpleKind } from './keys';
 
 /** What must be there for an action to mean something; the palette greys the others. */
@@ -52,7 +53,10 @@ const step = (pictures: number) => (): DeskCommand => ({ kind: 'replay-step', pi
 type Form = Extract<DeskCommand, { kind: 'case-form' }>['form'];
 const form = (name: Form) => (): DeskCommand => ({ kind: 'case-form', form: name });
 
+const zoom = (order: ZoomOrder) => (): DeskCommand => ({ kind: 'zoom', order });
+
 const camera = { needs: 'camera' } as const;
+const nearer = { needs: 'camera', isRepeated: true } as const;
 const tile = { needs: 'tile' } as const;
 const alarm = { needs: 'alarm' } as const;
 const aCase = { needs: 'case' } as const;
@@ -83,6 +87,15 @@ const wallRows = rows('wall', [
   ['pin', 'KeyK', 'pin', tile],
   ['reserve', 'Shift+KeyK', 'reserve', tile],
   ['off', 'Delete', 'take-off', tile],
+  ['zoomIn', 'Shift+Equal Equal NumpadAdd', zoom({ kind: 'step', steps: 2 }), nearer],
+  ['zoomOut', 'Minus NumpadSubtract', zoom({ kind: 'step', steps: -2 }), nearer],
+  ['zoomWhole', 'Shift+Digit0', zoom({ kind: 'whole' }), camera],
+  ['zoomLeft', 'Shift+ArrowLeft', zoom({ kind: 'move', right: -1, down: 0 }), nearer],
+  ['zoomRight', 'Shift+ArrowRight', zoom({ kind: 'move', right: 1, down: 0 }), nearer],
+  ['zoomUp', 'Shift+ArrowUp', zoom({ kind: 'move', right: 0, down: -1 }), nearer],
+  ['zoomDown', 'Shift+ArrowDown', zoom({ kind: 'move', right: 0, down: 1 }), nearer],
+  ['saveCrop', 'Ctrl+Shift+KeyS', 'crops', camera],
+  ['around', 'KeyV', 'around', tile],
   ['previousScene', 'Shift+KeyS', 'previous-scene'],
   ['scenes', 'Ctrl+KeyE', 'scenes'],
   ['undo', 'Ctrl+KeyZ', 'undo'],

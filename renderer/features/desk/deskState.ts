@@ -16,6 +16,7 @@ export type DeskOverlay =
   | 'board'
   | 'tours'
   | 'scenes'
+  | 'crops'
   | null;
 
 /** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */

@@ -13,6 +13,7 @@ const nothing: EchoRoom = {
   presets: null,
   scenes: [],
   tours: [],
+  crops: [],
   screens: [],
   tiles: [],
   tileNumber: 3,

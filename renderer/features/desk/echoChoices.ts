@@ -3,6 +3,7 @@ import { layoutOf } from '#contract/layout';
 import type { Preset } from '#contract/ptz';
 import type { PlanTile, SceneRow, Screen } from '#contract/scene';
 import type { TourRow } from '#contract/tour';
+import type { Crop } from '#contract/zoom';
 import { localText, type Text } from '../../kit/text/useText';
 
 /** What a typed number could mean now. */
@@ -12,6 +13,7 @@ export interface EchoRoom {
   presets: readonly Preset[] | null;
   scenes: readonly SceneRow[];
   tours: readonly TourRow[];
+  crops: readonly Crop[];
   screens: readonly Screen[];
   tiles: readonly PlanTile[];
   /** The tile that a camera would go to. */
@@ -49,7 +51,15 @@ const cannot = (actionId: string, words: string): EchoChoice => ({
   isPossible: false,
 });
 
-function camera(number: number, { camera: found, tileNumber }: EchoRoom, { t, locale }: Text) {
+function camera(
+  number: number,
+  { camera: found, crops, tileNumber }: EchoRoom,
+  { t, locale }: Text,
+) {
+  const crop = crops.find((one) => one.number === number);
+  if (found === null && crop !== undefined) {
+    return can('put', t('zoom.echo', { name: crop.name, tile: tileNumber }));
+  }
   if (found === null) return cannot('put', t('desk.echo.noCamera', { number }));
   const name = localText(found.name, locale);
   return can('put', t('desk.echo.camera', { name, tile: tileNumber }));

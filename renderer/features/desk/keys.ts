@@ -1,4 +1,5 @@
 import type { CameraId } from '#contract/ids';
+import type { ZoomOrder } from '#contract/zoom';
 import type { CaseFormKind } from '../incidents';
 import { chordOf, isEditing, isFunctionKey } from './chords';
 import { defaultKeyBook, type KeyBook } from './keyBook';
@@ -15,6 +16,7 @@ export type DeskCommand =
   | { kind: 'tour-start'; number: number }
   /** A camera that was found, onto the selected tile. */
   | { kind: 'put-found'; cameraId: CameraId }
+  | { kind: 'zoom'; order: ZoomOrder }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
   | { kind: 'case-form'; form: CaseFormKind }
@@ -65,6 +67,8 @@ export type SimpleKind =
   | 'ribbon'
   | 'board'
   | 'tours'
+  | 'crops'
+  | 'around'
   | 'tour-toggle'
   | 'tour-next'
   | 'tour-previous'

@@ -28,6 +28,7 @@ const view = (more: object = {}): WindowView =>
     station: {
       screens: [{ screenId: 's1', number: 1 }],
       selection: { screenId: 's1', tileId: '1' },
+      crops: [],
     },
     plans: { s1: { screenId: 's1', layout, tiles, hasRibbon: false, enlargedTileId: null } },
     alarms: {},

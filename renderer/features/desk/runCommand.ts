@@ -125,6 +125,10 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       return (
         tile && ask('tile:tour', { screenId, tileId: tile.tileId, order: tours[command.kind] })
       );
+    case 'zoom':
+      return tile && ask('tile:zoom', { screenId, tileId: tile.tileId, order: command.order });
+    case 'around':
+      return tile && ask('scene:around', { screenId, tileId: tile.tileId }, String(tile.number));
     case 'tour-start':
       return (
         tile &&
@@ -187,7 +191,11 @@ async function putNumber(
 ): Promise<void> {
   const found = await room.ask('catalog:number', { number }, String(number));
   if (!found.ok) return;
-  if (found.value === null) {
+  const crop = room.view.station.crops.find((one) => one.number === number);
+  if (found.value === null && crop !== undefined) {
+    const place = tile && { screenId: screen.screenId, tileId: tile.tileId };
+    if (place !== undefined) await room.ask('crop:put', { ...place, number }, String(number));
+  } else if (found.value === null) {
     room.dispatch({
       type: 'refused',
       code: 'catalog/unknown-camera',
@@ -282,6 +290,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'history':
     case 'board':
     case 'tours':
+    case 'crops':
       dispatch({ type: 'overlayToggled', overlay: command.kind });
       return undefined;
     case 'theme':

@@ -1,5 +1,5 @@
 import './playback.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { replayPositionMs, type TileReplay } from '#contract/replay';
 import { CanvasLayer } from '../../player/canvas/canvasLayer';
 import { canPaint, makePaintWorker } from '../../player/canvas/paintWorker';
@@ -75,6 +75,9 @@ export function ReplayVideo({ liveKey, replay, isLooped = false, onPlace }: Prop
       tell.current(null);
     };
   }, [liveKey, replayId, isLooped]);
+
+  // Its tile may show another part of it now.
+  useLayoutEffect(() => replayCanvas.layoutChanged());
 
   useEffect(() => {
     const before = latest.current;

@@ -2,8 +2,8 @@ import type { Alarm } from '#contract/alarm';
 import type { Camera } from '#contract/camera';
 import type { Incident } from '#contract/incident';
 import type { PlanTile } from '#contract/scene';
-import { AlarmStrip, type AlarmLook } from '../alarms/index';
 import { useText, type Text } from '../../kit/text/useText';
+import { AlarmStrip, type AlarmLook } from '../alarms/index';
 import { textWidth } from '../../kit/textWidth';
 import type { TilePlay } from '../playback/index';
 import { Caption } from './Caption';
@@ -50,7 +50,7 @@ export function TileFoot(props: Props) {
         />
       ) : isCaptionHidden ? null : (
         <Caption
-          camera={camera}
+          camera={seenAs(tile, camera, t)}
           playKey={playKey}
           hasClock={hasClock(play) && tile.replay === null}
           stoppedAtMs={play?.doubt === 'frozen' ? play.doubtPictureAtMs : null}
@@ -76,3 +76,12 @@ function hidesMark(number: number, { picture }: TileParts, unit: number, t: Text
 /** A plate has no clock; a frozen picture's clock stands still; the moment has its own. */
 const hasClock = (play: TilePlay | undefined): boolean =>
   play !== undefined && play.hasPicture && play.state.kind !== 'opening';
+
+/** A saved part has its own number and name, and says whose part it is where its place would be. */
+const seenAs = ({ crop }: PlanTile, camera: Camera, t: Text['t']): Camera => {
+  if (crop === null) return camera;
+  const name = { zh: crop.name, en: crop.name };
+  const part = t('zoom.partOf', { number: camera.number });
+  const place = { zh: part, en: part };
+  return { ...camera, number: crop.number, name, shortName: name, place };
+};

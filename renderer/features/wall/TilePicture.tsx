@@ -4,6 +4,7 @@ import type { PlanTile } from '#contract/scene';
 import { LowerThirdBar } from '../contents/index';
 import { RecordedPicture } from '../moment/index';
 import { TileVideo, type TilePlay } from '../playback/index';
+import { zoomed, ZoomMark } from '../zoom/index';
 import { PictureWords } from './PictureWords';
 
 interface Props {
@@ -22,8 +23,13 @@ interface Props {
 /** The picture of a tile, what lies over it, and the words on it. */
 export function TilePicture(props: Props) {
   const { tile, camera, playKey, play, isLeaving, isCovered } = props;
+  const zoom = zoomed(tile.zoom);
   return (
-    <div className="tile-picture" style={props.style}>
+    <div
+      className="tile-picture"
+      data-zoom={zoom['data-zoom']}
+      style={{ ...props.style, ...zoom.style }}
+    >
       <TileVideo
         playKey={playKey}
         camera={camera}
@@ -43,6 +49,7 @@ export function TilePicture(props: Props) {
           />
         )}
       </div>
+      <ZoomMark zoom={tile.zoom} />
       <PictureWords
         play={play}
         isReplayed={tile.replay !== null}

@@ -50,6 +50,8 @@ export function changeWords({ what }: WallChange, t: Text['t']): string {
       return t(what.isOn ? 'screens.change.standIn' : 'screens.change.own', {
         screen: what.screenNumber,
       });
+    case 'around':
+      return t(what.isOn ? 'zoom.aroundOn' : 'zoom.aroundOff', { screen: what.screenNumber });
     case 'ribbon':
       return t(what.isOn ? 'desk.change.ribbonOn' : 'desk.change.ribbonOff', {
         screen: what.screenNumber,

@@ -19,6 +19,7 @@ import { sound } from './en/sound';
 import { tours } from './en/tours';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
+import { zoom } from './en/zoom';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const en = {
@@ -40,6 +41,7 @@ export const en = {
   ...screens,
   ...tours,
   ...contents,
+  ...zoom,
   ...sound,
   ...procedures,
   fault: faults,

@@ -19,6 +19,7 @@ import { sound } from './zh-CN/sound';
 import { tours } from './zh-CN/tours';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
+import { zoom } from './zh-CN/zoom';
 
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const zhCN = {
@@ -40,6 +41,7 @@ export const zhCN = {
   ...screens,
   ...tours,
   ...contents,
+  ...zoom,
   ...sound,
   ...procedures,
   fault: faults,

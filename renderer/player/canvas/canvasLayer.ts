@@ -210,9 +210,10 @@ export class CanvasLayer {
   }
 
   #placements(): Placement[] {
-    const own = [...this.#own].flatMap(
-      ([pictureId, canvas]) => ownPlacement(pictureId, canvas.size) ?? [],
-    );
+    const own = [...this.#own].flatMap(([pictureId, canvas]) => {
+      const picture = this.#pictures.get(pictureId);
+      return (picture && ownPlacement(picture, canvas.size)) ?? [];
+    });
     if (this.#wall === undefined) return own;
     const onWall = [...this.#pictures.values()].filter(
       ({ pictureId }) => !this.#own.has(pictureId),

@@ -17,6 +17,14 @@ export interface PaintRect {
   height: number;
 }
 
+/** A part of a picture, in parts of its width and height. */
+export interface PicturePart {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /**
  * Where a picture is painted; it is fitted into the rectangle and keeps its aspect. One that is
  * within 3 % of the rectangle's shape fills it, so that rounded edges leave no seams.
@@ -25,6 +33,8 @@ export interface Placement {
   pictureId: PictureId;
   canvasId: CanvasId;
   rect: PaintRect;
+  /** The part of the picture that is seen; absent: all of it. */
+  part?: PicturePart;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CanvasId, PaintRect, PictureId, Placement } from './messages';
+import { isSamePart, partOf } from './picturePart';
 
 /** A picture that may be painted, and the element that stands for it in the page. */
 export interface PlacedPicture {
@@ -36,17 +37,20 @@ export function wallPlacements(
     const rect = paintRect(surface.getBoundingClientRect(), canvas, scale);
     if (rect === undefined) continue;
     const layer = surface.closest(fullMark) !== null ? 2 : isAwaited ? 1 : 0;
-    layers[layer].push({ pictureId, canvasId: wallCanvasId, rect });
+    layers[layer].push({ pictureId, canvasId: wallCanvasId, rect, ...partOf(surface) });
   }
   return layers.flat();
 }
 
 /** The whole canvas of a picture that has one of its own. */
-export function ownPlacement(pictureId: PictureId, size: PaintSize): Placement | undefined {
+export function ownPlacement(
+  { pictureId, surface }: PlacedPicture,
+  size: PaintSize,
+): Placement | undefined {
   const { widthPx, heightPx } = size;
   if (widthPx === 0 || heightPx === 0) return undefined;
   const rect = { left: 0, top: 0, width: widthPx, height: heightPx };
-  return { pictureId, canvasId: pictureId, rect };
+  return { pictureId, canvasId: pictureId, rect, ...partOf(surface) };
 }
 
 /** Size of a canvas in device pixels. */
@@ -87,7 +91,8 @@ export function arePlacedAlike(a: readonly Placement[], b: readonly Placement[])
         one.rect.left === other.rect.left &&
         one.rect.top === other.rect.top &&
         one.rect.width === other.rect.width &&
-        one.rect.height === other.rect.height
+        one.rect.height === other.rect.height &&
+        isSamePart(one.part, other.part)
       );
     })
   );

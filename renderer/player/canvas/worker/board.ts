@@ -1,4 +1,4 @@
-import type { CanvasId, PictureId, PaintRect, Placement } from '../messages';
+import type { CanvasId, PictureId, Placement } from '../messages';
 import { covers, meet } from './fit';
 
 /** A placement that has to be painted. */
@@ -50,7 +50,7 @@ export class Board {
   /** The largest rectangle that it fills, 0 when it is nowhere. */
   areaOf(pictureId: PictureId): number {
     const areas = (this.#byPicture.get(pictureId) ?? []).map((index) =>
-      area(this.#placements[index]?.rect),
+      area(this.#placements[index]),
     );
     return Math.max(0, ...areas);
   }
@@ -98,13 +98,20 @@ export class Board {
   }
 }
 
-const keyOf = ({ pictureId, canvasId, rect }: Placement): string =>
-  `${canvasId} ${pictureId} ${String(rect.left)} ${String(rect.top)} ${String(rect.width)} ${String(rect.height)}`;
+const keyOf = ({ pictureId, canvasId, rect, part }: Placement): string =>
+  [
+    ...[canvasId, pictureId, rect.left, rect.top, rect.width, rect.height],
+    ...(part === undefined ? [] : [part.left, part.top, part.width]),
+  ].join(' ');
 
 const missingFrom = (some: readonly Placement[], of: readonly Placement[]): Placement[] => {
   const keys = new Set(some.map(keyOf));
   return of.filter((placement) => !keys.has(keyOf(placement)));
 };
 
-const area = (rect: PaintRect | undefined): number =>
-  rect === undefined ? 0 : rect.width * rect.height;
+/** As if all of the picture were painted as large as its part is. */
+const area = (placement: Placement | undefined): number => {
+  if (placement === undefined) return 0;
+  const { rect, part } = placement;
+  return (rect.width * rect.height) / ((part?.width ?? 1) * (part?.height ?? 1));
+};

@@ -347,7 +347,7 @@ export class PaintEngine {
   readonly #hasPicture = (id: PictureId): boolean => this.#pictures.get(id)?.held.isEmpty === false;
 
   #paint(strokes: readonly Stroke[]): void {
-    for (const { pictureId, canvasId, rect } of strokes) {
+    for (const { pictureId, canvasId, rect, part } of strokes) {
       const surface = this.#surfaces.get(canvasId);
       const picture = this.#pictures.get(pictureId);
       if (surface?.brush == null || picture === undefined) continue;
@@ -359,7 +359,7 @@ export class PaintEngine {
       ) {
         surface.fillAround(rect, fitted);
       }
-      held.paint(surface.brush, fitted, look);
+      held.paint(surface.brush, fitted, look, part);
     }
   }
 

@@ -1,7 +1,7 @@
-import type { PaintLook, PaintRect } from '../messages';
+import type { PaintLook, PaintRect, PicturePart } from '../messages';
 import { sampleLuma, sampleOfPixels, sampleSize } from '../../live/lumaSample';
 import { colourOf } from './kernels/colour';
-import type { Planes } from './kernels/planes';
+import { partOfPlanes, type Planes } from './kernels/planes';
 import { scalePlanes } from './kernels/scalePlanes';
 import { pixelsOf } from './pixelBlocks';
 import type { Brush } from './surface';
@@ -13,6 +13,10 @@ const greyedFilter = 'grayscale(1) brightness(0.58)';
 const kernelBelow = 0.8;
 /** Frames up to this size the canvas takes over without a detour through shared memory. */
 const smallFramePx = 320 * 240;
+
+type Edges = [number, number, number, number];
+
+const whole: PicturePart = { left: 0, top: 0, width: 1, height: 1 };
 
 let little: OffscreenCanvasRenderingContext2D | null = null;
 
@@ -49,10 +53,11 @@ export class HeldPicture {
   }
 
   /** Paints it; nothing while a newer one is being copied, which is painted right after. */
-  paint(brush: Brush, rect: PaintRect, look: PaintLook): void {
+  paint(brush: Brush, rect: PaintRect, look: PaintLook, part: PicturePart = whole): void {
     if (this.#isCopying) return;
-    if (this.#planes !== undefined) paintPlanes(brush, this.#planes, rect, look);
-    else if (this.#frame !== undefined) paintFrame(brush, this.#frame, rect, look);
+    if (this.#planes !== undefined)
+      paintPlanes(brush, partOfPlanes(this.#planes, part), rect, look);
+    else if (this.#frame !== undefined) paintFrame(brush, this.#frame, { rect, look, part });
   }
 
   /** The picture in little for proof of live. */
@@ -145,8 +150,20 @@ const paintPlanes = (brush: Brush, planes: Planes, rect: PaintRect, look: PaintL
   brush.putImageData(image, rect.left, rect.top);
 };
 
-const paintFrame = (brush: Brush, frame: VideoFrame, rect: PaintRect, look: PaintLook): void => {
+interface FrameStroke {
+  rect: PaintRect;
+  look: PaintLook;
+  part: PicturePart;
+}
+
+const paintFrame = (brush: Brush, frame: VideoFrame, { rect, look, part }: FrameStroke): void => {
   if (look === 'greyed') brush.filter = greyedFilter;
-  brush.drawImage(frame, rect.left, rect.top, rect.width, rect.height);
+  const { left, top, width, height } = rect;
+  if (part === whole) brush.drawImage(frame, left, top, width, height);
+  else {
+    const [across, down] = [frame.displayWidth, frame.displayHeight];
+    const from = [part.left * across, part.top * down, part.width * across, part.height * down];
+    brush.drawImage(frame, ...(from as Edges), left, top, width, height);
+  }
   if (look === 'greyed') brush.filter = 'none';
 };
