@@ -12,6 +12,7 @@ const nothing = {
   windowedScreens: undefined,
   cityPort: undefined,
   isWallOnly: false,
+  hasNoGuide: false,
 };
 
 describe('arguments', () => {
@@ -34,6 +35,7 @@ describe('arguments', () => {
         '--windowed-screens=3',
         '--city-port=9000',
         '--no-desk',
+        '--no-guide',
       ]),
     ).toEqual({
       ok: true,
@@ -45,6 +47,7 @@ describe('arguments', () => {
         windowedScreens: 3,
         cityPort: 9000,
         isWallOnly: true,
+        hasNoGuide: true,
       },
     });
   });

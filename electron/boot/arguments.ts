@@ -11,6 +11,8 @@ export interface StartArguments {
   cityPort: number | undefined;
   /** A machine that only drives walls: no desk window. */
   isWallOnly: boolean;
+  /** Nobody sits there who could be new: machines, tests, pictures. */
+  hasNoGuide: boolean;
 }
 
 export type ParsedArguments = { ok: true; value: StartArguments } | { ok: false; sentence: string };
@@ -26,6 +28,7 @@ const nothing: StartArguments = {
   windowedScreens: undefined,
   cityPort: undefined,
   isWallOnly: false,
+  hasNoGuide: false,
 };
 
 /** Takes one value into the draft; a sentence when it does not fit. */
@@ -75,6 +78,9 @@ const known: Record<string, Take> = {
 const flags: Record<string, (draft: Draft) => void> = {
   '--no-desk': (draft) => {
     draft.isWallOnly = true;
+  },
+  '--no-guide': (draft) => {
+    draft.hasNoGuide = true;
   },
 };
 

@@ -97,6 +97,8 @@ export const settingsSchema = z.object({
   /** Sites that web tiles may show; nothing else is ever loaded by them. */
   webOrigins: z.array(webOriginSchema).max(50),
   alarmRules: alarmRulesSchema,
+  /** Whether the two-minute look is still offered at the desk. */
+  guidedLook: z.enum(['offered', 'done']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -130,6 +132,7 @@ export const defaultSettings: Settings = {
   liveProof: { stillCameras: {} },
   webOrigins: [],
   alarmRules: defaultAlarmRules,
+  guidedLook: 'offered',
 };
 
 /** A change of settings: only the parts named are replaced. Rules are saved by `rules:save`. */
@@ -145,11 +148,14 @@ export const withNameInLanguage = (settings: Settings): Settings => {
   return { ...settings, actor: { ...settings.actor, name } };
 };
 
+/** Whoever has settings of an earlier build has worked here before. */
+const notNew = { guidedLook: 'done' } as const;
+
 /** Brings settings of any earlier version to the present one; undefined when they are not ours. */
 export const migrateSettings = (raw: unknown): Settings | undefined => {
   // Parts that a later build added take their defaults, so that an older file stays usable.
   if (typeof raw !== 'object' || raw === null) return undefined;
   const keys = readKeySettings('keys' in raw ? raw.keys : undefined);
-  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...raw, keys });
+  const parsed = settingsSchema.safeParse({ ...defaultSettings, ...notNew, ...raw, keys });
   return parsed.success ? parsed.data : undefined;
 };

@@ -11,10 +11,9 @@ import type {
 } from '#contract/sceneLibrary';
 import type { ClockPort, IdPort, PaperPort } from './ports';
 import { readSceneFile, writeSceneFile } from './sceneFile';
-import { isSameScreens } from './sceneShelf';
 import { importInto } from './sceneImport';
 import type { SceneKeeper } from './sceneKeeper';
-import { contentsOfVersion } from './sceneShelf';
+import { contentsOfVersion, isSameScreens } from './sceneShelf';
 import { lostIn, shapesOf, tilesOf, type ShapeRoom } from './sceneShapes';
 import type { SceneUses } from './sceneUses';
 
@@ -105,16 +104,15 @@ export class LibraryDesk {
     }
     this.#opened = { importId, scenes: read.scenes };
     const room = this.#deps.room();
-    const rows = read.scenes.map(({ number, name, folder, screens }, index): ImportRow => {
+    const rows = read.scenes.map((one, index): ImportRow => {
+      const { number, name, folder, screens } = one;
       const there = this.#deps.scene.library.withNumber(number);
       const shapes = shapesOf(screens, room);
       return {
         ...{ index, number, name, folder, shapes },
         lostCameras: lostIn(shapes),
         conflict:
-          there === undefined
-            ? null
-            : { name: there.name, isSame: isSameScreens(there.screens, screens) },
+          there === undefined ? null : { name: there.name, isSame: isSameScene(there, one) },
       };
     });
     return success({ fileName, importId, problems: [], rows });
@@ -143,3 +141,10 @@ export class LibraryDesk {
     return success({ added, replaced });
   }
 }
+
+/** Taking it over would change nothing. */
+const isSameScene = (there: FileScene, { name, folder, note, screens }: FileScene): boolean =>
+  there.name === name &&
+  there.folder === folder &&
+  there.note === note &&
+  isSameScreens(there.screens, screens);

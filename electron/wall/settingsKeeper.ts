@@ -52,8 +52,8 @@ export class SettingsKeeper {
 
   /** Back to the defaults; platforms and rules stay, scenes are not settings. */
   async reset(): Promise<Outcome<Settings>> {
-    const { platforms, alarmRules } = this.#kept;
-    this.#kept = { ...defaultSettings, platforms, alarmRules };
+    const { platforms, alarmRules, guidedLook } = this.#kept;
+    this.#kept = { ...defaultSettings, platforms, alarmRules, guidedLook };
     return this.#putInForce(this.#kept);
   }
 

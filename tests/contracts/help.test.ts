@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { actionTable } from '../../renderer/features/desk/actionTable';
 import { chordLabel } from '../../renderer/features/desk/chords';
 import { helpFor, helpPageIds } from '../../renderer/features/help/helpPages';
@@ -24,12 +24,20 @@ const capsIn = (one: HelpPage): string[] =>
 const known = new Set(actionTable.map(({ id }) => id));
 const deskKeys = new Set(actionTable.flatMap(({ chords }) => chords.map(chordLabel)));
 
+/** A part of a page that is no field and no button. */
+class PlainPart {
+  closest(): null {
+    return null;
+  }
+}
+vi.stubGlobal('HTMLElement', PlainPart);
+
 /** A key as it is printed, pressed on a page that has keys of its own. */
 const pressed = (label: string) => {
   const parts = label.split(' ');
   const last = parts.at(-1) ?? '';
   const code = /^[A-Z]$/.test(last) ? `Key${last}` : last;
-  const none = { altKey: false, target: null as never };
+  const none = { altKey: false, target: new PlainPart() as never };
   return { ...none, code, ctrlKey: parts.includes('Ctrl'), shiftKey: parts.includes('Shift') };
 };
 const ownKeys: Readonly<Record<string, (label: string) => unknown>> = {

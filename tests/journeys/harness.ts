@@ -28,6 +28,8 @@ export interface WallWishes {
   /** Settings and scenes of an earlier run; a new folder otherwise. */
   readonly dataFolder?: string;
   readonly args?: readonly string[];
+  /** The desk offers its guided look, as to somebody who is new. */
+  readonly isFirstStart?: boolean;
   /** Further words for its environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -170,6 +172,7 @@ function argumentsOf(wishes: WallWishes): string[] {
     ...(cameras === undefined ? [] : [`--cameras=${String(cameras)}`]),
     ...(alarmsPerHour === undefined ? [] : [`--alarms-per-hour=${String(alarmsPerHour)}`]),
     ...(wallCount === undefined ? [] : [`--windowed-screens=${String(wallCount)}`]),
+    ...(wishes.isFirstStart === true ? [] : ['--no-guide']),
     ...(args ?? []),
   ];
 }

@@ -16,6 +16,7 @@ import { ContextMenu } from './ContextMenu';
 import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
 import { EditorPage } from './EditorPage';
+import { HelpOverlay } from './HelpOverlay';
 import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
 import { LivePicture } from './LivePicture';
@@ -166,6 +167,7 @@ export function DeskWindow() {
             tile={tile}
           />
           <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
+          <HelpOverlay />
           {state.isPaletteOpen ? <CommandPalette view={view} /> : null}
           <ContextMenu view={view} tileNumber={tile?.number ?? 1} />
         </div>

@@ -114,6 +114,18 @@ export function KeyLine({ lastChange }: { lastChange: WallChange | undefined }) 
       >
         <KeyCap keyOf="all" /> <span className="key-word">{t('desk.keys.all')}</span>
       </button>
+      <span className="help-corner">
+        <button
+          type="button"
+          className="key-hint"
+          data-testid="open-help"
+          aria-label={t('help.title')}
+          title={t('help.title')}
+          onClick={() => run({ kind: 'help' })}
+        >
+          <KeyCap keyOf="help" /> {t('help.title')}
+        </button>
+      </span>
     </footer>
   );
 }

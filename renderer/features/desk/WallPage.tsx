@@ -6,6 +6,7 @@ import { selectStation } from '../../bridge/viewSelectors';
 import { Button } from '../../kit/Button';
 import { useText, localText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
+import { LookOffer } from '../help';
 import { boardWords } from '../boards';
 import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
@@ -32,11 +33,15 @@ interface Props {
 /** The quiet centre: what is on air, the selected tile, scenes, the last changes. */
 export function WallPage(props: Props) {
   const { t, locale } = useText();
-  const { run } = useDesk();
+  const { run, state, dispatch } = useDesk();
   const { plan, screen, tile, armed } = props;
   return (
     <section className="centre" aria-label={t('desk.wall.title')}>
       <ScreenBar {...props} />
+      <LookOffer
+        isRunning={state.isLooking}
+        onLook={() => dispatch({ type: 'lookToggled', isOn: true })}
+      />
       <ScreenNotices screens={props.screens} chosen={screen} />
       <div className="wall-page">
         <div className="wall-half">

@@ -168,6 +168,7 @@ const windowRows = rows('window', [
   ['leave', 'Escape', 'leave', { isFixed: true }],
   ['quit', 'Ctrl+KeyQ', 'quit'],
   ['all', 'Shift+Slash', 'all-keys'],
+  ['help', 'F1', 'help'],
 ]);
 
 /** Every action of the desk. */

@@ -48,11 +48,22 @@ export interface DeskState {
   /** On narrow desks one of the two is shown. */
   page: 'wall' | 'alarms';
   areCamerasOpen: boolean;
+  /** Help lies over whatever is open, which stays as it is. */
+  isHelpOpen: boolean;
+  /** The guided look points at the parts of the desk. */
+  isLooking: boolean;
   /** The search of everything is open. */
   isPaletteOpen: boolean;
   /** The context menu: the mark of what it is about, and where it stands. */
   menu: { mark: string; x: number; y: number } | null;
 }
+
+/** Nothing lies over the wall page. */
+const bareDesk = {
+  overlay: null,
+  opened: { alarmId: null, incidentId: null },
+  page: 'wall',
+} as const;
 
 export const initialDesk: DeskState = {
   digits: '',
@@ -71,6 +82,8 @@ export const initialDesk: DeskState = {
   hasGivenUp: false,
   page: 'wall',
   areCamerasOpen: false,
+  isHelpOpen: false,
+  isLooking: false,
   isPaletteOpen: false,
   menu: null,
 };
@@ -102,6 +115,9 @@ export type DeskAction =
   | { type: 'paletteToggled'; isOpen?: boolean }
   | { type: 'menuOpened'; menu: NonNullable<DeskState['menu']> }
   | { type: 'menuLeft' }
+  | { type: 'helpToggled' }
+  /** Begins at the bare desk: what it points at must be seen. */
+  | { type: 'lookToggled'; isOn: boolean }
   | { type: 'left' };
 
 /** Typed digits vanish after this time (ux.md §9). */
@@ -124,7 +140,11 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'screenChosen':
       return { ...state, screenNumber: action.number };
     case 'overlayToggled':
-      return { ...state, overlay: state.overlay === action.overlay ? null : action.overlay };
+      return {
+        ...state,
+        isHelpOpen: false,
+        overlay: state.overlay === action.overlay ? null : action.overlay,
+      };
     case 'caseOpened':
       return openCase(state, action);
     case 'alarmFocused':
@@ -170,6 +190,12 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return { ...state, menu: null };
     case 'camerasToggled':
       return { ...state, areCamerasOpen: action.isOpen ?? !state.areCamerasOpen };
+    case 'helpToggled':
+      return { ...state, isHelpOpen: !state.isHelpOpen, isLooking: false };
+    case 'lookToggled':
+      return action.isOn
+        ? { ...state, ...bareDesk, isHelpOpen: false, isLooking: true }
+        : { ...state, isLooking: false };
     case 'left':
       return leave(state);
   }
@@ -213,6 +239,8 @@ function leave(state: DeskState): DeskState {
   if (state.menu !== null) return { ...state, menu: null };
   if (state.isPaletteOpen) return { ...state, isPaletteOpen: false };
   if (state.digits !== '' || state.refusal !== null) return { ...state, digits: '', refusal: null };
+  if (state.isLooking) return { ...state, isLooking: false };
+  if (state.isHelpOpen) return { ...state, isHelpOpen: false };
   if (state.ordering !== null) return { ...state, ordering: null };
   if (state.caseForm !== null) return { ...state, caseForm: null };
   if (state.isSkipping) return { ...state, isSkipping: false };

@@ -49,6 +49,7 @@ export type SimpleKind =
   | 'open-case'
   | 'search'
   | 'all-keys'
+  | 'help'
   | 'palette'
   | 'context-menu'
   | 'settings'

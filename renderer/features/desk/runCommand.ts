@@ -277,6 +277,9 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'context-menu':
       room.openMenu();
       return undefined;
+    case 'help':
+      dispatch({ type: 'helpToggled' });
+      return undefined;
     case 'all-keys':
       dispatch({ type: 'overlayToggled', overlay: 'keys' });
       return undefined;

@@ -55,9 +55,7 @@ export function GuidedLook({ onEnd }: { onEnd: () => void }) {
           <Button look="plain" keyOf="leave" onPress={onEnd} testId="look-end">
             {t('help.endLook')}
           </Button>
-          {at === 0 ? null : (
-            <Button onPress={() => setAt(at - 1)}>{t('help.back')}</Button>
-          )}
+          {at === 0 ? null : <Button onPress={() => setAt(at - 1)}>{t('help.back')}</Button>}
           <Button
             look="primary"
             keyLabel="Enter"
@@ -80,9 +78,7 @@ function useBoxOf(target: string): Box | null {
       const part = document.querySelector(target)?.getBoundingClientRect();
       const isSeen = part !== undefined && part.width > 0;
       setBox(
-        isSeen
-          ? { left: part.left, top: part.top, width: part.width, height: part.height }
-          : null,
+        isSeen ? { left: part.left, top: part.top, width: part.width, height: part.height } : null,
       );
     };
     const frame = requestAnimationFrame(look);

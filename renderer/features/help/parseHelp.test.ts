@@ -3,7 +3,10 @@ import { findHelp, parseHelp } from './parseHelp';
 
 describe('a help page', () => {
   it('has a title, headings, lists, words and keys', () => {
-    const page = parseHelp('one', '# Title\n\nWords **bold** here.\n\n## Part\n\n- `9` [[layout]] nine\n- two\n');
+    const page = parseHelp(
+      'one',
+      '# Title\n\nWords **bold** here.\n\n## Part\n\n- `9` [[layout]] nine\n- two\n',
+    );
     expect(page.title).toBe('Title');
     expect(page.blocks).toEqual([
       {

@@ -7,8 +7,7 @@ export type HelpSpan =
 
 /** A part of a help page. */
 export type HelpBlock =
-  | { kind: 'heading' | 'paragraph'; spans: HelpSpan[] }
-  | { kind: 'list'; items: HelpSpan[][] };
+  { kind: 'heading' | 'paragraph'; spans: HelpSpan[] } | { kind: 'list'; items: HelpSpan[][] };
 
 /** One page; `text` is everything in it that can be searched. */
 export interface HelpPage {
@@ -32,7 +31,8 @@ export function parseHelp(id: string, source: string): HelpPage {
     const last = blocks.at(-1);
     if (line === '') continue;
     if (line.startsWith('# ')) title = line.slice(2);
-    else if (line.startsWith('## ')) blocks.push({ kind: 'heading', spans: spansOf(line.slice(3)) });
+    else if (line.startsWith('## '))
+      blocks.push({ kind: 'heading', spans: spansOf(line.slice(3)) });
     else if (line.startsWith('- ')) {
       const item = spansOf(line.slice(2));
       if (last?.kind === 'list') last.items.push(item);

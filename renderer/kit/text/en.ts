@@ -4,6 +4,7 @@ import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
 import { hands } from './en/hands';
+import { help } from './en/help';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
@@ -26,6 +27,7 @@ export const en = {
   ...common,
   ...desk,
   ...hands,
+  ...help,
   ...history,
   ...incidents,
   ...layouts,

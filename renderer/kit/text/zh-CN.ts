@@ -4,6 +4,7 @@ import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
 import { hands } from './zh-CN/hands';
+import { help } from './zh-CN/help';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...common,
   ...desk,
   ...hands,
+  ...help,
   ...history,
   ...incidents,
   ...layouts,

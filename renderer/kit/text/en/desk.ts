@@ -274,6 +274,7 @@ export const desk = {
       fullWall: 'Wall full screen, again back',
       leave: 'Leave',
       quit: 'Quit',
+      help: 'Help',
       all: 'All keys',
     },
     help: {

@@ -273,6 +273,7 @@ export const desk = {
       fullWall: '大屏全屏，再按还原',
       leave: '返回',
       quit: '退出程序',
+      help: '帮助',
       all: '全部按键',
     },
     help: {
