@@ -7,6 +7,12 @@ interface HotspotChip {
   words: readonly [string, string];
 }
 
+/** A name on the desk says where a hotspot is. */
+export const hotspotName = (name: string, t: Text['t']): string =>
+  name === ''
+    ? t('board.form.hotspot')
+    : t('content.named', { what: t('board.form.hotspot'), name });
+
 /** Why a hotspot shows what it shows, the longer words first. */
 export function hotspotChip(
   { reason }: PlanHotspot,

@@ -6,7 +6,7 @@ export { contentKinds, contentWishOf, plainAddress } from './contentWish';
 export type { ContentKind, ContentWish } from './contentWish';
 export { ContentFields, type ContentNow } from './ContentFields';
 export { CountdownTile } from './CountdownTile';
-export { hotspotChip } from './hotspotWords';
+export { hotspotChip, hotspotName } from './hotspotWords';
 export { LowerThirdBar } from './LowerThirdBar';
 export { NoticeTile } from './NoticeTile';
 export { useNoticesPlace, useWebPlaces } from './useWebPlaces';

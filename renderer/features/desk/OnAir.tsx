@@ -1,7 +1,8 @@
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
-import { localText, useText } from '../../kit/text/useText';
+import { localText, useText, type Text } from '../../kit/text/useText';
 import { boardWords } from '../boards';
 import { cameraDragType } from '../catalog';
+import { hotspotName } from '../contents';
 import { SteadyPicture } from './SteadyPicture';
 
 interface Props {
@@ -31,13 +32,8 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
       }}
     >
       {plan.tiles.map((tile) => {
-        const { slot, camera, board } = tile;
-        const words =
-          board !== null
-            ? boardWords(board, { t, locale })
-            : camera === null
-              ? t('desk.wall.empty')
-              : localText(camera.shortName, locale);
+        const { slot, camera } = tile;
+        const words = miniWords(tile, { t, locale });
         return (
           <button
             key={tile.tileId}
@@ -78,4 +74,15 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
       })}
     </div>
   );
+}
+
+/** What is in a tile, in few words. */
+function miniWords(
+  { board, camera, hotspot }: PlanTile,
+  { t, locale }: Pick<Text, 't' | 'locale'>,
+): string {
+  if (board !== null) return boardWords(board, { t, locale });
+  const name = camera === null ? '' : localText(camera.shortName, locale);
+  if (hotspot !== null) return hotspotName(name, t);
+  return camera === null ? t('desk.wall.empty') : name;
 }

@@ -79,7 +79,9 @@ export function WallPage(props: Props) {
               />
             ) : (
               <p className="empty-tile">
-                {tile?.board ? boardWords(tile.board, { t, locale }) : t('desk.wall.emptyTile')}
+                {tile?.board
+                  ? boardWords(tile.board, { t, locale })
+                  : t(tile?.hotspot ? 'content.hotspot.empty' : 'desk.wall.emptyTile')}
               </p>
             )}
           </ZoomWheel>
@@ -168,7 +170,8 @@ function ScreenBar({ screens, screen, plan }: Props) {
 function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefined }) {
   const { t } = useText();
   const { run } = useDesk();
-  const noCamera = tile?.camera || tile?.board || tile?.tour ? undefined : t('desk.wall.emptyTile');
+  const isFilled = tile?.camera || tile?.board || tile?.tour || tile?.hotspot;
+  const noCamera = isFilled ? undefined : t('desk.wall.emptyTile');
   return (
     <div className="action-row">
       <Button
