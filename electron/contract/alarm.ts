@@ -60,6 +60,8 @@ export const alarmReportSchema = z.object({
   condition: conditionSchema,
   clearedAtMs: z.number().nullable(),
   acknowledgement: acknowledgementSchema.nullable(),
+  /** Nothing happened: it is a rehearsal 演练, and its words say so. */
+  isRehearsal: z.literal(true).optional(),
   /** Rises with every change of this alarm on its platform; a smaller one is old news. */
   version: z.number().int().nonnegative(),
 });

@@ -168,7 +168,7 @@ export const briefingStandingSchema = briefingWishSchema.omit({ item: true }).ex
   tileNumber: z.number().int().positive(),
   /** Live pictures are seen as they are until then; null while they are softened. */
   liftedUntilMs: z.number().nullable(),
-  /** Screens of it that are plugged in now, and what of this item is not there. */
+  /** What of this item is not there, as in the check before the start. */
   missing: z.array(z.string()).max(20),
 });
 export type BriefingStanding = z.infer<typeof briefingStandingSchema>;

@@ -32,7 +32,7 @@ export class AlarmDesk {
     how: { level?: Level | undefined; clearAfterMs: number | null; atMs?: number },
   ): Alarm {
     const nowMs = how.atMs ?? this.parts.now();
-    const open = this.openAt(one.camera.id, kind.kind, nowMs);
+    const open = this.openAt(one.camera.id, kind, nowMs);
     const alarm = open ? this.repeated(open, one, nowMs) : this.fresh(one, kind, how.level, nowMs);
     if (how.clearAfterMs !== null) this.clearsAtMs.set(alarm.id, nowMs + how.clearAfterMs);
     return this.keep(alarm);
@@ -83,9 +83,13 @@ export class AlarmDesk {
     for (const [id, dueMs] of kept.clears) this.clearsAtMs.set(id, dueMs);
   }
 
-  private openAt(cameraId: string, kind: string, nowMs: number): Alarm | null {
+  /** What is rehearsed repeats nothing that happened, nor the other way round. */
+  private openAt(cameraId: string, kind: HappeningKind, nowMs: number): Alarm | null {
     for (const alarm of this.alarms.values()) {
-      const same = alarm.cameraId === cameraId && alarm.kind === kind;
+      const same =
+        alarm.cameraId === cameraId &&
+        alarm.kind === kind.kind &&
+        alarm.isRehearsal === kind.isRehearsal;
       if (!same || alarm.condition !== 'active') continue;
       if (nowMs - alarm.lastRaisedAtMs < repeatMs) return alarm;
     }
@@ -132,6 +136,7 @@ export class AlarmDesk {
       linkedCameraIds: camerasNear(this.parts.catalog, one, 4),
       pictures: this.parts.shelf.of(kind.kind, one, nowMs),
       incidentId: null,
+      ...(kind.isRehearsal && { isRehearsal: kind.isRehearsal }),
       version: 0,
     };
   }

@@ -17,6 +17,7 @@ export interface HappeningKind {
   scenes: readonly string[];
   /** How long until it clears by itself, shortest and longest; null for never. */
   clearsMs: readonly [number, number] | null;
+  isRehearsal?: true;
 }
 
 const minute = 60_000;

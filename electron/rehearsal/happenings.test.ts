@@ -115,6 +115,23 @@ describe('Happenings', () => {
     expect(city.alarms.find(alarm.id)).toMatchObject({ value: { condition: 'cleared' } });
   });
 
+  it('goes through the six steps of a rehearsal by itself, and calls it one', async () => {
+    const { city, pass } = await aCity({ script: 'off' });
+    const one = city.catalog.all()[0];
+    const kind = happeningKind('smoke');
+    if (!one || !kind) throw new Error('nothing to raise');
+    const alarm = city.happenings.rehearse(one, kind);
+    expect(alarm).toMatchObject({ level: 1, condition: 'active' });
+    expect(JSON.stringify(alarm)).toContain('演练');
+    const incident = () => city.incidents.find(alarm.incidentId ?? '');
+    expect(JSON.stringify(incident())).toContain('Rehearsal');
+    pass(20_000, 1000);
+    expect(incident()).toMatchObject({ value: { currentStep: 'assigned' } });
+    pass(50_000, 1000);
+    expect(incident()).toMatchObject({ value: { currentStep: 'closed' } });
+    expect(city.alarms.find(alarm.id)).toMatchObject({ value: { condition: 'cleared' } });
+  });
+
   it('has the unit sign, set out and arrive by itself', async () => {
     const { city, pass } = await aCity({ script: 'off' });
     const one = city.catalog.all()[0];

@@ -24,6 +24,21 @@ const doneAfterMs = [90_000, 180_000] as const;
 const otherOfficer: Actor = { seat: 12, name: '周岸', role: 'officer' };
 const morningLead: Actor = { seat: 11, name: '方中', role: 'lead' };
 
+/** Whoever reads of it anywhere reads that it is a rehearsal. */
+const rehearsed = (kind: HappeningKind): HappeningKind => ({
+  ...kind,
+  titleZh: `演练 ${kind.titleZh}`,
+  titleEn: `Rehearsal: ${kind.titleEn}`,
+  isRehearsal: true,
+});
+
+const rehearsedOrder = (kind: HappeningKind) => ({
+  units: [{ name: '演练一组', nameEn: 'Rehearsal Unit 1' }],
+  instruction: kind.instructionZh,
+  instructionEn: kind.instructionEn,
+  limitMs: 5 * 60_000,
+});
+
 export interface HappeningsParts {
   catalog: Catalog;
   alarms: AlarmDesk;
@@ -42,7 +57,7 @@ export class Happenings {
   private rate: number;
   private nextAtMs: number | null = null;
   private line = 0;
-  private readonly dues: { atMs: number; act: () => void }[] = [];
+  private readonly dues: { atMs: number; act: () => unknown }[] = [];
   private readonly clocks: IncidentClocks;
 
   constructor(private readonly parts: HappeningsParts) {
@@ -96,6 +111,23 @@ export class Happenings {
     if (alarm.level <= 2 && alarm.incidentId === null) this.openIncident(alarm);
     const now = this.parts.alarms.find(alarm.id);
     return now.ok ? now.value : alarm;
+  }
+
+  /** An incident that goes through its six steps by itself, and says in its words what it is. */
+  rehearse(one: CityCamera, kind: HappeningKind): Alarm {
+    const { alarms, work } = this.parts;
+    const alarm = this.raiseAlarm(one, rehearsed(kind), { level: 1, clearAfterMs: null });
+    const { id } = this.openIncident(alarm);
+    const steps: readonly [number, () => unknown][] = [
+      [8_000, () => work.accept(id, otherOfficer)],
+      [18_000, () => work.assign(id, otherOfficer, rehearsedOrder(kind))],
+      [28_000, () => work.sign(id)],
+      [40_000, () => this.reportDone(id)],
+      [55_000, () => work.close(id, morningLead, 'real', '演练')],
+      [60_000, () => alarms.clear(alarm.id)],
+    ];
+    for (const [waitMs, act] of steps) this.later(waitMs, act);
+    return alarm;
   }
 
   /** The incident of an alarm: the one it has, or a new one. */
@@ -238,7 +270,7 @@ export class Happenings {
     return Math.min(mean * 4, -Math.log(1 - this.chance.next()) * mean);
   }
 
-  private later(waitMs: number, act: () => void): void {
+  private later(waitMs: number, act: () => unknown): void {
     this.dues.push({ atMs: this.parts.now() + waitMs, act });
   }
 }

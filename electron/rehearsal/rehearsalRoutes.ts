@@ -165,8 +165,14 @@ function raiseAlarm(city: CityState, { body }: Asked): Reply {
     : read.isNull('clearAfterMs')
       ? null
       : undefined;
+  const isRehearsal = read.flag('isRehearsal');
   return withHappening(city, read, (one, kind) =>
-    json(city.happenings.raiseAlarm(one, kind, { level, clearAfterMs }), 201),
+    json(
+      isRehearsal
+        ? city.happenings.rehearse(one, kind)
+        : city.happenings.raiseAlarm(one, kind, { level, clearAfterMs }),
+      201,
+    ),
   );
 }
 

@@ -85,6 +85,8 @@ export interface Alarm {
   linkedCameraIds: string[];
   pictures: Picture[];
   incidentId: string | null;
+  /** Its words say so too. */
+  isRehearsal?: true;
   version: number;
 }
 

@@ -191,7 +191,8 @@ describe('alarms during a presentation', () => {
     made.platform.tellEvents({ alarms: [critical()] });
     expect(made.plan()?.tiles[0]).toMatchObject({ isCard: false });
     expect(made.plan()?.tiles[0]?.alarmId).not.toBeNull();
-    made.station.briefing.rehearsed(critical().alarmId);
+    made.platform.tellEvents({ alarms: [critical({ isRehearsal: true, version: 2 })] });
+    await made.clock.pass(0);
     expect(made.plan()?.tiles[0]).toMatchObject({ isCard: true });
     expect(made.plan()?.presented?.hasAlarmMark).toBe(false);
   });
@@ -219,6 +220,50 @@ describe('alarms during a presentation', () => {
     await made.clock.pass(0);
     expect(made.plan()?.presented).toBeUndefined();
     expect(made.plan()?.tiles.some(({ isCard }) => isCard)).toBe(true);
+  });
+});
+
+describe('a rehearsal', () => {
+  it('begins with its item, and takes no tile of a wall once the presentation is left', async () => {
+    const made = await presenting();
+    const report = anAlarmReport({
+      cameraId: 'city:16' as CameraId,
+      priority: 'critical',
+      isRehearsal: true,
+    });
+    const asked: [CameraId, string][] = [];
+    Object.assign(made.platform, {
+      rehearse: (cameraId: CameraId, happening: string) => {
+        asked.push([cameraId, happening]);
+        made.platform.tellEvents({ alarms: [report] });
+        return Promise.resolve(success(report.alarmId));
+      },
+    });
+    const rehearsal = { cameraNumber: 16, happening: 'smoke' };
+    const programme = aProgramme({ items: [anItem(11), anItem(16, { rehearsal })] });
+    await made.handlers['briefing:save']({ programme }, desk);
+    const before = made.cameras();
+    await made.start();
+    expect(asked).toEqual([]);
+    await made.act({ kind: 'next' });
+    await made.clock.pass(0);
+    expect(asked).toEqual([['city:16', 'smoke']]);
+    expect(made.plan()?.tiles[0]).toMatchObject({ isCard: true, alarmId: report.alarmId });
+    expect(made.plan()?.presented).toMatchObject({ isRehearsal: true, hasAlarmMark: false });
+    await made.leave();
+    expect(made.cameras()).toEqual(before);
+    expect(made.plan()?.tiles.every(({ alarmId }) => alarmId === null)).toBe(true);
+  });
+
+  it('is refused by a platform that has none, and shows its item all the same', async () => {
+    const made = await presenting();
+    const rehearsal = { cameraNumber: 11, happening: 'smoke' };
+    const programme = aProgramme({ items: [anItem(11, { rehearsal })] });
+    await made.handlers['briefing:save']({ programme }, desk);
+    await made.start();
+    await made.clock.pass(0);
+    expect(made.cameras()).toEqual([11]);
+    expect(made.journal.lines.at(-1)).toMatchObject({ result: 'platform/refused' });
   });
 });
 

@@ -8,7 +8,7 @@ import {
   type StoredBriefing,
 } from '#contract/briefing';
 import type { Actor } from '#contract/actor';
-import type { AlarmId, ScreenId } from '#contract/ids';
+import type { ScreenId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { ScreenContent } from '#contract/scene';
 import { actOn, beginShow, showAt, type Show } from './briefingShow';
@@ -42,7 +42,6 @@ export class BriefingKeeper {
   #show: Show | null = null;
   #line: Promise<unknown> = Promise.resolve();
   #cancelCover: () => void = () => undefined;
-  readonly #rehearsed = new Set<AlarmId>();
 
   constructor(deps: BriefingKeeperDeps) {
     this.#deps = deps;
@@ -129,16 +128,6 @@ export class BriefingKeeper {
 
   show(): Show | null {
     return this.#show;
-  }
-
-  /** That alarm was raised for a presentation. */
-  rehearsed(alarmId: AlarmId): void {
-    this.#rehearsed.add(alarmId);
-    this.#changed.emit(null);
-  }
-
-  isRehearsed(alarmId: AlarmId): boolean {
-    return this.#rehearsed.has(alarmId);
   }
 
   isPresented(screenId: ScreenId): boolean {

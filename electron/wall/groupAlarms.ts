@@ -6,8 +6,9 @@ interface Group {
   count: number;
 }
 
-/** Where it is: the branch of the tree, else the camera. */
-const placeOf = ({ nodeId, cameraId, alarmId }: OpenAlarm): string => nodeId ?? cameraId ?? alarmId;
+/** Where it is: the branch of the tree, else the camera. A rehearsal is no part of what happens there. */
+const placeOf = ({ nodeId, cameraId, alarmId, isRehearsal }: OpenAlarm): string =>
+  `${isRehearsal === true ? 'rehearsal ' : ''}${nodeId ?? cameraId ?? alarmId}`;
 
 /**
  * First-out: alarms of one incident, and alarms of one place that begin within `groupMs` of the

@@ -18,7 +18,9 @@ interface Run<Part> {
  * themselves; what people report are happenings of their own.
  */
 export const repeatPoint = (report: AlarmReport): string =>
-  report.source === 'device' && report.cameraId !== null ? pointOf(report) : report.alarmId;
+  report.source === 'device' && report.cameraId !== null && report.isRehearsal !== true
+    ? pointOf(report)
+    : report.alarmId;
 
 const isRepeat = (run: Run<unknown>, report: AlarmReport, repeatMs: number): boolean =>
   report.raisedAtMs <= run.lastAtMs + repeatMs &&

@@ -137,6 +137,11 @@ export interface PlatformPort {
    * times cut out, by the day on which a case was taken up. Null: all of its places.
    */
   figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>>;
+  /**
+   * Lets something happen before a camera, marked 演练 Rehearsal in its words; the answer is its
+   * alarm. Left out, and refused with platform/refused, where pictures are not drawn.
+   */
+  rehearse?(cameraId: CameraId, happening: string): Promise<Outcome<AlarmId>>;
 }
 
 /** What the gateway tells about itself. */

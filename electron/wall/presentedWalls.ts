@@ -54,6 +54,12 @@ export class PresentedWalls {
       : tile;
   }
 
+  /** What was rehearsed takes no tile of a wall that nobody presents. */
+  real(alarms: Alarm[]): Alarm[] {
+    const isAny = alarms.some(({ isRehearsal }) => isRehearsal === true);
+    return isAny ? alarms.filter(({ isRehearsal }) => isRehearsal !== true) : alarms;
+  }
+
   /** Alarms stay away from visitors: only rehearsed ones are shown, others where somebody said so. */
   lights(lights: readonly TileLight[], alarms: readonly Alarm[]): readonly TileLight[] {
     const { briefing } = this.#deps;
@@ -64,7 +70,7 @@ export class PresentedWalls {
     const mine = [...briefing.contents()].flatMap(([screenId, { tiles }]) =>
       tiles.flatMap(({ cameraId }, index): TileLight[] => {
         const of = sorted.filter((alarm) => cameraId !== null && alarm.cameraId === cameraId);
-        const rehearsed = of.find(({ alarmId }) => briefing.isRehearsed(alarmId));
+        const rehearsed = of.find(({ isRehearsal }) => isRehearsal === true);
         const first = rehearsed ?? (show.showsAlarms ? of[0] : undefined);
         if (first === undefined) return [];
         const taken = rehearsed === undefined ? null : { cameraId };
@@ -82,11 +88,11 @@ export class PresentedWalls {
     const show = briefing.show();
     if (show === null) return plans;
     const hasMark = alarms.some(
-      ({ alarmId, priority, response, aside }) =>
+      ({ isRehearsal, priority, response, aside }) =>
         (priority === 'critical' || priority === 'high') &&
         response !== 'acknowledged' &&
         aside === null &&
-        !briefing.isRehearsed(alarmId),
+        isRehearsal !== true,
     );
     return Object.fromEntries(
       Object.values(plans).map((plan) => [

@@ -191,7 +191,7 @@ export class StationPicture {
       tiles: stageTiles(screens, scene.inForce(), (tile) => this.#isInUse(tile), this.#moving).map(
         (tile) => presented.beneath(tile),
       ),
-      alarms: alarms.open(),
+      alarms: presented.real(alarms.open()),
       now: clock.now(),
       giveBackMs: giveBackMs(),
       isFlood: isFlood(),

@@ -46,6 +46,7 @@ import type {
   WebPort,
 } from './ports';
 import { PresentedWalls } from './presentedWalls';
+import { rehearseItem } from './rehearseItem';
 import { reuse } from '#contract/reuse';
 import { Presets } from './presets';
 import { Preview } from './preview';
@@ -541,6 +542,15 @@ export class WallStation {
       this.pages.onPagesChanged(changed),
       this.closeUps.onChanged(changed),
       this.briefing.onBriefingChanged(changed),
+      this.briefing.onItemShown((show) => {
+        void rehearseItem(show, {
+          catalog: this.catalog,
+          platformOf: (platformId) => rack.platforms().find((one) => one.platformId === platformId),
+          log: (subject, outcome) => {
+            this.log('briefing:rehearse', subject, outcome);
+          },
+        });
+      }),
       this.alarms.onAlarmsChanged(() => {
         this.#withAlarm = undefined;
       }),

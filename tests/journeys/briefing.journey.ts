@@ -130,11 +130,22 @@ test('a briefing by clicker keys, a Critical in the middle; left, the walls are 
     await expect(wall.getByTestId('presented-strokes')).toHaveCount(0);
   });
 
+  await test.step('an incident is rehearsed, and says so', async () => {
+    await press(desk, '7', 'Enter');
+    await expect(wall.getByTestId('presented')).toContainText('演练');
+    await expect(wall.locator('[data-card="true"]')).toHaveCount(1);
+    await expect(wall.locator('[data-card="true"]')).toContainText('演练');
+    await expect(desk.getByTestId('private-alarm')).toContainText('演练');
+    await desk.waitForTimeout(21_000);
+    await shot(wall, 'audience-rehearsal-zh');
+    await shot(desk, 'presenter-rehearsal-zh');
+  });
+
   await test.step('a Critical is told to the presenter alone, and sounds at the desk', async () => {
     await press(desk, '4', 'Enter');
     await waitUntilPlaying(wall, 4);
     const calm = await looksOf(wall);
-    await city.raiseAlarm(alarmed, 'road-collision', { level: 1, clearAfterMs: null });
+    await city.raiseAlarm(alarmed, 'smoke', { level: 1, clearAfterMs: null });
     await expect(desk.getByTestId('private-alarm')).toContainText('大屏不显示');
     await expect(desk.locator('.private-line')).toHaveAttribute('data-critical', 'true');
     await expect(wall.getByTestId('presented-mark')).toBeVisible();
@@ -146,7 +157,7 @@ test('a briefing by clicker keys, a Critical in the middle; left, the walls are 
     await expect(desk.getByTestId('briefing-refusal')).toContainText('实控');
   });
 
-  await test.step('left, the wall is as it was; the alarm takes its place now', async () => {
+  await test.step('left, the wall is as it was, and the alarm is at its camera now', async () => {
     await press(desk, 'Shift+Escape');
     await expect(desk.getByTestId('briefing')).toHaveCount(0);
     await expect(wall.getByTestId('presented')).toHaveCount(0);
@@ -167,7 +178,13 @@ test('a briefing by clicker keys, a Critical in the middle; left, the walls are 
 test('killed in the middle: the walls are back, and the desk offers to go on', async () => {
   test.setTimeout(180_000);
   const open = () =>
-    openWall({ dataFolder, locale: 'en', alarmsPerHour: 0, displaySize: '3840x1080' });
+    openWall({
+      dataFolder,
+      locale: 'en',
+      alarmsPerHour: 0,
+      displayCount: 2,
+      displayMode: '1920x1080',
+    });
   let again = await open();
   running = again;
   let wall = await again.wall();
@@ -208,6 +225,32 @@ test('killed in the middle: the walls are back, and the desk offers to go on', a
   await expect(desk.getByTestId('briefing-continue')).toContainText('item 4');
   await desk.getByTestId('briefing-continue').click();
   await expect(wall.getByTestId('presented')).toContainText('Both banks');
+  // Visitors at five metres: the same words are larger, and the pictures give way.
+  await desk.evaluate(async () => {
+    type Ask = (channel: string, args: object) => Promise<unknown>;
+    const { request } = (globalThis as unknown as { wall: { request: Ask } }).wall;
+    const joined = await request('view:join', {});
+    const view = (typeof joined === 'string' ? JSON.parse(joined) : joined) as {
+      value: { station: { screens: { screenId: string }[] } };
+    };
+    const [screen] = view.value.station.screens;
+    const far = { name: '', diagonalInch: 55, distanceM: 5 };
+    await request('settings:write', { screens: { [screen?.screenId ?? '']: far } });
+  });
+  await press(desk, '1', 'Enter');
+  await waitUntilPlaying(wall, 9);
+  await wall.waitForTimeout(1000);
+  await shot(wall, 'audience-five-metres-nine-en');
+  await press(desk, '6', 'Enter');
+  await waitUntilPlaying(wall, 1);
+  await wall.waitForTimeout(1000);
+  await shot(wall, 'audience-five-metres-en');
+  await shot(desk, 'presenter-five-metres-en');
+  const title = await wall.locator('.lower-third .second').evaluate((line) => {
+    return parseFloat(getComputedStyle(line).fontSize);
+  });
+  // 30 minutes of arc at 5 m on 55 inch: 43.6 mm of character, 0.88 of its size (ux.md §3, §11).
+  expect(title * 0.88 * ((55 * 25.4) / Math.hypot(1920, 1080))).toBeGreaterThanOrEqual(43.6);
   await press(desk, 'Shift+Escape');
   await expect(wall.getByTestId('presented')).toHaveCount(0);
 });

@@ -4,7 +4,7 @@ import type { Figures } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
-import { success, type Fault, type Outcome } from '#contract/outcome';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 import type { Preset } from '#contract/ptz';
 import type { PlatformSettings } from '#contract/settings';
 import type { StreamProfile } from '#contract/stream';
@@ -32,6 +32,7 @@ import { VnpIncidents } from './vnpIncidents';
 import { VnpLine } from './vnpLine';
 import { VnpPictures } from './vnpPictures';
 import { VnpPtz } from './vnpPtz';
+import { rehearse } from './vnpRehearsal';
 import { VnpSession } from './vnpSession';
 import { VnpStreams } from './vnpStreams';
 import { wireInfoSchema } from './vnpWire';
@@ -215,6 +216,13 @@ export class VnpPlatform implements PlatformPort {
 
   figures(nodeId: NodeId | null, edgesMs: readonly number[]): Promise<Outcome<Figures[]>> {
     return this.#incidents.figures(nodeId, edgesMs);
+  }
+
+  rehearse(cameraId: CameraId, happening: string): Promise<Outcome<AlarmId>> {
+    const { isDemo } = this.#health.get();
+    return isDemo
+      ? rehearse({ platformId: this.platformId, api: this.#api }, cameraId, happening)
+      : Promise.resolve(failure('platform/refused', 'no rehearsal on a live platform'));
   }
 
   /** Before every attempt at the line: who is there, and the lists when they were never read. */

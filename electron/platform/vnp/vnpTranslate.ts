@@ -94,5 +94,6 @@ export const toAlarm = (platformId: PlatformId, alarm: WireAlarm): AlarmReport =
   condition: alarm.condition,
   clearedAtMs: alarm.clearedAtMs,
   acknowledgement: toAcknowledgement(alarm.acknowledged),
+  ...(alarm.isRehearsal === true && { isRehearsal: alarm.isRehearsal }),
   version: alarm.version,
 });

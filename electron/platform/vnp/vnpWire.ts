@@ -143,6 +143,7 @@ export const wireAlarmSchema = z.object({
   linkedCameraIds: few(id, 32),
   pictures: few(picture, 64),
   incidentId: id.nullable(),
+  isRehearsal: z.boolean().optional(),
   version,
 });
 export type WireAlarm = z.infer<typeof wireAlarmSchema>;

@@ -61,7 +61,9 @@ export function Audience({ screen, plan, standing, picture, onOrder }: Props) {
           <PresentedLayer
             presented={presented}
             tiles={tiles}
+            hasCard={plan.tiles.some(({ isCard }) => isCard)}
             lowerThird={lowerThird}
+            widthUnits={1 / unit}
             source={drawFromAudience}
           />
         )}

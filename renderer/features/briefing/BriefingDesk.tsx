@@ -28,7 +28,12 @@ interface Props {
 /** The presenter's window 讲解台: what visitors see, what comes next, notes, clocks, alarms. */
 export function BriefingDesk({ standing, view, alarms, picture }: Props) {
   const { t, locale } = useText();
-  const waiting = alarms.filter(({ response }) => response !== 'acknowledged');
+  const isRehearsed = ({ isRehearsal }: Alarm): boolean => isRehearsal === true;
+  const open = alarms.filter(({ response }) => response !== 'acknowledged');
+  const waiting = [
+    ...open.filter((alarm) => !isRehearsed(alarm)),
+    ...open.filter((alarm) => isRehearsed(alarm)),
+  ];
   const presenting = usePresenting(waiting[0]);
   const { book } = useBook();
   const checks =
@@ -61,13 +66,13 @@ export function BriefingDesk({ standing, view, alarms, picture }: Props) {
           ) : (
             <p className="briefing-none">{t('briefing.noScreen')}</p>
           )}
-          <EffectRow standing={standing} presenting={presenting} />
         </section>
         <section className="briefing-right">
           <NextItem item={programme.items[index + 1]} number={index + 2} cameras={cameras} />
           <Notes item={item} presenting={presenting} missing={standing.missing} />
         </section>
       </div>
+      <EffectRow standing={standing} presenting={presenting} />
       <ProgrammeStrip
         programme={programme}
         index={index}

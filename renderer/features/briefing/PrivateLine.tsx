@@ -19,7 +19,9 @@ export function PrivateLine({ alarms, presenting, standing }: Props) {
   const { t, locale } = useText();
   const [alarm] = alarms;
   const { digits, refusal } = presenting;
-  const isCritical = alarm?.priority === 'critical';
+  const isRehearsed = alarm?.isRehearsal === true;
+  const isCritical = alarm?.priority === 'critical' && !isRehearsed;
+  const isShown = standing.showsAlarms || isRehearsed;
   return (
     <footer className="private-line" data-critical={isCritical}>
       {digits === '' ? null : (
@@ -44,7 +46,7 @@ export function PrivateLine({ alarms, presenting, standing }: Props) {
           <b>{localText(alarm.place, locale)}</b> {localText(alarm.what, locale)}{' '}
           {clockText(alarm.raisedAtMs)}
           {' · '}
-          {t(standing.showsAlarms ? 'briefing.alarmShown' : 'briefing.alarmHidden')}
+          {t(isShown ? 'briefing.alarmShown' : 'briefing.alarmHidden')}
           {alarms.length > 1 ? ` · ${t('briefing.more', { count: alarms.length - 1 })}` : ''}
         </span>
       )}

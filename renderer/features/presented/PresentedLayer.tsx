@@ -18,14 +18,25 @@ export interface ShownTile {
 interface Props {
   presented: Presented;
   tiles: readonly ShownTile[];
+  /** An incident is shown as its card, whose strip is at the top. */
+  hasCard: boolean;
   /** Share of the wall that the lower third takes. */
   lowerThird: number;
+  /** Width of the wall in its units. */
+  widthUnits: number;
   /** Where pictures are found that shall stand still or be softened; null: their own page does it. */
   source: VeilSource | null;
 }
 
 /** What lies over a presented wall: instant, plain, and told by the plan alone. */
-export function PresentedLayer({ presented, tiles, lowerThird, source }: Props) {
+export function PresentedLayer({
+  presented,
+  tiles,
+  hasCard,
+  lowerThird,
+  widthUnits,
+  source,
+}: Props) {
   const { t } = useText();
   const { effects, softTileIds, spotTileId } = presented;
   const { frozenAtMs, aim } = effects;
@@ -40,6 +51,7 @@ export function PresentedLayer({ presented, tiles, lowerThird, source }: Props) 
       className="presented"
       data-testid="presented"
       data-curtain={effects.curtain ?? 'none'}
+      data-under-strip={hasCard}
       data-frozen={frozenAtMs !== null}
       data-soft={softTileIds.length}
     >
@@ -59,8 +71,12 @@ export function PresentedLayer({ presented, tiles, lowerThird, source }: Props) 
             );
           })}
       {effects.isSpot ? <SpotLight aim={aim} cell={spot?.cell ?? null} /> : null}
+      {/* The dimming lies over the tiles' own marks, and this word never gives way. */}
+      {effects.isSpot && spot === null && tiles[0]?.isDemo === true ? (
+        <span className="presented-chip presented-demo">{t('mark.demo')}</span>
+      ) : null}
       <Strokes strokes={effects.strokes} />
-      <LowerThird presented={presented} share={lowerThird} />
+      <LowerThird presented={presented} share={lowerThird} widthUnits={widthUnits} />
       {words.length === 0 && !presented.hasAlarmMark ? null : (
         <p className="presented-words">
           {presented.hasAlarmMark ? <AlarmMark /> : null}

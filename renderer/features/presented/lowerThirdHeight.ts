@@ -4,8 +4,8 @@ import type { Presented } from '#contract/briefing';
  * Sizes in units of the wall. The second line is read at 30 minutes of arc by the farthest visitor;
  * a unit is 16 (ux.md §11, design.md §3). The title is 1.55 times as large.
  */
-export const secondLine = 30 / 16;
-export const titleLine = 1.55 * secondLine;
+const secondLine = 30 / 16;
+const titleLine = 1.55 * secondLine;
 
 const leastShare = 0.2;
 const mostShare = 0.45;
@@ -33,4 +33,25 @@ export function lowerThirdHeight(
   if (lines === 0) return 0;
   const needed = (1.2 + titleLine * 1.25 + (lines - 1) * secondLine * 1.3) * unit;
   return Math.round(Math.min(height * mostShare, Math.max(height * leastShare, needed)));
+}
+
+/** Room beside the words: both edges, and the time of the story with its distance. */
+const edgesUnits = 4;
+const timeUnits = 11;
+/** The title is a little heavier than what is measured. */
+const boldFactor = 1.05;
+
+/**
+ * Size of the title in units: as large as it should be, smaller where its words are long, and never
+ * smaller than the line below it, which is as small as the farthest visitor reads.
+ */
+export function fitTitle(
+  words: string,
+  widthUnits: number,
+  hasTime: boolean,
+  widthOf: (words: string, weight: 400 | 600) => number,
+): number {
+  const room = widthUnits - edgesUnits - (hasTime ? timeUnits : 0);
+  const fitting = room / Math.max(0.1, widthOf(words, 600) * boldFactor);
+  return Math.min(titleLine, Math.max(secondLine, fitting));
 }

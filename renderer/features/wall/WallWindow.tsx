@@ -92,8 +92,10 @@ function PlannedWall({ screen, plan, station }: PlannedProps) {
       ) : (
         <PresentedLayer
           presented={presented}
-          tiles={presentedTiles(plan, area, unit, size)}
+          tiles={presentedTiles(plan, area, unit, size, seamsOf(size, screen))}
+          hasCard={plan.tiles.some(({ isCard }) => isCard)}
           lowerThird={lower / size.height}
+          widthUnits={size.width / unit}
           source={drawFromWall}
         />
       )}

@@ -1,6 +1,6 @@
 import type { Screen, ScreenPlan } from '#contract/scene';
 import { lowerThirdHeight, type ShownTile } from '../presented/index';
-import { gridArea, slotRect, tileBlock, tileParts, type Rect } from './gridGeometry';
+import { gridArea, slotRect, tileBlock, tileParts, type Rect, type Seams } from './gridGeometry';
 import { wallUnit } from './wallUnit';
 
 /** Where the tiles of a presented wall and their pictures are, in shares of the window. */
@@ -9,6 +9,7 @@ export function presentedTiles(
   area: Rect,
   unit: number,
   size: { width: number; height: number },
+  seams?: Seams,
 ): ShownTile[] {
   const share = ({ left, top, width, height }: Rect): Rect => ({
     left: left / size.width,
@@ -17,7 +18,7 @@ export function presentedTiles(
     height: height / size.height,
   });
   return plan.tiles.map(({ tileId, slot, camera }) => {
-    const cell = slotRect(area, plan.layout, slot);
+    const cell = slotRect(area, plan.layout, slot, seams);
     const rect = tileBlock(cell, unit);
     const { captionPlace, captionHeight, picture } = tileParts(rect, unit);
     // Where the lower third covers the only tile's foot, the whole picture is veiled.
@@ -85,6 +86,15 @@ export function presentedArea(
 ): { area: Rect; lower: number } {
   const { presented } = plan;
   const lower = presented === undefined ? 0 : lowerThirdHeight(presented, unit, size.height);
-  const height = plan.tiles.length > 1 ? size.height - lower : size.height;
-  return { area: gridArea({ ...size, height }, ribbonWidth), lower };
+  const isAlone = plan.tiles.length === 1;
+  const isCard = plan.tiles.some((tile) => tile.isCard);
+  if (lower === 0 || (isAlone && !isCard)) return { area: gridArea(size, ribbonWidth), lower };
+  // The boxes of a card are at its foot: nothing lies over them.
+  if (isAlone)
+    return { area: gridArea({ ...size, height: size.height - lower }, ribbonWidth), lower };
+  // Smaller in both directions, so that neighbours stay neighbours and the rest is at the sides.
+  const height = size.height - lower;
+  const width = Math.round(((size.width - ribbonWidth) * height) / size.height);
+  const left = Math.round((size.width - ribbonWidth - width) / 2);
+  return { area: { left, top: 0, width, height }, lower };
 }
