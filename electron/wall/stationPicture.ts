@@ -1,4 +1,5 @@
 import type { WallZone } from '#contract/alarmRule';
+import type { Camera } from '#contract/camera';
 import type { PlanBoard, TileBoard } from '#contract/board';
 import type { AlarmId, CameraId, IncidentId, NodeId } from '#contract/ids';
 import type { Screen } from '#contract/scene';
@@ -36,6 +37,8 @@ import type { WholeView } from './stationView';
 interface StationPictureDeps {
   clock: ClockPort;
   catalog: CatalogIndex;
+  /** By the catalog, or as it was when that has not been read yet. */
+  camera: (cameraId: CameraId) => Camera | undefined;
   scene: SceneKeeper;
   preview: Preview;
   replays: TileReplays;
@@ -113,7 +116,7 @@ export class StationPicture {
   }
 
   #make(): WholeView {
-    const { catalog, showing, station } = this.#deps;
+    const { camera, showing, station } = this.#deps;
     const screens = this.#deps.screens();
     const { presented } = this.#deps;
     const scene = presented.over(screens, this.#deps.scene.inForce());
@@ -128,7 +131,7 @@ export class StationPicture {
     const open = this.#deps.alarms.open();
     const known: Parameters<typeof previewView>[1] = {
       screens,
-      camera: (cameraId) => catalog.camera(cameraId),
+      camera: (cameraId) => camera(cameraId),
       board: (board, page) => this.#board(board, page),
       cases: (nodeId) => this.#cases.of(nodeId),
     };

@@ -53,6 +53,7 @@ import { Preview } from './preview';
 import { readShift } from './readShift';
 import { SceneKeeper } from './sceneKeeper';
 import { ScreenRoll } from './screenRoll';
+import { ShownCameras } from './shownCameras';
 import { rulesThatRecall, SceneUses } from './sceneUses';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
@@ -141,6 +142,7 @@ export class WallStation {
   readonly ruleDesk: RuleDesk;
   readonly #ruledScenes: RuledScenes;
   readonly #ports: StationPorts;
+  readonly #shownCameras: ShownCameras;
   readonly #intake: EventIntake;
   readonly #feed: WindowFeed;
   readonly #teardowns: (() => void)[] = [];
@@ -161,10 +163,15 @@ export class WallStation {
     this.actions = new ActionLog(ports);
     this.catalog = new CatalogIndex(ports);
     this.#areas = areasOf(this.catalog);
+    this.#shownCameras = new ShownCameras({
+      ...ports,
+      catalog: this.catalog,
+      screens: () => this.scene.inForce().screens,
+    });
     this.streams = new StreamBroker({
       ...ports,
       platformOf,
-      cameraOf: (cameraId) => this.catalog.camera(cameraId),
+      cameraOf: (cameraId) => this.#shownCameras.camera(cameraId),
       limits: () => this.settings.current().streams,
       liveProof: () => this.settings.current().liveProof,
       attention: () => this.#attention(),
@@ -307,6 +314,7 @@ export class WallStation {
     this.#picture = new StationPicture({
       clock: ports.clock,
       catalog: this.catalog,
+      camera: (cameraId) => this.#shownCameras.camera(cameraId),
       scene: this.scene,
       preview: this.preview,
       replays: this.replays,
@@ -381,6 +389,7 @@ export class WallStation {
     await Promise.all([
       this.scene.load(),
       this.screenRoll.load(),
+      this.#shownCameras.load(),
       this.streams.load(),
       this.alarmOrders.load(),
       this.handover.load(),
@@ -406,6 +415,7 @@ export class WallStation {
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
     this.screenRoll.stop();
+    this.#shownCameras.stop();
     this.#picture.stop();
     this.#calm.stop();
     this.#hot.stop();
@@ -533,6 +543,9 @@ export class WallStation {
     };
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
+      this.scene.onSceneChanged(() => {
+        this.#shownCameras.look();
+      }),
       this.screenRoll.onScreenRollChanged(changed),
       this.preview.onPreviewChanged(changed),
       this.replays.onReplaysChanged(changed),
@@ -618,6 +631,7 @@ export class WallStation {
     this.#cancelLook?.();
     this.#cancelLook = undefined;
     this.#fillBlank();
+    this.#shownCameras.look();
     this.#areas = areasOf(this.catalog);
     // Rules name places; without one that does, a new tree changes nothing about alarms.
     const { table } = this.settings.current().alarmRules;

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 
 import { defaultSettings } from '../../electron/contract/settings';
+import { zhCN } from '../../renderer/kit/text/zh-CN';
 import { startCity, type RunningCity } from '../../electron/rehearsal/server';
 import { ordered } from './asked';
 import { openWall, type RunningWall } from './harness';
@@ -137,6 +138,12 @@ test('an unattended wall starts without network and platform, says so and recove
     });
     await expect(page.getByTestId('notices')).toContainText('视频平台', { timeout: 60_000 });
     await expect(page.getByTestId('wall')).toHaveAttribute('data-layout', '4');
+    // The last scene is up: each tile names its camera and says what is wrong with it.
+    for (const tile of ['1', '2', '3', '4']) {
+      const place = page.locator(`[data-tile="${tile}"]`);
+      await expect(place).toHaveAttribute('data-camera', /^site:/);
+      await expect(place).toContainText(zhCN.fault.platform_unreachable, { timeout: 30_000 });
+    }
     const tookMs = Date.now() - startedMs;
     console.log(`wall up without a platform, and says so, after ${String(tookMs)} ms`);
     expect(tookMs).toBeLessThan(wallUpWithinMs);

@@ -7,6 +7,7 @@ import { shootDistance } from './distanceShots';
 import { shootHistory } from './historyShots';
 import { shootLooks } from './lookShots';
 import { shootMoment } from './momentShots';
+import { shootScreens } from './screenShots';
 import { shootSettings } from './settingsShots';
 import { shootMarks, shootQueue, shootStates } from './stateShots';
 import { shootWall } from './wallShots';
@@ -14,7 +15,7 @@ import { shootWall } from './wallShots';
 /**
  * Today's pictures from the real program, in both languages and both sizes: wall and desk quiet and
  * with an alarm, every state of a tile, the moment, every surface of alarms calm and in a storm, the
- * settings, the past, every page of the desk in both themes. `npm run shots` puts them into
+ * settings, walls that are numbered, away or of several panels, the past, every page of the desk in both themes. `npm run shots` puts them into
  * .out/shots; `-- --readme` puts the small ones of the README into resources/pictures;
  * `-- --only=en:3840x2160` takes one language and size, `-- --what=states,moment` some subjects.
  */
@@ -26,6 +27,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   moment: shootMoment,
   alarms: shootAlarms,
   settings: shootSettings,
+  screens: shootScreens,
   history: shootHistory,
   looks: shootLooks,
   distance: shootDistance,
