@@ -37,6 +37,15 @@ export const cameraSchema = z.object({
 });
 export type Camera = z.infer<typeof cameraSchema>;
 
+/** Sixteen walls of sixty-four tiles. */
+export const mostShownCameras = 1_024;
+
+/** The cameras on the wall, as they are kept over a restart, version 1. */
+export const storedCamerasSchema = z.object({
+  version: z.literal(1),
+  cameras: z.array(cameraSchema).max(mostShownCameras),
+});
+
 /** One branch of the tree, as the platform reports it. */
 export const catalogNodeSchema = z.object({
   nodeId: nodeIdSchema,

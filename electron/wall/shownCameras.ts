@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { cameraSchema, type Camera } from '#contract/camera';
+import { mostShownCameras, storedCamerasSchema, type Camera } from '#contract/camera';
 import type { CameraId, PlatformId } from '#contract/ids';
 import type { ScreenContent } from '#contract/scene';
 import type { ClockPort, StorePort } from './ports';
@@ -7,10 +6,6 @@ import type { ClockPort, StorePort } from './ports';
 const storeName = 'shown-cameras';
 /** What is put up and taken off quickly is written once. */
 const writeDelayMs = 3_000;
-/** Sixteen walls of sixty-four tiles. */
-const most = 1_024;
-
-const storedSchema = z.object({ version: z.literal(1), cameras: z.array(cameraSchema).max(most) });
 
 interface ShownCamerasDeps {
   store: StorePort;
@@ -39,7 +34,7 @@ export class ShownCameras {
 
   async load(): Promise<void> {
     const read = await this.#deps.store.read(storeName);
-    const cameras = read.ok ? (storedSchema.safeParse(read.value).data?.cameras ?? []) : [];
+    const cameras = read.ok ? (storedCamerasSchema.safeParse(read.value).data?.cameras ?? []) : [];
     this.#kept = new Map(cameras.map((camera) => [camera.cameraId, camera]));
   }
 
@@ -73,7 +68,9 @@ export class ShownCameras {
     const words = JSON.stringify(cameras);
     if (cameras.length === 0 || words === this.#written) return;
     this.#written = words;
-    this.#kept = new Map(cameras.slice(0, most).map((camera) => [camera.cameraId, camera]));
+    this.#kept = new Map(
+      cameras.slice(0, mostShownCameras).map((camera) => [camera.cameraId, camera]),
+    );
     void this.#deps.store.write(storeName, { version: 1, cameras: [...this.#kept.values()] });
   }
 }
