@@ -4,6 +4,7 @@ import type { DisplayMode } from '../journeys/displays';
 import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootDistance } from './distanceShots';
+import { shootHelp, shootLibrary } from './helpShots';
 import { shootHistory } from './historyShots';
 import { shootLooks } from './lookShots';
 import { shootMoment } from './momentShots';
@@ -29,6 +30,8 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   settings: shootSettings,
   screens: shootScreens,
   history: shootHistory,
+  library: shootLibrary,
+  help: shootHelp,
   looks: shootLooks,
   distance: shootDistance,
 };

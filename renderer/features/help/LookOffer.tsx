@@ -25,7 +25,6 @@ export function LookOffer({ isRunning, onLook }: { isRunning: boolean; onLook: (
   return (
     <p className="look-offer" data-testid="look-offer">
       <b>{t('help.offer')}</b> <span>{t('help.offerHint')}</span>
-      <span className="top-space" />
       <Button
         look="primary"
         testId="look-begin"

@@ -51,7 +51,7 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
     >
       <div className="library-bar">
         <Button
-          look="primary"
+          look={mode === 'browse' ? 'primary' : 'outline'}
           keyLabel="Enter"
           unavailable={chosen === undefined ? t('library.none') : undefined}
           onPress={() => run('recall')}
@@ -103,7 +103,7 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
           onLeave={() => dispatch({ type: 'left' })}
         />
       ) : null}
-      {isEmpty ? (
+      {file !== null ? null : isEmpty ? (
         <div className="library-none">
           <h3>{t('library.none')}</h3>
           <p>{t('library.noneHint')}</p>
