@@ -138,6 +138,7 @@ export function DeskWindow() {
               tile={tile}
               scenes={view.scenes}
               changes={view.changes}
+              preview={view.preview}
               armed={armed}
               onTile={onTile}
               onDrop={(onto, cameraId) => put(cameraId, onto)}

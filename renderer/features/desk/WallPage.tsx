@@ -2,6 +2,7 @@ import type { Camera } from '#contract/camera';
 import { isSameLayout, layouts } from '#contract/layout';
 import type { PlanTile, SceneRow, Screen, ScreenPlan, WallChange } from '#contract/scene';
 import { useWallSelector } from '../../bridge/dispatch';
+import type { PreviewView } from '#contract/preview';
 import { selectStation } from '../../bridge/viewSelectors';
 import { Button } from '../../kit/Button';
 import { useText, localText, type Text } from '../../kit/text/useText';
@@ -12,6 +13,7 @@ import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
 import { ZoomControls, ZoomWheel } from '../zoom';
 import { OnAir } from './OnAir';
+import { PreviewHalf } from './PreviewHalf';
 import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
 import { ScreenNotices } from './ScreenNotices';
@@ -25,6 +27,7 @@ interface Props {
   tile: PlanTile | undefined;
   scenes: readonly SceneRow[];
   changes: readonly WallChange[];
+  preview: PreviewView | null;
   armed: Camera | null;
   onTile: (tile: PlanTile) => void;
   onDrop: (tile: PlanTile, cameraId: string) => void;
@@ -33,8 +36,8 @@ interface Props {
 /** The quiet centre: what is on air, the selected tile, scenes, the last changes. */
 export function WallPage(props: Props) {
   const { t, locale } = useText();
-  const { run, state, dispatch } = useDesk();
-  const { plan, screen, tile, armed } = props;
+  const { state, dispatch } = useDesk();
+  const { plan, screen, tile, armed, preview } = props;
   return (
     <section className="centre" aria-label={t('desk.wall.title')}>
       <ScreenBar {...props} />
@@ -57,47 +60,11 @@ export function WallPage(props: Props) {
           <WallActions plan={plan} tile={tile} />
           <SceneTour hasKeys={tile?.tour == null} />
         </div>
-        <div className="wall-half">
-          <h2 className="part-title">
-            {t('desk.wall.selected')}{' '}
-            <span>{tile === undefined ? null : tileWords(tile, { t, locale })}</span>
-          </h2>
-          <ZoomWheel
-            className="selected-picture"
-            onZoom={(order) => {
-              if (tile?.camera) run({ kind: 'zoom', order });
-            }}
-          >
-            {tile?.camera ? (
-              <SteadyPicture
-                playKey={`selected:${tile.camera.cameraId}`}
-                camera={tile.camera}
-                purpose="desk"
-                replay={tile.replay}
-                zoom={tile.zoom}
-                hasWords
-              />
-            ) : (
-              <p className="empty-tile">
-                {tile?.board
-                  ? boardWords(tile.board, { t, locale })
-                  : t(tile?.hotspot ? 'content.hotspot.empty' : 'desk.wall.emptyTile')}
-              </p>
-            )}
-          </ZoomWheel>
-          <ReplayControls tile={tile} />
-          {tile?.camera ? (
-            <ZoomControls
-              zoom={tile.zoom}
-              onZoom={(order) => run({ kind: 'zoom', order })}
-              onSave={() => run({ kind: 'crops' })}
-              onAround={() => run({ kind: 'around' })}
-            />
-          ) : null}
-          {tile?.tour ? (
-            <TourControls tour={tile.tour} onOrder={(order) => run({ kind: `tour-${order}` })} />
-          ) : null}
-        </div>
+        {preview !== null && preview.changed.length > 0 ? (
+          <PreviewHalf preview={preview} screen={screen} />
+        ) : (
+          <SelectedHalf tile={tile} />
+        )}
         <SceneList scenes={props.scenes} hasRibbon={plan.hasRibbon} />
         <section className="wall-changes">
           <h2 className="part-title">
@@ -116,6 +83,55 @@ export function WallPage(props: Props) {
         </section>
       </div>
     </section>
+  );
+}
+
+/** The selected tile, large, and what goes on in it. */
+function SelectedHalf({ tile }: { tile: PlanTile | undefined }) {
+  const { t, locale } = useText();
+  const { run } = useDesk();
+  return (
+    <div className="wall-half">
+      <h2 className="part-title">
+        {t('desk.wall.selected')}{' '}
+        <span>{tile === undefined ? null : tileWords(tile, { t, locale })}</span>
+      </h2>
+      <ZoomWheel
+        className="selected-picture"
+        onZoom={(order) => {
+          if (tile?.camera) run({ kind: 'zoom', order });
+        }}
+      >
+        {tile?.camera ? (
+          <SteadyPicture
+            playKey={`selected:${tile.camera.cameraId}`}
+            camera={tile.camera}
+            purpose="desk"
+            replay={tile.replay}
+            zoom={tile.zoom}
+            hasWords
+          />
+        ) : (
+          <p className="empty-tile">
+            {tile?.board
+              ? boardWords(tile.board, { t, locale })
+              : t(tile?.hotspot ? 'content.hotspot.empty' : 'desk.wall.emptyTile')}
+          </p>
+        )}
+      </ZoomWheel>
+      <ReplayControls tile={tile} />
+      {tile?.camera ? (
+        <ZoomControls
+          zoom={tile.zoom}
+          onZoom={(order) => run({ kind: 'zoom', order })}
+          onSave={() => run({ kind: 'crops' })}
+          onAround={() => run({ kind: 'around' })}
+        />
+      ) : null}
+      {tile?.tour ? (
+        <TourControls tour={tile.tour} onOrder={(order) => run({ kind: `tour-${order}` })} />
+      ) : null}
+    </div>
   );
 }
 
@@ -169,7 +185,7 @@ function ScreenBar({ screens, screen, plan }: Props) {
 
 function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefined }) {
   const { t } = useText();
-  const { run } = useDesk();
+  const { run, state } = useDesk();
   const isFilled = tile?.camera || tile?.board || tile?.tour || tile?.hotspot;
   const noCamera = isFilled ? undefined : t('desk.wall.emptyTile');
   return (
@@ -199,6 +215,14 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
       <Button onPress={() => run({ kind: 'tours' })} keyOf="tours" testId="open-tours">
         {t('tour.groups.open')}
       </Button>
+      <Button onPress={() => run({ kind: 'layouts' })} keyOf="layouts" testId="open-layouts">
+        {t('layouts.open')}
+      </Button>
+      {state.hasGivenUp ? (
+        <Button onPress={() => run({ kind: 'fetch-back' })} testId="fetch-back">
+          {t('layouts.again')}
+        </Button>
+      ) : null}
       <Button onPress={() => run({ kind: 'undo' })} keyOf="undo">
         {t('desk.wall.undo')}
       </Button>

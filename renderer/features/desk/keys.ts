@@ -34,6 +34,7 @@ export type SimpleKind =
   | 'layouts'
   | 'take'
   | 'give-up'
+  | 'fetch-back'
   | 'acknowledge'
   | 'accept'
   | 'archive'

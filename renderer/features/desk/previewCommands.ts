@@ -47,14 +47,14 @@ export function benchOf(state: DeskState, view: WindowView): Bench | undefined {
 
 /** Opening, taking and giving up the preview; in its editor, the keys of tiles mean the preview. */
 export function runOnPreview(command: DeskCommand, room: Room): Run {
-  const { state, ask, dispatch } = room;
+  const { state } = room;
   switch (command.kind) {
     case 'layouts':
       return openEditor(room);
     case 'take':
-      return ask('preview:take', {}).then((taken) => {
-        if (taken.ok) dispatch({ type: 'edited', editing: null });
-      });
+      return take(room);
+    case 'fetch-back':
+      return fetchBack(room);
     case 'give-up':
       return giveUp(room);
     case 'leave':
@@ -67,6 +67,11 @@ export function runOnPreview(command: DeskCommand, room: Room): Run {
   }
 }
 
+async function take({ ask, dispatch }: Room): Promise<void> {
+  const taken = await ask('preview:take', {});
+  if (taken.ok) dispatch({ type: 'edited', editing: null });
+}
+
 async function openEditor({ state, ask, dispatch }: Room): Promise<void> {
   if (state.editing !== null) {
     dispatch({ type: 'edited', editing: null });
@@ -77,7 +82,7 @@ async function openEditor({ state, ask, dispatch }: Room): Promise<void> {
 }
 
 /** The preview that was given up last is there again. */
-export async function fetchBack({ ask, dispatch }: Room): Promise<void> {
+async function fetchBack({ ask, dispatch }: Room): Promise<void> {
   dispatch({ type: 'previewGivenUp', hasGivenUp: false });
   const opened = await ask('preview:open', { isAgain: true });
   if (opened.ok) dispatch({ type: 'edited', editing: editingBegun });

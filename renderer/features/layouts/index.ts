@@ -9,4 +9,5 @@ export {
 } from './editing';
 export { editorCommand, type EditorCommand } from './editorKeys';
 export { LayoutEditor } from './LayoutEditor';
+export { PreviewPicture } from './PreviewPicture';
 export { layoutName } from './stepWords';
