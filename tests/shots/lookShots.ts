@@ -34,3 +34,31 @@ export async function shootLooks({ locale, mode }: Look, take: Take): Promise<vo
     await running.close();
   }
 }
+
+/** The desk enlarged to twice its size, as somebody with weak eyes may have it. */
+export async function shootZoomed({ locale, mode }: Look, take: Take): Promise<void> {
+  const running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2, displayMode: mode });
+  try {
+    const wall = await running.wall();
+    const desk = await running.desk();
+    await waitUntilPlaying(wall, 9);
+    const [camera] = await camerasOn(wall);
+    const city = await running.city();
+    await city.raiseAlarm(camera ?? '', 'road-collision', { level: 1, clearAfterMs: null });
+    await desk.locator('.alarm-row').waitFor();
+    await running.app.evaluate(({ BrowserWindow }) => {
+      const windows = BrowserWindow.getAllWindows();
+      windows
+        .find(({ webContents }) => webContents.getURL().includes('window=desk'))
+        ?.webContents.setZoomFactor(2);
+    });
+    for (const name of ['quiet', 'keys', 'settings', 'case']) {
+      const page = deskPages.find((one) => one.name === name);
+      if (page !== undefined) await openPage(desk, page);
+      await desk.waitForTimeout(1000);
+      await take(desk, `zoomed-${name}`);
+    }
+  } finally {
+    await running.close();
+  }
+}

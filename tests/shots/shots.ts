@@ -6,7 +6,7 @@ import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootDistance } from './distanceShots';
 import { shootHelp, shootLibrary } from './helpShots';
 import { shootHistory } from './historyShots';
-import { shootLooks } from './lookShots';
+import { shootLooks, shootZoomed } from './lookShots';
 import { shootMoment } from './momentShots';
 import { shootScreens } from './screenShots';
 import { shootSettings } from './settingsShots';
@@ -33,6 +33,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   library: shootLibrary,
   help: shootHelp,
   looks: shootLooks,
+  zoomed: shootZoomed,
   distance: shootDistance,
 };
 

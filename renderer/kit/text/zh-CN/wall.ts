@@ -20,7 +20,7 @@ export const wall = {
     since: '自 {{time}}',
     pinned: '钉住',
     preset: '预置位 {{number}} {{name}}',
-    presetShort: '预置位 {{number}}',
+    presetShort: '位置 {{number}}',
     doubt: { black: '黑屏或遮挡', looping: '画面重复，非实时' },
     doubtShort: { black: '黑屏', looping: '画面重复' },
     replay: '{{time}} · ×{{rate}}',
