@@ -1,7 +1,9 @@
+import type { BrowserWindow as Windows } from 'electron';
+
 import { openWall } from '../journeys/harness';
 import { deskPages, openPage } from '../journeys/deskPages';
 import { waitUntilPlaying } from '../journeys/tiles';
-import { ask, camerasOn, untilLit, type Look, type Take } from './album';
+import { ask, camerasOn, folderOf, untilLit, type Look, type Take } from './album';
 
 /** Every page of the desk and the wall behind it, in both themes. */
 export async function shootLooks({ locale, mode }: Look, take: Take): Promise<void> {
@@ -36,7 +38,7 @@ export async function shootLooks({ locale, mode }: Look, take: Take): Promise<vo
 }
 
 /** The desk enlarged to twice its size, as somebody with weak eyes may have it. */
-export async function shootZoomed({ locale, mode }: Look, take: Take): Promise<void> {
+export async function shootZoomed({ locale, mode }: Look): Promise<void> {
   const running = await openWall({ locale, alarmsPerHour: 0, displayCount: 2, displayMode: mode });
   try {
     const wall = await running.wall();
@@ -56,9 +58,22 @@ export async function shootZoomed({ locale, mode }: Look, take: Take): Promise<v
       const page = deskPages.find((one) => one.name === name);
       if (page !== undefined) await openPage(desk, page);
       await desk.waitForTimeout(1000);
-      await take(desk, `zoomed-${name}`);
+      await running.app.evaluate(keepPicture, `${folderOf(false)}/zoomed-${name}.png`);
     }
   } finally {
     await running.close();
   }
+}
+
+/** A page that is enlarged is pictured whole by its window only. */
+async function keepPicture(
+  { BrowserWindow }: { BrowserWindow: typeof Windows },
+  path: string,
+): Promise<void> {
+  const desk = BrowserWindow.getAllWindows().find(({ webContents }) =>
+    webContents.getURL().includes('window=desk'),
+  );
+  const picture = await desk?.webContents.capturePage();
+  const { writeFileSync } = process.getBuiltinModule('node:fs');
+  if (picture !== undefined) writeFileSync(path, picture.toPNG());
 }
