@@ -3,17 +3,9 @@ import type { Presented } from '#contract/briefing';
 import { useText } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { LowerThird } from './LowerThird';
+import type { ShownTile } from './shownTile';
 import { Strokes, SpotLight } from './Shapes';
 import { TileVeil, type VeilSource } from './TileVeil';
-
-/** A tile of a presented wall; places are shares of the wall. */
-export interface ShownTile {
-  tileId: string;
-  isDemo: boolean;
-  cell: { left: number; top: number; width: number; height: number };
-  /** The part of it that its picture fills, its words left out. */
-  picture: { left: number; top: number; width: number; height: number };
-}
 
 interface Props {
   presented: Presented;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useText } from '../../kit/text/useText';
-import type { ShownTile } from './PresentedLayer';
+import type { ShownTile } from './shownTile';
 
 /** Draws what a part of the window shows now onto a canvas; the part in shares of the window. */
 export type VeilSource = (

@@ -1,2 +1,3 @@
 export { lowerThirdHeight } from './lowerThirdHeight';
-export { PresentedLayer, type ShownTile } from './PresentedLayer';
+export { PresentedLayer } from './PresentedLayer';
+export type { ShownTile } from './shownTile';
