@@ -80,10 +80,16 @@ test('a picture is zoomed, its part kept, called by number, and its neighbours c
   });
 
   await test.step('V brings the neighbours, and takes them back', async () => {
-    const cameras = () =>
-      wall
-        .locator('[data-tile]')
-        .evaluateAll((tiles) => tiles.map((one) => (one as HTMLElement).dataset['camera'] ?? ''));
+    // In the page they stand by key, not by place.
+    const cameras = async (): Promise<string[]> => {
+      const shown = await wall.locator('[data-tile]').evaluateAll((tiles) =>
+        tiles.map((one) => {
+          const { tile, camera } = (one as HTMLElement).dataset;
+          return [Number(tile), camera ?? ''] as const;
+        }),
+      );
+      return shown.sort(([a], [b]) => a - b).map(([, camera]) => camera);
+    };
     const before = await cameras();
     const middle = before[1];
     await press(desk, 'v');

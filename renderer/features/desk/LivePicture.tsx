@@ -55,7 +55,7 @@ export function LivePicture({
       <TileVideo playKey={playKey} camera={camera} purpose={purpose} onState={onState} />
       {replay === null ? null : <RecordedPicture liveKey={playKey} replay={replay} />}
       {camera.isDemo ? <span className="demo-mark">{t('mark.demo')}</span> : null}
-      <ZoomMark zoom={zoom} />
+      <ZoomMark zoom={purpose === 'miniature' ? null : zoom} />
       {hasWords && replay === null ? <StateWords state={state} doubt={doubt ?? null} /> : null}
     </div>
   );
