@@ -1,3 +1,4 @@
+import './contents.css';
 import type { CSSProperties } from 'react';
 import type { Clock } from '#contract/content';
 import { localText, useText } from '../../kit/text/useText';

@@ -1,3 +1,4 @@
+import './contents.css';
 import type { CSSProperties } from 'react';
 import type { Countdown } from '#contract/content';
 import { useText } from '../../kit/text/useText';

@@ -1,3 +1,4 @@
+import './contents.css';
 import type { Notice } from '#contract/content';
 import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';

@@ -1,3 +1,4 @@
+import './contents.css';
 import type { PlanWeb } from '#contract/content';
 import { webOriginOf } from '#contract/content';
 import { Icon } from '../../kit/Icon';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentWishOf, plainAddress } from './contentWish';
+import { plainAddress } from '../../kit/plainAddress';
+import { contentWishOf } from './contentWish';
 
 const said = (fields: Record<string, string>): FormData => {
   const form = new FormData();

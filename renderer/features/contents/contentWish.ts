@@ -11,6 +11,7 @@ import {
   type Notice,
   type Web,
 } from '#contract/content';
+import { plainAddress } from '../../kit/plainAddress';
 
 /** What a form with the fields of one content asks for, or the key of what is missing. */
 export type ContentWish =
@@ -85,7 +86,7 @@ const readers: Readonly<Record<ContentKind, (said: FormData) => Read>> = {
   },
   web: (said) => {
     const url = plainAddress(textOf(said, 'url'));
-    if (url === null) return lack('content.web.wrong');
+    if (url === null || webOriginOf(url) === undefined) return lack('content.web.wrong');
     const zoom = webZooms.find((one) => String(one) === said.get('zoom')) ?? 100;
     return wish({ kind: 'web', url, zoom });
   },
@@ -105,12 +106,4 @@ function momentOf(date: string, time: string): number | null {
   const isReal =
     made.getMonth() === month - 1 && made.getDate() === day && hour < 24 && minute < 60;
   return isReal && made.getTime() >= 0 ? made.getTime() : null;
-}
-
-/** As every reader of it writes it; null for what is no address of a web page. */
-export function plainAddress(typed: string): string | null {
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
-  if (typed === '' || !URL.canParse(whole)) return null;
-  const { href } = new URL(whole);
-  return webOriginOf(href) === undefined ? null : href;
 }

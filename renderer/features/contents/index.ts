@@ -1,8 +1,6 @@
-import './contents.css';
-
 export { ClockTile } from './ClockTile';
 export { contentWords } from './contentWords';
-export { contentKinds, contentWishOf, plainAddress } from './contentWish';
+export { contentKinds, contentWishOf } from './contentWish';
 export type { ContentKind, ContentWish } from './contentWish';
 export { ContentFields, type ContentNow } from './ContentFields';
 export { CountdownTile } from './CountdownTile';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { webOriginSchema } from '#contract/content';
 import type { Settings } from '#contract/settings';
+import { plainAddress } from '../../kit/plainAddress';
 import { useText } from '../../kit/text/useText';
-import { plainAddress } from '../contents';
 import { TextField } from './fields';
 import type { SettingsRoom } from './useSettings';
 
