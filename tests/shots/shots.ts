@@ -5,6 +5,7 @@ import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootDistance } from './distanceShots';
 import { shootHelp, shootLibrary } from './helpShots';
+import { shootContents } from './contentsShots';
 import { shootHistory } from './historyShots';
 import { shootLooks, shootZoomed } from './lookShots';
 import { shootMoment } from './momentShots';
@@ -27,6 +28,7 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   queue: shootQueue,
   moment: shootMoment,
   alarms: shootAlarms,
+  contents: shootContents,
   settings: shootSettings,
   screens: shootScreens,
   history: shootHistory,
