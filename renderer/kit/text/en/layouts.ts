@@ -39,7 +39,7 @@ export const layouts = {
     again: 'Fetch back the preview',
     goOn: 'Go on editing',
     unchanged: 'Nothing is changed yet',
-    ready: '{{screens}} walls changed, {{steps}} edits',
+    ready: 'walls changed: {{screens}} · edits: {{steps}}',
     steps: 'Edits',
     undoable: '{{steps}} of at most 20 can be undone',
     noSteps: 'No edits yet: the wall goes on as it is until you put the preview on it',
