@@ -27,7 +27,7 @@ export function LowerThirdBar({ lowerThird, width, height }: Props) {
   };
   const blocks = fitText(saidIn(lowerThird, locale), room, textWidth);
   return (
-    <div className="lower-third" data-testid="lower-third">
+    <div className="tile-lower-third" data-testid="lower-third">
       <TextBlocks blocks={blocks} />
     </div>
   );
