@@ -38,25 +38,25 @@ export function ContextMenu({ view, tileNumber }: Props) {
       <p className="context-title" ref={keepOnPage}>
         {menuTitle(subject, view, text)}
       </p>
-      {menuItems(subject, tileNumber, text).map((item) => (
-        <button
-          key={item.id}
-          type="button"
-          role="menuitem"
-          className="context-item"
-          aria-disabled={!isMeant(item)}
-          data-item={item.id}
-          onKeyDown={onMenuKey}
-          onClick={() => {
-            if (!isMeant(item)) return;
-            leave();
-            run(item.command);
-          }}
-        >
-          <span>{item.words}</span>
-          <KeyCap keyOf={item.keyOf} typed={item.typed} />
-        </button>
-      ))}
+      {menuItems(subject, tileNumber, text)
+        .filter(isMeant)
+        .map((item) => (
+          <button
+            key={item.id}
+            type="button"
+            role="menuitem"
+            className="context-item"
+            data-item={item.id}
+            onKeyDown={onMenuKey}
+            onClick={() => {
+              leave();
+              run(item.command);
+            }}
+          >
+            <span>{item.words}</span>
+            <KeyCap keyOf={item.keyOf} typed={item.typed} />
+          </button>
+        ))}
     </FloatingPanel>
   );
 }

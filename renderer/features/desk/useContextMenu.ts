@@ -3,18 +3,77 @@ import type { DeskAction } from './deskState';
 import { subjectOf } from './menuItems';
 import type { Desk } from './useDesk';
 
-/** A right click, and on touch a long press: the browser tells both the same way. */
+/** So long a finger rests until it means the menu, and so far it may wander meanwhile. */
+const restMs = 500;
+const wanderPx = 10;
+
+/** A right click, and a finger that rests: not every system makes a click of that. */
 export function useContextMenu(desk: Desk): void {
   useEffect(() => {
-    const onMenu = (event: MouseEvent): void => {
+    const open = (event: MouseEvent): boolean => {
       const marked = event.target instanceof Element ? markOf(event.target) : null;
-      if (marked === null) return;
-      event.preventDefault();
-      openMenu(marked, { x: event.clientX, y: event.clientY }, desk);
+      if (marked !== null) openMenu(marked, { x: event.clientX, y: event.clientY }, desk);
+      return marked !== null;
     };
-    window.addEventListener('contextmenu', onMenu);
-    return () => window.removeEventListener('contextmenu', onMenu);
+    const onMenu = (event: MouseEvent): void => {
+      if (open(event)) event.preventDefault();
+    };
+    const resting = new RestingFinger(open);
+    const events = {
+      contextmenu: onMenu,
+      pointerdown: resting.down,
+      pointermove: resting.move,
+      pointerup: resting.up,
+      pointercancel: resting.up,
+      click: resting.click,
+    };
+    const names = Object.keys(events) as (keyof typeof events)[];
+    for (const name of names) window.addEventListener(name, events[name] as EventListener, true);
+    return () => {
+      resting.up();
+      for (const name of names)
+        window.removeEventListener(name, events[name] as EventListener, true);
+    };
   }, [desk]);
+}
+
+/** Waits for a finger to rest; the click that follows it is not meant any more. */
+class RestingFinger {
+  readonly #open: (event: PointerEvent) => boolean;
+  #waiting: { event: PointerEvent; timer: ReturnType<typeof setTimeout> } | undefined;
+  #isOpened = false;
+
+  constructor(open: (event: PointerEvent) => boolean) {
+    this.#open = open;
+  }
+
+  readonly down = (event: PointerEvent): void => {
+    this.up();
+    this.#isOpened = false;
+    if (event.pointerType !== 'touch' || !event.isPrimary) return;
+    const timer = setTimeout(() => {
+      this.#isOpened = this.#open(event);
+    }, restMs);
+    this.#waiting = { event, timer };
+  };
+
+  readonly move = ({ clientX, clientY }: PointerEvent): void => {
+    const from = this.#waiting?.event;
+    if (from === undefined) return;
+    if (Math.hypot(clientX - from.clientX, clientY - from.clientY) > wanderPx) this.up();
+  };
+
+  readonly up = (): void => {
+    clearTimeout(this.#waiting?.timer);
+    this.#waiting = undefined;
+  };
+
+  readonly click = (event: MouseEvent): void => {
+    if (!this.#isOpened) return;
+    this.#isOpened = false;
+    event.stopPropagation();
+    event.preventDefault();
+  };
 }
 
 /** By key: about what has the focus, else about the selected tile. */
