@@ -237,7 +237,7 @@ export const desk = {
       layouts: 'Layout editor, again leave',
       take: 'Put the preview on the wall',
       ribbon: 'Six-step ribbon',
-      board: 'Figures or incidents on the tile',
+      board: 'Tile content: figures, incidents, tour, notice, web page',
       tourPause: 'Pause the tour, again go on',
       zoomIn: 'Digital zoom: nearer',
       zoomOut: 'Digital zoom: farther',

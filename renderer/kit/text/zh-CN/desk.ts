@@ -236,7 +236,7 @@ export const desk = {
       layouts: '分屏编辑，再按离开',
       take: '预备上墙',
       ribbon: '六步栏',
-      board: '统计或事件上墙',
+      board: '画面内容：统计、事件、轮巡、公告、网页',
       tourPause: '轮巡暂停，再按继续',
       zoomIn: '电子放大',
       zoomOut: '电子缩小',
