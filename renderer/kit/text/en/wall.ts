@@ -20,7 +20,7 @@ export const wall = {
     since: 'since {{time}}',
     pinned: 'Pinned',
     preset: 'Preset position {{number}}: {{name}}',
-    presetShort: 'Position {{number}}',
+    presetShort: 'Preset position {{number}}',
     doubt: { black: 'Black or covered', looping: 'Repeating, not live' },
     doubtShort: { black: 'Black', looping: 'Repeating' },
     replay: '{{time}} · ×{{rate}}',
