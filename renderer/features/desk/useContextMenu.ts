@@ -25,6 +25,8 @@ export function useContextMenu(desk: Desk): void {
       pointermove: resting.move,
       pointerup: resting.up,
       pointercancel: resting.up,
+      touchend: resting.press,
+      mousedown: resting.press,
       click: resting.click,
     };
     const names = Object.keys(events) as (keyof typeof events)[];
@@ -66,6 +68,11 @@ class RestingFinger {
   readonly up = (): void => {
     clearTimeout(this.#waiting?.timer);
     this.#waiting = undefined;
+  };
+
+  /** What the browser makes of the lifted finger would take the focus from the menu. */
+  readonly press = (event: Event): void => {
+    if (this.#isOpened) event.preventDefault();
   };
 
   readonly click = (event: MouseEvent): void => {
