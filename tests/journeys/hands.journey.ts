@@ -195,6 +195,7 @@ test('while a text is composed no key is taken for a command', async () => {
     Object.assign(globalThis, { heard });
     window.addEventListener(
       'keydown',
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- input methods mark keys by it
       ({ code, isComposing, keyCode }) =>
         heard.push(`${code} ${String(isComposing)} ${String(keyCode)}`),
       true,
