@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 
 import { openWall, type RunningWall } from './harness';
 import { press } from './keys';
+import { readSounds, watchSounds } from './stormWatch';
 import { waitUntilPlaying } from './tiles';
 
 const pictures = resolve(import.meta.dirname, '../../.out/test/briefing');
@@ -145,9 +146,11 @@ test('a briefing by clicker keys, a Critical in the middle; left, the walls are 
     await press(desk, '4', 'Enter');
     await waitUntilPlaying(wall, 4);
     const calm = await looksOf(wall);
+    await watchSounds(desk);
     await city.raiseAlarm(alarmed, 'smoke', { level: 1, clearAfterMs: null });
     await expect(desk.getByTestId('private-alarm')).toContainText('大屏不显示');
     await expect(desk.locator('.private-line')).toHaveAttribute('data-critical', 'true');
+    await expect.poll(async () => (await readSounds(desk)).at(-1)?.what).toBe('critical');
     await expect(wall.getByTestId('presented-mark')).toBeVisible();
     expect(await looksOf(wall)).toEqual(calm);
     await expect(wall.locator('[data-alarm], .alarm-strip')).toHaveCount(0);
