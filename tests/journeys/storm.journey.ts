@@ -196,7 +196,10 @@ test('three hundred alarms are one banner and one sound; a cut line is told and 
   await test.step('its summary stays until somebody has seen it', async () => {
     // The newest: what comes again within the minute is no other alarm.
     for (let again = 0; again < 6; again += 1) {
-      await city.raiseAlarm(cameraIds[count - 1] ?? '', 'fallen-tree', { level: 4, clearAfterMs: null });
+      await city.raiseAlarm(cameraIds[count - 1] ?? '', 'fallen-tree', {
+        level: 4,
+        clearAfterMs: null,
+      });
     }
     await expect(banner).toHaveAttribute('data-on', 'false', { timeout: 40_000 });
     await expect(banner).toContainText('已结束');
