@@ -24,11 +24,15 @@ describe('the autostart file', () => {
   });
 
   it('lies where the desktop looks for it', () => {
-    expect(autostartPath({}, '/home/w')).toBe('/home/w/.config/autostart/brightwall.desktop');
-    expect(autostartPath({ XDG_CONFIG_HOME: '/etc/w' }, '/home/w')).toBe(
+    expect(autostartPath({}, '/home/someone')).toBe(
+      '/home/someone/.config/autostart/brightwall.desktop',
+    );
+    expect(autostartPath({ XDG_CONFIG_HOME: '/etc/w' }, '/home/someone')).toBe(
       '/etc/w/autostart/brightwall.desktop',
     );
-    expect(autostartPath({ XDG_CONFIG_HOME: 'w' }, '/home/w')).toMatch(/^\/home\/w\/\.config\//);
+    expect(autostartPath({ XDG_CONFIG_HOME: 'w' }, '/home/someone')).toMatch(
+      /^\/home\/someone\/\.config\//,
+    );
   });
 
   it('counts as on until a person or the desktop switched it off', () => {
@@ -52,7 +56,9 @@ describe('what is started', () => {
   });
 
   it('is the whole image where the program runs out of one', () => {
-    expect(start([], { APPIMAGE: '/home/w/Wall.AppImage' }).program).toBe('/home/w/Wall.AppImage');
+    expect(start([], { APPIMAGE: '/home/someone/Wall.AppImage' }).program).toBe(
+      '/home/someone/Wall.AppImage',
+    );
   });
 
   it('is the source folder behind the engine when it runs from source', () => {

@@ -53,9 +53,21 @@ test('a layout is prepared by keys, taken in one step and undone; the wall plays
     await desk.getByTestId('edit-merge').click();
     await editor.locator('.edit-tile').last().click();
     await press(desk, '7', 'l', '9', '9', '9', '9', '9', 'Enter');
-    await expect(desk.locator('.key-line, footer')).toContainText('目录里没有这个摄像机');
+    await expect(desk.locator('.key-line, footer')).toContainText('99999 · 目录里没有这个摄像机');
     await press(desk, 'Escape', 'Control+Z');
     await expect(editor.locator('.edit-tile')).toHaveCount(7);
+  });
+
+  await test.step('the form of contents puts them on the preview, and the wall plays on', async () => {
+    await press(desk, '7', '.', 'Shift+Q');
+    const form = desk.getByTestId('board-page');
+    await form.locator('input[name="kind"][value="clock"]').focus();
+    await press(desk, 'Space', 'Enter');
+    await expect(form).toHaveCount(0);
+    await expect(editor.locator('.edit-tile', { hasText: '时钟' })).toHaveCount(1);
+    await expect(wall.getByTestId('clock-tile')).toHaveCount(0);
+    await press(desk, 'Control+Z');
+    await expect(editor.locator('.edit-tile', { hasText: '时钟' })).toHaveCount(0);
   });
 
   await test.step('Escape leaves the editor; the preview waits beside the wall', async () => {

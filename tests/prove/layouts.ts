@@ -43,6 +43,8 @@ try {
   await waitUntilPlaying(wall, 4);
   const screenId = (await ordered(desk, 'view:join', {})).station.screens[0]?.screenId;
   assert(screenId, 'there is no screen');
+  // The compiler names functions by a helper that a page does not have.
+  await wall.evaluate('globalThis.__name = (named) => named');
   await watch(wall);
   let before = await look(wall);
   while (figures.changes < changes) {

@@ -7,23 +7,37 @@ import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { BoardForm, type BoardWish } from '../boards';
 import { Overlay } from './Overlay';
+import { benchOf } from './previewCommands';
+import { editOf } from './putOnPreview';
 import { chosenScreen, selectedTile } from './runCommand';
 import { useDesk, type Ask } from './useDesk';
 
 type Place = Pick<PlanTile, 'tileId'> & Pick<Screen, 'screenId'>;
 
-/** Puts figures or cases on the chosen tile, or cases on the ribbon of its screen. */
+/**
+ * Puts figures, cases, words or pages on the chosen tile, or cases on the ribbon of its screen. While
+ * the wall is being prepared it is the tile of the preview.
+ */
 export function BoardPage() {
   const { t } = useText();
   const { state, ask, dispatch } = useDesk();
   const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
-  const screen = chosenScreen(view, state.screenNumber);
-  const plan = screen === undefined ? undefined : view.plans[screen.screenId];
-  const tile = selectedTile(view, plan);
+  const bench = benchOf(state, view);
+  const screen = bench?.screen ?? chosenScreen(view, state.screenNumber);
+  const plan = bench?.plan ?? (screen === undefined ? undefined : view.plans[screen.screenId]);
+  const tile = bench?.tile ?? selectedTile(view, plan);
   if (screen === undefined || tile === undefined) return null;
   const { screenId } = screen;
   const put = async (wish: BoardWish): Promise<void> => {
-    const done = await putOn({ screenId, tileId: tile.tileId }, wish, ask);
+    const { tileId } = tile;
+    const before = view.preview?.contents[screenId]?.tiles[tile.number - 1];
+    const done =
+      bench === undefined
+        ? await putOn({ screenId, tileId }, wish, ask)
+        : await ask('preview:edit', {
+            screenId,
+            edit: editOf(wish, tileId, before ?? { cameraId: null, isPinned: tile.isPinned }),
+          });
     if (done.ok) dispatch({ type: 'overlayToggled', overlay: null });
   };
   return (

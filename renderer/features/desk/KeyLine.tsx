@@ -5,7 +5,7 @@ import { faultWords } from '../../kit/text/faultWords';
 import { useText, type Text } from '../../kit/text/useText';
 import { clockText } from '../../kit/time';
 import { changeWords } from '../wall';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { digitsLifeMs } from './deskState';
 import { useDesk } from './useDesk';
 

@@ -1,7 +1,7 @@
 import type { PlanTile } from '#contract/scene';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { useDesk } from './useDesk';
 
 const controls: readonly [string, string, DeskCommand][] = [

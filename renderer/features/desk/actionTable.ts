@@ -1,5 +1,5 @@
 import type { ZoomOrder } from '#contract/zoom';
-import type { DeskCommand, SimpleKind } from './keys';
+import type { DeskCommand, SimpleKind } from './deskCommand';
 
 /** What must be there for an action to mean something; the palette greys the others. */
 export type ActionNeed =

@@ -5,7 +5,8 @@ import { success } from '#contract/outcome';
 import { anAlarm, anIncident } from '../../../tests/builders/happenings';
 import { aView } from '../../../tests/builders/views';
 import { deskReducer, initialDesk, type DeskState } from './deskState';
-import { interpretKey, type DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
+import { interpretKey } from './keys';
 import type { CommandRoom } from './commandRoom';
 import { runCommand } from './runCommand';
 

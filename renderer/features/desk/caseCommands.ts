@@ -4,7 +4,7 @@ import type { FaultCode } from '#contract/outcome';
 import { mayOpen, type CaseFormKind } from '../incidents';
 import { bundleWords } from '../shift';
 import type { CommandRoom } from './commandRoom';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { orderCase } from './orderCase';
 
 /** Does what a key means for a case; undefined when it means nothing there. */

@@ -1,5 +1,5 @@
 import { chordSchema } from '#contract/keys';
-import type { KeyPress } from './keys';
+import type { KeyPress } from './keyPress';
 
 /** Keys that are two on the board and one to the hand. */
 const sameKey: Readonly<Record<string, string>> = {

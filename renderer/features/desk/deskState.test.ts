@@ -16,6 +16,15 @@ describe('deskReducer', () => {
     expect(deskReducer(state, { type: 'left' }).overlay).toBeNull();
   });
 
+  it('keeps a number that was begun while the answer to the last one was on its way', () => {
+    const typed = deskReducer(initialDesk, { type: 'digitsTyped', digits: '9', atMs: 0 });
+    const late = { code: 'scene/unknown-layout', detail: undefined, subject: '7' } as const;
+    expect(deskReducer(typed, { type: 'refused', ...late })).toMatchObject({
+      digits: '9',
+      refusal: { subject: '7' },
+    });
+  });
+
   it('shows a refusal instead of the number until the next key', () => {
     const typed = deskReducer(initialDesk, { type: 'digitsTyped', digits: '1035', atMs: 1 });
     const refused = deskReducer(typed, {

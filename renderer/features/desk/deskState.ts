@@ -134,7 +134,8 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
     case 'refused':
       return {
         ...state,
-        digits: '',
+        // The next number may have been begun while the answer was on its way; it is not lost.
+        digits: state.digits === action.subject ? '' : state.digits,
         refusal: { code: action.code, detail: action.detail, subject: action.subject },
       };
     case 'screenChosen':

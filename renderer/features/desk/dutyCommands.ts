@@ -3,7 +3,7 @@ import type { FaultCode } from '#contract/outcome';
 import type { StepResult } from '#contract/procedure';
 import { caseAtHand } from './caseCommands';
 import type { CommandRoom } from './commandRoom';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 
 /** Steps of a procedure and calls of the lead; undefined when it means neither. */
 export function runOnDuty(command: DeskCommand, room: CommandRoom): Promise<unknown> | undefined {

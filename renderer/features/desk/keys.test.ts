@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interpretKey, type KeyPress } from './keys';
+import type { KeyPress } from './keyPress';
+import { interpretKey } from './keys';
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   code,

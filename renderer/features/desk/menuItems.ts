@@ -2,7 +2,7 @@ import type { AlarmId, CameraId } from '#contract/ids';
 import type { WindowView } from '#contract/view';
 import { localText, type Text } from '../../kit/text/useText';
 import { actionOf } from './keyBook';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 
 /** What a context menu is about. Pages mark it on their elements: `data-context="tile:4"`. */
 export type MenuSubject =

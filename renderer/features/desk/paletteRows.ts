@@ -2,7 +2,7 @@ import type { Camera } from '#contract/camera';
 import type { SceneRow } from '#contract/scene';
 import type { ActionNeed, ActionRow } from './actionTable';
 import { isAfterNumber } from './keyBook';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { distance, wishOf, type Findable } from './paletteMatch';
 
 /** One line of the palette. */

@@ -1,4 +1,4 @@
-import type { KeyPress } from './keys';
+import type { KeyPress } from './keyPress';
 
 /** The legacy code that every key has while an input method works on it. */
 const composingKeyCode = 229;

@@ -14,7 +14,7 @@ import {
 } from '../layouts';
 import type { CommandRoom } from './commandRoom';
 import { isAtRest, type DeskState } from './deskState';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { tileInDirection } from './tileSteps';
 
 type Run = Promise<unknown> | undefined;
@@ -107,6 +107,12 @@ const waiting: ReadonlySet<DeskCommand['kind']> = new Set<DeskCommand['kind']>([
   'scene',
   'previous-scene',
   'open-case',
+  'tours',
+  'tour-start',
+  'crops',
+  'around',
+  'zoom',
+  'preset',
 ]);
 
 function runOnBench(command: DeskCommand, bench: Bench, room: Room): Run {
@@ -132,6 +138,8 @@ function runOnBench(command: DeskCommand, bench: Bench, room: Room): Run {
       return edit({ kind: 'camera', tileId, cameraId: null }, String(tile.number));
     case 'put-camera':
       return putNumber(command.number, bench, room);
+    case 'put-found':
+      return putOnBench(command.cameraId, bench, room);
     case 'select-tile':
       return choose(plan.tiles.find(({ number }) => number === command.number));
     case 'move-selection':

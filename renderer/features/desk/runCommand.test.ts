@@ -4,7 +4,7 @@ import { layoutOf } from '#contract/layout';
 import type { PlanTile } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { initialDesk, type DeskState } from './deskState';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import type { CommandRoom } from './commandRoom';
 import { runCommand } from './runCommand';
 

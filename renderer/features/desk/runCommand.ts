@@ -5,7 +5,7 @@ import { nextUnacknowledged, orderAlarms } from '../alarms';
 import { runOnIncident } from './caseCommands';
 import type { CommandRoom } from './commandRoom';
 import { openedCamera } from './deskLists';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { runOnDuty } from './dutyCommands';
 import { runOnPreview } from './previewCommands';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';

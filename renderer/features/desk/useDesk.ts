@@ -3,7 +3,7 @@ import type { RequestAnswer, RequestArgs, RequestChannel } from '#contract/chann
 import type { Outcome } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
 import type { DeskAction, DeskState } from './deskState';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 
 export interface Desk {
   state: DeskState;

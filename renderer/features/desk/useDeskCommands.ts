@@ -1,7 +1,7 @@
 import { useMemo, useRef, type RefObject } from 'react';
 import { useStore } from 'react-redux';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
-import type { DeskCommand } from './keys';
+import type { DeskCommand } from './deskCommand';
 import { runCommand } from './runCommand';
 import { openMenuByKey } from './useContextMenu';
 import { askFor, type Desk } from './useDesk';
