@@ -116,6 +116,13 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
     'spans',
   ],
   [
+    'preset positions',
+    wire.wirePresetsSchema,
+    { presets: [{ presetId: '1', name: '东口', nameEn: 'East' }] },
+    'presets',
+  ],
+  ['lease of steering', wire.wirePtzLeaseSchema, { leaseId: 'l' }, 'leaseId'],
+  [
     'hello',
     wire.wireSocketSchema,
     {
