@@ -37,6 +37,14 @@ it('names the cameras of the wall before the catalog has been read again', async
   expect(next.shown.camera('city:nobody' as CameraId)).toBeUndefined();
 });
 
+it('keeps what was put up right before the program ended', async () => {
+  const store = new FakeStore();
+  const first = await aStart(store, [camera], true);
+  first.shown.look();
+  await first.shown.stop();
+  expect((await aStart(store, [], false)).shown.camera(cameraId)).toEqual(camera);
+});
+
 it('believes the catalog as soon as that is complete', async () => {
   const store = new FakeStore();
   const first = await aStart(store, [camera], true);

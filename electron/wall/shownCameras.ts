@@ -38,9 +38,12 @@ export class ShownCameras {
     this.#kept = new Map(cameras.map((camera) => [camera.cameraId, camera]));
   }
 
-  stop(): void {
-    this.#cancelWrite?.();
+  /** What waits to be written is written now: a program may end right after a change. */
+  async stop(): Promise<void> {
+    if (this.#cancelWrite === undefined) return;
+    this.#cancelWrite();
     this.#cancelWrite = undefined;
+    await this.#write();
   }
 
   /** As the catalog has it; until that has been read, as it was. */
@@ -56,11 +59,11 @@ export class ShownCameras {
   look(): void {
     this.#cancelWrite ??= this.#deps.clock.after(writeDelayMs, () => {
       this.#cancelWrite = undefined;
-      this.#write();
+      void this.#write();
     });
   }
 
-  #write(): void {
+  async #write(): Promise<void> {
     const ids = [...this.#deps.screens().values()].flatMap(({ tiles }) =>
       tiles.flatMap(({ cameraId }) => cameraId ?? []),
     );
@@ -71,6 +74,6 @@ export class ShownCameras {
     this.#kept = new Map(
       cameras.slice(0, mostShownCameras).map((camera) => [camera.cameraId, camera]),
     );
-    void this.#deps.store.write(storeName, { version: 1, cameras: [...this.#kept.values()] });
+    await this.#deps.store.write(storeName, { version: 1, cameras: [...this.#kept.values()] });
   }
 }

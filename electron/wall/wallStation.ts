@@ -415,7 +415,6 @@ export class WallStation {
     for (const detach of this.#platforms.values()) detach();
     this.#platforms.clear();
     this.screenRoll.stop();
-    this.#shownCameras.stop();
     this.#picture.stop();
     this.#calm.stop();
     this.#hot.stop();
@@ -431,6 +430,7 @@ export class WallStation {
     this.tours.stop();
     this.hotspots.stop();
     this.pages.stop();
+    await this.#shownCameras.stop();
     await this.briefing.stop();
     await this.handover.stop();
     await this.duty.stop();

@@ -27,10 +27,11 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
   const { library, shown, chosen, mode, file, run, dispatch } = page;
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
-  // Keys come here: after the page was opened, and when a form was left.
+  // Keys come here: after the page was opened, when a form was left, and when a file took the place
+  // of the list that had the focus.
   useEffect(() => {
-    if (mode === 'browse') root.current?.focus();
-  }, [mode]);
+    if (mode === 'browse' || mode === 'import') root.current?.focus();
+  }, [mode, file?.importId]);
   const isEmpty = library.isRead && library.rows.length === 0;
   return (
     <div
