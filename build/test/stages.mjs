@@ -71,10 +71,21 @@ function countVitest(report) {
   };
 }
 
-function countPlaywright({ stats }) {
+function countPlaywright({ stats, suites = [] }) {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
+    lucky: namesOf(suites, 'flaky'),
   };
 }
+
+/** Titles of all tests that ended so. */
+function namesOf(suites, status) {
+  return suites.flatMap(({ suites: below = [], specs = [] }) => [
+    ...specs.filter(({ tests }) => tests.some((test) => test.status === status)).map(titleOf),
+    ...namesOf(below, status),
+  ]);
+}
+
+const titleOf = ({ title }) => title;

@@ -4,6 +4,7 @@ import type { Outcome } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
 import type { DeskAction, DeskState } from './deskState';
 import type { DeskCommand } from './deskCommand';
+import type { SelectionWish } from './selectionWish';
 
 export interface Desk {
   state: DeskState;
@@ -22,11 +23,14 @@ export type Ask = <Channel extends RequestChannel>(
   subject?: string,
 ) => Promise<Outcome<RequestAnswer<Channel>>>;
 
-/** An `Ask` whose refusals go to the number line of this desk. */
+/** An `Ask` whose refusals go to the number line of this desk; it notes which tile is wished. */
 export const askFor =
-  (dispatch: Dispatch<DeskAction>): Ask =>
+  (dispatch: Dispatch<DeskAction>, wishes: SelectionWish): Ask =>
   async (channel, args, subject = '') => {
+    const wish =
+      channel === 'scene:select' ? wishes.begin(args as RequestArgs<'scene:select'>) : undefined;
     const outcome = await request(channel, args);
+    wish?.settled(outcome.ok, Date.now());
     if (!outcome.ok) {
       const { code, detail } = outcome.fault;
       dispatch({ type: 'refused', code, detail, subject });

@@ -1,8 +1,9 @@
-import { useMemo, useRef, type RefObject } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'react-redux';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { DeskCommand } from './deskCommand';
 import { runCommand } from './runCommand';
+import { SelectionWish } from './selectionWish';
 import { openMenuByKey } from './useContextMenu';
 import { askFor, type Desk } from './useDesk';
 import { useDeskState } from './useDeskState';
@@ -17,20 +18,22 @@ export function useDeskCommands(
   const store = useStore<HasView>();
   const { state, current, dispatch } = useDeskState();
   const leave = useRef(onLeave);
+  const [wish] = useState(() => new SelectionWish());
   return useMemo<Desk>(() => {
-    const ask = askFor(dispatch);
+    const ask = askFor(dispatch, wish);
     const run = (command: DeskCommand): void => {
       if (command.kind === 'leave') leave.current();
+      const now = timeNow();
       void runCommand(command, {
         state: current(),
-        view: selectView(store.getState()),
+        view: wish.over(selectView(store.getState()), now),
         dispatch,
         ask,
-        now: timeNow(),
+        now,
         openMenu: () => openMenuByKey({ run, dispatch }),
         focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
       });
     };
     return { state, current, dispatch, run, ask };
-  }, [state, current, dispatch, store, searchField]);
+  }, [state, current, dispatch, store, searchField, wish]);
 }
