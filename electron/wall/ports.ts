@@ -25,6 +25,7 @@ import type { PlatformSettings } from '#contract/settings';
 import type { Spelling } from '#contract/spelling';
 import type { StreamProfile } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
+import type { PtzPort } from './ptzPort';
 import type { Subscribe } from './signal';
 
 /** Time, so that rules about time are tested without waiting. */
@@ -119,6 +120,8 @@ export interface PlatformPort {
    * ptz/* (held: detail says who steers it), stream/offline, platform/*.
    */
   goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>>;
+  /** Hold-to-move of its cameras; left out where none can be steered. */
+  readonly ptz?: PtzPort;
   /** Where the picture of an alarm or incident is, by index. Fault media/no-picture. */
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>>;
   /** Acknowledges; the answer is the platform's new report. Fault platform/* or alarm/unknown. */
