@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { join } from 'node:path';
 
-import { SegmentDemuxer } from '../../electron/media/gateway/demux/segmentDemuxer';
-import { cutFragments, movedHead } from '../../electron/rehearsal/boxes';
+import { openLiveClip } from './liveClip';
 import { startMediaServer, type FakeMediaServer } from './mediaServer';
 
 /** How a live stream of the tests behaves; may be changed while it runs. */
@@ -41,69 +38,13 @@ export interface LiveServer {
 
 const speed = 8;
 const partsOfSegment = 4;
-const samplesOfSegment = 24;
-const ticksOfSegment = 24_576;
-const segmentMs = 2_000 / speed;
-
-const clip = readFileSync(
-  join(import.meta.dirname, '../../resources/rehearsal/crossroads-day.small.mp4'),
-);
-
-/** The clip's beginning with a clock that runs faster. */
-const fastInit = (init: Buffer): Buffer => {
-  const fast = Buffer.from(init);
-  const at = fast.indexOf('mdhd', 'latin1') + 4 + 12;
-  fast.writeUInt32BE(fast.readUInt32BE(at) * speed, at);
-  return fast;
-};
-
-const word = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value >>> 0);
-  return bytes;
-};
-
-const box = (kind: string, ...content: Buffer[]): Buffer => {
-  const body = Buffer.concat(content);
-  return Buffer.concat([word(body.length + 8), Buffer.from(kind, 'latin1'), body]);
-};
-
-const fragmentOf = (samples: readonly Buffer[], decodeTime: number, isKey: boolean): Buffer => {
-  const time = Buffer.alloc(8);
-  time.writeBigUInt64BE(BigInt(decodeTime));
-  const movie = (offset: number): Buffer =>
-    box(
-      'moof',
-      box('mfhd', word(0), word(1)),
-      box(
-        'traf',
-        box('tfhd', word(0x02_00_28), word(1), word(1_024), word(0x01_01_00_00)),
-        box('tfdt', word(0x01_00_00_00), time),
-        box(
-          'trun',
-          word(0x205),
-          word(samples.length),
-          word(offset),
-          word(isKey ? 0x02_00_00_00 : 0x01_01_00_00),
-          ...samples.map(({ length }) => word(length)),
-        ),
-      ),
-    );
-  return Buffer.concat([movie(movie(0).length + 8), box('mdat', ...samples)]);
-};
-
-const samplesOf = (bytes: Buffer): Buffer[] => {
-  const taken = new SegmentDemuxer().take(bytes);
-  if (!taken.ok) throw new Error(taken.fault.code);
-  return taken.value.map(({ data }) => data);
-};
+const clip = openLiveClip('crossroads-day.small.mp4', speed);
+const { segmentMs } = clip;
 
 /** Starts a stream that has been running for ten segments. Segments last a quarter of a second. */
 export const startLiveServer = async (
   options: Partial<LiveBehaviour> = {},
 ): Promise<LiveServer> => {
-  const { init, fragments } = cutFragments(clip);
-  const samples = samplesOf(clip);
   const behaviour: LiveBehaviour = {
     hasParts: false,
     hasClock: true,
@@ -125,17 +66,9 @@ export const startLiveServer = async (
     Math.floor((nowMs() - startMs - (newest() + 1) * segmentMs) / partMs);
   const counts = new Map<string, number>();
 
-  const segmentBytes = (number: number): Buffer => {
-    const fragment = fragments[number % fragments.length]!;
-    const time = BigInt((number + behaviour.timeOffset) * ticksOfSegment);
-    return Buffer.concat([movedHead(fragment, time, number), fragment.tail]);
-  };
-  const partBytes = (number: number, part: number): Buffer => {
-    const size = samplesOfSegment / partsOfSegment;
-    const from = (number % fragments.length) * samplesOfSegment + part * size;
-    const time = (number + behaviour.timeOffset) * ticksOfSegment + part * size * 1_024;
-    return fragmentOf(samples.slice(from, from + size), time, part === 0);
-  };
+  const segmentBytes = (number: number): Buffer => clip.segment(number, behaviour.timeOffset);
+  const partBytes = (number: number, part: number): Buffer =>
+    clip.part(number, part, partsOfSegment, behaviour.timeOffset);
   const seconds = (ms: number): string => (ms / 1_000).toFixed(4);
   const nameOf = (number: number): string => `s${String(number + behaviour.sequenceOffset)}.m4s`;
   const partName = (number: number, part: number): string =>
@@ -233,7 +166,7 @@ export const startLiveServer = async (
       later(behaviour.hasParts && sequence >= 0 ? when(sequence, part + 1) : 0, () => {
         send(response, type, playlist(query));
       });
-    } else if (pathname === '/init.mp4') send(response, 'video/mp4', fastInit(init));
+    } else if (pathname === '/init.mp4') send(response, 'video/mp4', clip.init);
     else if (file === null) {
       response.statusCode = 404;
       response.end();

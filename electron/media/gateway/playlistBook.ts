@@ -1,4 +1,4 @@
-import { failure, success, type Outcome } from '#contract/outcome';
+import { failure, success, type FaultCode, type Outcome } from '#contract/outcome';
 
 import type { Upstream } from '../../wall/ports';
 import type { Fetcher } from './fetch/fetcher';
@@ -99,7 +99,10 @@ export class PlaylistBook {
       ...(holdMs === 0 ? {} : { firstByteMs: holdMs + slackMs }),
       signal,
     });
-    if (!fetched.ok) return fetched;
+    if (!fetched.ok) {
+      if (isRefused(fetched.fault.code)) this.#forgetWhatLedTo(key.split('\n', 1)[0] ?? '');
+      return fetched;
+    }
     const { text, url: base } = fetched.value;
     if (isMultivariant(text)) {
       const list = readMultivariant(text, base, url);
@@ -140,6 +143,14 @@ export class PlaylistBook {
     return known;
   }
 
+  /** The session in a list of variants has ended: who asks for that list again needs a new one. */
+  #forgetWhatLedTo(url: string): void {
+    for (const [key, { known }] of this.#entries) {
+      const led = known.kind === 'variants' && known.list.variants.some((each) => each.url === url);
+      if (led) this.#entries.delete(key);
+    }
+  }
+
   #keep(key: string, known: KnownPlaylist, freshMs: number): KnownPlaylist {
     const now = this.#now();
     const freshUntilMs = now + freshMs;
@@ -157,6 +168,9 @@ export class PlaylistBook {
     }
   }
 }
+
+const isRefused = (code: FaultCode): boolean =>
+  code === 'stream/unauthorized' || code === 'stream/not-found';
 
 const canWait = (known: KnownPlaylist | undefined): boolean =>
   known?.kind === 'segments' && known.playlist.canBlockReload && !known.playlist.isEnded;

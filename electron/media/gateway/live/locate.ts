@@ -1,4 +1,4 @@
-import { failure, success, type Outcome } from '#contract/outcome';
+import { failure, success, type FaultCode, type Outcome } from '#contract/outcome';
 
 import type { Upstream } from '../../../wall/ports';
 import { readMediaPlaylist, type MediaPlaylist } from '../playlist/mediaPlaylist';
@@ -10,6 +10,9 @@ import { upstreamKey } from './upstreamKey';
 /** A server that blocks may hold its answer back for so many target durations. */
 const targetsForReload = 3;
 const leeway = 2_000;
+
+/** Where a list was is not for us any more: maybe it was given with a session, and that has ended. */
+const moved: ReadonlySet<FaultCode> = new Set(['stream/unauthorized', 'stream/not-found']);
 
 /** Where the next new thing will be; asked of servers that answer when it is there. */
 export interface NextPosition {
@@ -68,6 +71,8 @@ export class PlaylistReader {
     const url = this.#url;
     const read = url === undefined ? await this.#locate() : await this.#readAt(url, next);
     if (read.ok) this.playlist = read.value;
+    // The stream's own address leads to where it is now.
+    else if (moved.has(read.fault.code)) this.#url = undefined;
     return read;
   }
 
