@@ -123,7 +123,7 @@ const electron = [
     'platforms-do-not-meet',
     'what two kinds of platform share lies beside their folders, not in one of them',
     { path: '^electron/platform/([^/]+)/' },
-    { path: '^electron/platform/[^/]+/', pathNot: '^electron/platform/$1/' },
+    { path: '^electron/platform/[^/]+/', pathNot: '^electron/platform/(common|$1)/' },
   ),
   sees(
     'handlers-see-wall-only',

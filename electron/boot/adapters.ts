@@ -7,9 +7,9 @@ import { Pinyin } from '../host/pinyin';
 import { randomIds } from '../host/randomIds';
 import { systemClock } from '../host/systemClock';
 import { MediaGateway } from '../media/mediaGateway';
-import { VnpPlatform } from '../platform/vnp/vnpPlatform';
 import { Journal } from '../records/journal';
 import { files } from './folders';
+import { makePlatform } from './makePlatform';
 import { PlatformRack, type Passwords } from './platformRack';
 import type { Shell } from './shell';
 
@@ -73,10 +73,7 @@ export const makeAdapters = (
     log.info(line);
   };
   const journal = openJournal(log, dataFolder);
-  const rack = new PlatformRack(
-    (settings, password) => new VnpPlatform({ settings, password, clock: systemClock, log: tell }),
-    vault,
-  );
+  const rack = new PlatformRack(makePlatform({ clock: systemClock, log: tell }), vault);
   const city = new CityProcess({
     spawn: () => spawnChild(files.city, 'city', log),
     clock: systemClock,

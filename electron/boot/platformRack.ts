@@ -52,6 +52,7 @@ export class PlatformRack implements PlatformRackPort {
   /** Connects the platforms of the settings; one without a password shows as refused. */
   async attachKept(platforms: readonly PlatformSettings[]): Promise<void> {
     for (const platform of platforms) {
+      if (platform.isOn === false) continue;
       this.attach(platform, (await this.#passwords.get(platform.platformId)) ?? '');
     }
   }

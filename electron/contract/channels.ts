@@ -698,9 +698,7 @@ export const requestChannels = {
   'settings:reset': { args: nothing, answer: settingsSchema, from: desk },
   /** Adds a platform or replaces the one of the same id, and connects. The password is not kept in settings. */
   'platform:connect': {
-    args: z
-      .object({ platform: platformSettingsSchema, password: z.string().min(1).max(200) })
-      .strict(),
+    args: z.object({ platform: platformSettingsSchema, password: z.string().max(200) }).strict(),
     answer: none,
     from: desk,
   },

@@ -10,14 +10,33 @@ import { displayCutSchema, displayKeySchema } from './screens';
 import { defaultScreenCare, screenCareSchema } from './screenCare';
 import { localeSchema, localTextSchema, type Locale } from './text';
 
+/** The kinds of platform that this program speaks with. */
+export const platformKindSchema = z.enum([
+  'vnp',
+  'wvp',
+  'frigate',
+  'mediamtx',
+  'go2rtc',
+  'zlm',
+  'list',
+]);
+export type PlatformKind = z.infer<typeof platformKindSchema>;
+
 /** A platform as a person configured it; its password is kept apart, in the keychain. */
-export const platformSettingsSchema = z.object({
-  platformId: platformIdSchema,
-  kind: z.literal('vnp'),
-  name: z.string().trim().min(1).max(60),
-  address: z.url({ protocol: /^https?$/ }),
-  user: z.string().min(1).max(100),
-});
+export const platformSettingsSchema = z
+  .object({
+    platformId: platformIdSchema,
+    kind: platformKindSchema,
+    name: z.string().trim().min(1).max(60),
+    address: z.url({ protocol: /^(https?|file)$/ }),
+    /** Empty where nobody is asked who he is. */
+    user: z.string().max(100),
+    /** False: kept, and not connected. Left out, it is connected. */
+    isOn: z.boolean().optional(),
+    /** What only its kind knows of, such as the zone of its times; never a secret. */
+    options: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
+  })
+  .refine(({ kind, address }) => kind === 'list' || !address.startsWith('file:'));
 export type PlatformSettings = z.infer<typeof platformSettingsSchema>;
 
 /** The embedded rehearsal city 演练城市. */

@@ -3,6 +3,7 @@ import type { AlarmReport } from '#contract/alarm';
 import type { Figures } from '#contract/board';
 import type { NoticePicture, WebPlace } from '#contract/content';
 import type { Camera, CatalogNode } from '#contract/camera';
+import type { PlatformCapabilities } from '#contract/capabilities';
 import type { ActionLine, RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
 import type {
   AlarmId,
@@ -93,6 +94,8 @@ export interface Answer {
 export interface PlatformPort {
   readonly platformId: PlatformId;
   readonly kind: string;
+  /** What it can do; the rest is refused in words, and need not be offered. */
+  readonly capabilities: PlatformCapabilities;
   start(): void;
   stop(): Promise<void>;
   /** State now; every change is announced by `onHealthChanged`. */

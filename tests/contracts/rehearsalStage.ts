@@ -22,7 +22,7 @@ const user = 'wall';
 const password = 'a-password-of-this-run';
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-export interface RehearsalStage extends PlatformStage {
+export interface RehearsalStage extends Required<PlatformStage> {
   setFault: (cameraId: string, fault: RehearsedFault) => Promise<void>;
   liftFault: (cameraId: string) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import type { Figures } from '#contract/board';
+import { capableOf, platformCapabilitySchema } from '#contract/capabilities';
 import type { AlarmId, CameraId, IncidentId, NodeId, PlatformId } from '#contract/ids';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
@@ -26,6 +27,7 @@ import type { FakeClock } from './fakeClock';
 /** A platform that does what the test tells it to. */
 export class FakePlatform implements PlatformPort {
   readonly kind = 'fake';
+  capabilities = capableOf(...platformCapabilitySchema.options);
   readonly opened: string[] = [];
   readonly renewed: string[] = [];
   readonly closed: string[] = [];

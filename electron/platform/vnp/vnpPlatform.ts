@@ -21,13 +21,14 @@ import type {
 } from '../../wall/ports';
 import { Signal } from '../../wall/signal';
 import { backOffMs } from '../backOff';
+import { HealthKeeper } from '../common/platformHealth';
 import { askHttp, type AskHttp } from '../http';
 import type { PlatformLog } from '../platformLog';
 import { VnpAnswers } from './vnpAnswers';
+import { vnpCapabilities } from './vnpCapabilities';
 import { VnpApi } from './vnpApi';
 import { VnpCatalog } from './vnpCatalog';
 import { VnpEvents } from './vnpEvents';
-import { VnpHealth } from './vnpHealth';
 import { VnpIncidents } from './vnpIncidents';
 import { VnpLine } from './vnpLine';
 import { VnpPictures } from './vnpPictures';
@@ -52,12 +53,13 @@ const catalogPause = { firstMs: 500, longestMs: 10_000 };
 /** A platform that speaks vnp, the project's own open protocol (resources/vnp/openapi.yaml). */
 export class VnpPlatform implements PlatformPort {
   readonly kind = 'vnp';
+  readonly capabilities = vnpCapabilities;
   readonly platformId: PlatformId;
   readonly #catalogNews = new Signal<CatalogNews>();
   readonly #eventNews = new Signal<EventNews>();
   readonly #clock: ClockPort;
   readonly #log: PlatformLog;
-  readonly #health: VnpHealth;
+  readonly #health: HealthKeeper;
   readonly #session: VnpSession;
   readonly #api: VnpApi;
   readonly #catalog: VnpCatalog;
@@ -80,7 +82,10 @@ export class VnpPlatform implements PlatformPort {
     this.platformId = platformId;
     this.#clock = clock;
     this.#log = (line) => log?.(`${platformId}: ${line}`);
-    this.#health = new VnpHealth({ platformId, name: settings.name }, now);
+    this.#health = new HealthKeeper(
+      { platformId, name: settings.name, kind: 'vnp', tellsAlarms: true },
+      now,
+    );
     this.#session = new VnpSession({ root, user: settings.user, password, ask: http, clock });
     this.#api = new VnpApi({
       root,
@@ -143,7 +148,7 @@ export class VnpPlatform implements PlatformPort {
   readonly onCatalogNews = this.#catalogNews.on;
   readonly onEventNews = this.#eventNews.on;
 
-  get onHealthChanged(): VnpHealth['onChanged'] {
+  get onHealthChanged(): HealthKeeper['onChanged'] {
     return this.#health.onChanged;
   }
 

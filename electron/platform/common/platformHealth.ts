@@ -10,24 +10,33 @@ const slowMs = 2_000;
 /** The parts of a platform's health that change. */
 type Change = Partial<Omit<PlatformHealth, 'platformId' | 'kind' | 'sinceMs'>>;
 
-/** How one platform does: gathered from every answer and from the event socket. */
-export class VnpHealth {
+/** Who the platform is, and whether it tells alarms at all. */
+interface About {
+  platformId: PlatformId;
+  name: string;
+  kind: string;
+  tellsAlarms: boolean;
+}
+
+/** How one platform does: gathered from every answer, and from its line where it has one. */
+export class HealthKeeper {
   readonly #changed = new Signal<PlatformHealth>();
   readonly #now: () => number;
+  readonly #tellsAlarms: boolean;
   #health: PlatformHealth;
 
-  constructor(about: { platformId: PlatformId; name: string }, now: () => number) {
+  constructor({ tellsAlarms, ...about }: About, now: () => number) {
     this.#now = now;
+    this.#tellsAlarms = tellsAlarms;
     this.#health = {
       ...about,
-      kind: 'vnp',
       isDemo: false,
       state: 'connecting',
       sinceMs: now(),
       fault: null,
       cameraCount: 0,
       isCatalogLoading: true,
-      alarmsStaleSinceMs: now(),
+      alarmsStaleSinceMs: tellsAlarms ? now() : null,
       unreadable: null,
     };
   }
@@ -38,7 +47,7 @@ export class VnpHealth {
     return this.#health;
   }
 
-  /** Some answer came, or none. Says nothing while the line is down: the socket decides that. */
+  /** Some answer came, or none. Says nothing while the platform is down: its line, or the next listing, decides that. */
   answered(took: { tookMs: number } | { fault: Fault }): void {
     const { state } = this.#health;
     if (state !== 'live' && state !== 'slow') return;
@@ -46,15 +55,16 @@ export class VnpHealth {
     this.change({ state: isSlow ? 'slow' : 'live' });
   }
 
-  /** The event socket is there and resumed: all works. */
+  /** Its line is there and resumed, or it was listed: all works. */
   live(): void {
     this.change({ state: 'live', fault: null, alarmsStaleSinceMs: null });
   }
 
-  /** The event socket is gone, or could not be had. */
+  /** Its line is gone, or the listing could not be had. */
   down(fault: Fault): void {
-    const staleSinceMs = this.#health.alarmsStaleSinceMs ?? this.#now();
-    this.change({ state: 'down', fault, alarmsStaleSinceMs: staleSinceMs });
+    const sinceMs = this.#health.alarmsStaleSinceMs ?? this.#now();
+    const alarmsStaleSinceMs = this.#tellsAlarms ? sinceMs : null;
+    this.change({ state: 'down', fault, alarmsStaleSinceMs });
   }
 
   change(change: Change): void {

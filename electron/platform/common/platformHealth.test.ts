@@ -3,11 +3,14 @@ import { expect, it } from 'vitest';
 import type { PlatformId } from '#contract/ids';
 
 import { FakeClock } from '../../../tests/fakes/fakeClock';
-import { VnpHealth } from './vnpHealth';
+import { HealthKeeper } from './platformHealth';
 
-const given = () => {
+const given = (tellsAlarms = true) => {
   const clock = new FakeClock(1_000);
-  const health = new VnpHealth({ platformId: 'city' as PlatformId, name: '城' }, () => clock.now());
+  const health = new HealthKeeper(
+    { platformId: 'city' as PlatformId, name: '城', kind: 'vnp', tellsAlarms },
+    () => clock.now(),
+  );
   const told: string[] = [];
   health.onChanged(({ state }) => told.push(state));
   return { clock, health, told };
@@ -56,4 +59,11 @@ it('does not call a platform live for an answer while its line is down', () => {
   health.down({ code: 'platform/unreachable' });
   health.answered({ tookMs: 5 });
   expect(health.get().state).toBe('down');
+});
+
+it('calls no alarms out of date where none are told', () => {
+  const { health } = given(false);
+  expect(health.get().alarmsStaleSinceMs).toBeNull();
+  health.down({ code: 'platform/timeout' });
+  expect(health.get().alarmsStaleSinceMs).toBeNull();
 });

@@ -1,0 +1,26 @@
+import type { PlatformKind, PlatformSettings } from '#contract/settings';
+import { AbsentPlatform } from '../platform/common/absentPlatform';
+import type { MakePlatform } from '../platform/platformRegistry';
+import { VnpPlatform } from '../platform/vnp/vnpPlatform';
+import type { ClockPort, PlatformPort } from '../wall/ports';
+
+/** What every adapter is made from. */
+interface PlatformParts {
+  settings: PlatformSettings;
+  password: string;
+  clock: ClockPort;
+  log: (line: string) => void;
+}
+
+/** One line for each kind. */
+const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPort>> = {
+  vnp: (parts) => new VnpPlatform(parts),
+};
+
+/** Makes the adapter of a platform's kind; one that this build does not have says so. */
+export const makePlatform =
+  (common: Pick<PlatformParts, 'clock' | 'log'>): MakePlatform =>
+  (settings, password) => {
+    const parts = { ...common, settings, password };
+    return makers[settings.kind]?.(parts) ?? new AbsentPlatform(parts);
+  };

@@ -1,0 +1,150 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Camera, CatalogNode } from '#contract/camera';
+import type { CameraId, NodeId } from '#contract/ids';
+
+import type { CatalogNews } from '../../wall/ports';
+import { CameraNumbers } from './cameraNumbers';
+import { orderNodes } from './orderNodes';
+
+/** A camera as a platform lists it; the number may be missing. */
+export type ListedCamera = Omit<Camera, 'number'> & { number: number | null };
+
+export interface CatalogDifferenceParts {
+  /** The branch below which everything hangs that has no other. */
+  root: CatalogNode;
+  emit: (news: CatalogNews) => void;
+  /** How many cameras are known now. */
+  onCount: (cameras: number) => void;
+  /** Rows that were left out: repeated ids, and more cameras than a station takes. */
+  onLeftOut: (count: number) => void;
+  log: (line: string) => void;
+}
+
+/** Rows handled in one turn of the loop: a few milliseconds, so that windows stay quick. */
+const rowsPerTurn = 500;
+/** More than the largest platform that was ever met; nobody fills the memory of a station. */
+const mostCameras = 200_000;
+const mostNodes = 50_000;
+/** So few may go at once without a second look, unless they were all. */
+const fewCameras = 5;
+
+/**
+ * Turns listings, read again and again, into news: what is new or changed is told as it comes,
+ * what is missing is told at the end. A platform that suddenly lists half as much is asked twice:
+ * it may be starting, or be ill.
+ */
+export class CatalogDifference {
+  readonly #parts: CatalogDifferenceParts;
+  readonly #numbers: CameraNumbers;
+  readonly #nodes = new Map<NodeId, CatalogNode>();
+  readonly #cameras = new Map<CameraId, Camera>();
+  readonly #seenNodes = new Set<NodeId>();
+  readonly #seenCameras = new Set<CameraId>();
+  #isFirst = true;
+  #isHolding = false;
+
+  constructor(parts: CatalogDifferenceParts) {
+    this.#parts = parts;
+    this.#numbers = new CameraNumbers(parts.root.platformId);
+  }
+
+  camera(cameraId: CameraId): Camera | undefined {
+    return this.#cameras.get(cameraId);
+  }
+
+  /** A listing begins; what an earlier one left unfinished is forgotten, nothing is removed. */
+  begin(): void {
+    this.#seenNodes.clear();
+    this.#seenCameras.clear();
+    if (this.#isFirst) this.#parts.emit({ kind: 'reset' });
+    this.#isFirst = false;
+    this.#takeNodes([this.#parts.root]);
+  }
+
+  /** A part of the listing; parents may come with their children or before them. */
+  async add(nodes: readonly CatalogNode[], cameras: readonly ListedCamera[]): Promise<void> {
+    const { root, onCount } = this.#parts;
+    const isKnown = (nodeId: NodeId): boolean => this.#seenNodes.has(nodeId);
+    this.#takeNodes(orderNodes(nodes, root.nodeId, isKnown));
+    for (const { number } of cameras) if (number !== null) this.#numbers.reserve(number);
+    this.#numbers.give(cameras.filter(({ number }) => number === null).map(idOf));
+    for (let at = 0; at < cameras.length; at += rowsPerTurn) {
+      this.#takeCameras(cameras.slice(at, at + rowsPerTurn));
+      onCount(this.#cameras.size);
+      await nextTurn();
+    }
+  }
+
+  /** The listing is whole: what it does not hold has gone. */
+  end(): void {
+    const cameraIds = [...this.#cameras.keys()].filter((id) => !this.#seenCameras.has(id));
+    const nodeIds = [...this.#nodes.keys()].filter((id) => !this.#seenNodes.has(id)).reverse();
+    if (this.#isDoubtful(cameraIds.length)) {
+      this.#isHolding = true;
+      const [gone, all] = [cameraIds.length, this.#cameras.size].map(String);
+      this.#parts.log(
+        `${gone ?? ''} of ${all ?? ''} cameras are missing; the next listing decides`,
+      );
+    } else {
+      this.#isHolding = false;
+      this.#remove(nodeIds, cameraIds);
+    }
+    this.#parts.onCount(this.#cameras.size);
+    this.#parts.emit({ kind: 'complete' });
+  }
+
+  #isDoubtful(gone: number): boolean {
+    if (gone === 0 || this.#isHolding) return false;
+    const all = this.#cameras.size;
+    return gone === all || (gone > fewCameras && gone * 2 >= all);
+  }
+
+  #remove(nodeIds: NodeId[], cameraIds: CameraId[]): void {
+    for (const nodeId of nodeIds) this.#nodes.delete(nodeId);
+    for (const cameraId of cameraIds) this.#cameras.delete(cameraId);
+    if (nodeIds.length + cameraIds.length > 0) {
+      this.#parts.emit({ kind: 'remove', nodeIds, cameraIds });
+    }
+  }
+
+  #takeNodes(nodes: readonly CatalogNode[]): void {
+    const news: CatalogNode[] = [];
+    for (const node of nodes) {
+      if (this.#seenNodes.has(node.nodeId) || this.#seenNodes.size >= mostNodes) continue;
+      this.#seenNodes.add(node.nodeId);
+      if (isDeepStrictEqual(this.#nodes.get(node.nodeId), node)) continue;
+      this.#nodes.set(node.nodeId, node);
+      news.push(node);
+    }
+    if (news.length > 0) this.#parts.emit({ kind: 'upsert', nodes: news, cameras: [] });
+  }
+
+  #takeCameras(listed: readonly ListedCamera[]): void {
+    const news: Camera[] = [];
+    let leftOut = 0;
+    for (const one of listed) {
+      if (this.#seenCameras.has(one.cameraId) || this.#seenCameras.size >= mostCameras) {
+        leftOut += 1;
+        continue;
+      }
+      this.#seenCameras.add(one.cameraId);
+      const camera = this.#placed(one);
+      if (isDeepStrictEqual(this.#cameras.get(one.cameraId), camera)) continue;
+      this.#cameras.set(one.cameraId, camera);
+      news.push(camera);
+    }
+    if (news.length > 0) this.#parts.emit({ kind: 'upsert', nodes: [], cameras: news });
+    if (leftOut > 0) this.#parts.onLeftOut(leftOut);
+  }
+
+  #placed(one: ListedCamera): Camera {
+    const { root } = this.#parts;
+    const number = one.number ?? this.#numbers.of(idOf(one));
+    return { ...one, number, nodeId: this.#seenNodes.has(one.nodeId) ? one.nodeId : root.nodeId };
+  }
+}
+
+const idOf = ({ cameraId }: { cameraId: CameraId }): string =>
+  cameraId.slice(cameraId.indexOf(':') + 1);

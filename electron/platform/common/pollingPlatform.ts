@@ -1,0 +1,124 @@
+import type { CatalogNode } from '#contract/camera';
+import type { NodeId } from '#contract/ids';
+import { faultTable, type Fault, type Outcome } from '#contract/outcome';
+
+import { backOffMs } from '../backOff';
+import { plainText } from '../plainText';
+import { UnreadableCount } from '../unreadable';
+import { BasicPlatform, type BasicParts } from './basicPlatform';
+import { CatalogDifference } from './catalogDifference';
+
+/** What an adapter that lists again and again is made from. */
+export interface PollingParts extends BasicParts {
+  /** From the end of one listing to the begin of the next. */
+  everyMs?: number | undefined;
+  /** In [0, 1); Math.random outside of tests. */
+  chance?: (() => number) | undefined;
+}
+
+const defaultEveryMs = 15_000;
+/** Where trying again by itself cannot help: some platforms lock an account after a few. */
+const hopelessMs = 30_000;
+const firstMs = 500;
+
+/**
+ * A platform that is listed again and again. Health follows the listings: one that fails makes it
+ * down, and it is tried again sooner at first, later each time.
+ */
+export abstract class PollingPlatform extends BasicPlatform {
+  protected readonly catalog: CatalogDifference;
+  protected readonly unreadable: UnreadableCount;
+  readonly #everyMs: number;
+  readonly #chance: () => number;
+  #cancel: () => void = () => undefined;
+  #failures = 0;
+  /** Tells the reading of an earlier life from that of this one. */
+  #life = 0;
+
+  constructor(parts: PollingParts, tellsAlarms = false) {
+    super(parts, tellsAlarms);
+    this.#everyMs = parts.everyMs ?? defaultEveryMs;
+    this.#chance = parts.chance ?? Math.random;
+    this.unreadable = new UnreadableCount({
+      clock: parts.clock,
+      tell: (unreadable) => {
+        this.keeper.change({ unreadable });
+      },
+    });
+    this.catalog = new CatalogDifference({
+      root: rootOf(parts.settings),
+      log: this.log,
+      emit: (news) => {
+        this.tellCatalog(news);
+      },
+      onCount: (cameraCount) => {
+        this.keeper.change({ cameraCount });
+      },
+      onLeftOut: (count) => {
+        this.unreadable.lost(undefined, count);
+      },
+    });
+  }
+
+  /**
+   * One listing: logs in where needed, adds nodes and cameras to `catalog` as they come; it is
+   * begun and ended around this call.
+   */
+  protected abstract list(): Promise<Outcome<null>>;
+
+  /** Gives back what is held at the platform; called once after the last listing was let go. */
+  protected abstract letGo(): Promise<void> | void;
+
+  start(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    this.#life += 1;
+    void this.#read(this.#life);
+  }
+
+  async stop(): Promise<void> {
+    if (!this.isRunning) return;
+    this.isRunning = false;
+    this.#cancel();
+    this.unreadable.stop();
+    await this.letGo();
+  }
+
+  async #read(life: number): Promise<void> {
+    this.catalog.begin();
+    const read = await this.list();
+    if (!this.isRunning || life !== this.#life) return;
+    if (read.ok) {
+      this.catalog.end();
+      this.#failures = 0;
+      this.keeper.change({ isCatalogLoading: false });
+      this.keeper.live();
+    } else this.#failed(read.fault);
+    this.#cancel = this.clock.after(this.#pauseMs(read), () => void this.#read(life));
+  }
+
+  #failed(fault: Fault): void {
+    this.#failures += 1;
+    if (this.#failures === 1) this.log(`cannot be listed: ${fault.code}`);
+    this.keeper.down(fault);
+  }
+
+  #pauseMs(read: Outcome<null>): number {
+    if (read.ok) return this.#everyMs;
+    if (!faultTable[read.fault.code].isPassing) return Math.max(hopelessMs, this.#everyMs);
+    const rule = { firstMs: Math.min(firstMs, this.#everyMs), longestMs: this.#everyMs };
+    return backOffMs(this.#failures, this.#chance(), rule);
+  }
+}
+
+/** The platform itself, as the branch that holds what has no other. */
+const rootOf = ({ platformId, name }: BasicParts['settings']): CatalogNode => {
+  const shown = plainText(name, 60);
+  return {
+    nodeId: `${platformId}:` as NodeId,
+    platformId,
+    parentId: null,
+    level: 'city',
+    name: { zh: shown, en: shown },
+  };
+};
