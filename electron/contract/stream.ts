@@ -6,6 +6,13 @@ import { faultSchema } from './outcome';
 export const streamProfileSchema = z.enum(['main', 'sub', 'small']);
 export type StreamProfile = z.infer<typeof streamProfileSchema>;
 
+/**
+ * How pictures come: `hls` as playlists and segments, `mse` as fragmented MP4 over a WebSocket,
+ * `whep` over WebRTC.
+ */
+export const streamTransportSchema = z.enum(['hls', 'mse', 'whep']);
+export type StreamTransport = z.infer<typeof streamTransportSchema>;
+
 /** Why a picture is wanted; decides who steps down first when room runs out. */
 export const streamPurposeSchema = z.enum(['wall', 'alarm', 'desk', 'miniature']);
 export type StreamPurpose = z.infer<typeof streamPurposeSchema>;
@@ -53,7 +60,7 @@ export const streamLeaseSchema = z.object({
   leaseId: leaseIdSchema,
   cameraId: cameraIdSchema,
   profile: streamProfileSchema,
-  transport: z.literal('hls'),
+  transport: streamTransportSchema,
   url: z.url(),
   expiresAtMs: z.number(),
   isDemo: z.boolean(),

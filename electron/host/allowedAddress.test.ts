@@ -6,6 +6,7 @@ it.each([
   'blob:app://brightwall/0c1d',
   'data:image/png;base64,AA==',
   'http://127.0.0.1:4312/l/x/index.m3u8',
+  'ws://127.0.0.1:4312/l/x/mse',
 ])('a page may load %s', (url) => {
   expect(isAllowedAddress(url)).toBe(true);
 });
@@ -18,7 +19,9 @@ it.each([
   'http://user@example.com#@127.0.0.1/',
   'https://127.0.0.1/',
   'file:///etc/passwd',
-  'ws://127.0.0.1:1/',
+  'ws://example.com/',
+  'ws://localhost:1/',
+  'wss://127.0.0.1:1/',
   'chrome://gpu',
   'nonsense',
 ])('a page may not load %s', (url) => {

@@ -39,6 +39,7 @@ export const contentTypeOf = (fileName: string): string | undefined =>
 
 // The gateway is on this machine, on a port that the system chooses.
 const gateway = 'http://127.0.0.1:*';
+const gatewaySockets = 'ws://127.0.0.1:*';
 
 /** What a page of ours may load and run: nothing but what is named. */
 export const contentSecurityPolicy = [
@@ -48,7 +49,7 @@ export const contentSecurityPolicy = [
   "font-src 'self'",
   `img-src 'self' blob: data: ${gateway}`,
   "media-src 'self' blob:",
-  `connect-src 'self' ${gateway}`,
+  `connect-src 'self' ${gateway} ${gatewaySockets}`,
   "worker-src 'self' blob:",
   "frame-src 'none'",
   "object-src 'none'",

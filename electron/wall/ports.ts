@@ -24,7 +24,7 @@ import type { Screen } from '#contract/scene';
 import type { MissingScreen, ScreenDoubt } from '#contract/screens';
 import type { PlatformSettings } from '#contract/settings';
 import type { Spelling } from '#contract/spelling';
-import type { StreamProfile } from '#contract/stream';
+import type { StreamProfile, StreamTransport } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
 import type { PtzPort } from './ptzPort';
 import type { Subscribe } from './signal';
@@ -50,7 +50,7 @@ export interface PlatformStream {
   /** The platform's handle for renewing and closing. */
   streamKey: string;
   upstream: Upstream;
-  transport: 'hls';
+  transport: StreamTransport;
   profile: StreamProfile;
   expiresAtMs: number;
   /** Whether its pictures are drawn; left out, as the platform says of all. */

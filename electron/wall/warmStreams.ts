@@ -115,7 +115,9 @@ export class WarmStreams {
     this.#warm.set(cameraId, warm);
     const joined = await stream.join(holderOf(cameraId));
     if (this.#warm.get(cameraId) !== warm) return;
-    if (!joined.ok) {
+    // What comes over a line of its own to each page cannot be fetched ahead by the gateway.
+    if (joined.ok && joined.value.transport !== 'hls') this.#drop(cameraId);
+    if (!joined.ok || joined.value.transport !== 'hls') {
       this.#warm.delete(cameraId);
       return;
     }

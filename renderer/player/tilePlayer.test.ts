@@ -2,9 +2,11 @@ import { beforeAll, vi } from 'vitest';
 import Hls, { ErrorDetails, ErrorTypes, Events } from 'hls.js';
 import { tilePlayerContract, type PlayerStage } from '../../tests/contracts/tilePlayerContract';
 import { fakePaintWorkers, letCanvasesBeGiven } from '../../tests/fakes/fakePaintWorker';
+import { aVideoByHand, fakeMseWorld } from '../../tests/fakes/fakeMseWorld';
 import { CanvasLayer } from './canvas/canvasLayer';
 import { CanvasTilePlayer } from './canvasTilePlayer';
 import { fetchHls, HlsTilePlayer } from './hlsTilePlayer';
+import { MseTilePlayer } from './mseTilePlayer';
 import { faultHeader } from './tilePlayer';
 
 function canvasStage(): PlayerStage {
@@ -76,9 +78,27 @@ function videoStage(): PlayerStage {
   };
 }
 
+/** A page without MediaSource: the test is gateway, and frames of the element. */
+function socketStage(): PlayerStage {
+  const { world, lines } = fakeMseWorld();
+  const { video, frame } = aVideoByHand();
+  const player = new MseTilePlayer(video, undefined, world);
+  return {
+    player,
+    picture: async () => {
+      await vi.advanceTimersByTimeAsync(600);
+      frame();
+    },
+    fail: async (code) => lines.at(-1)?.say({ kind: 'fault', code }),
+    address: () => lines.at(-1)?.address,
+    isGone: () => lines.every((line) => line.isClosed()),
+  };
+}
+
 beforeAll(async () => {
   await fetchHls();
 });
 
 tilePlayerContract('canvas', canvasStage);
 tilePlayerContract('video', videoStage);
+tilePlayerContract('video by WebSocket', socketStage);

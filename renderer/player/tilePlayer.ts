@@ -1,4 +1,5 @@
 import type { Fault } from '#contract/outcome';
+import type { StreamTransport } from '#contract/stream';
 import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messages';
 
 /** By which of the two ways a picture reaches the glass. */
@@ -72,8 +73,12 @@ export interface TilePlayer {
   destroy(): void;
 }
 
-/** Makes a player of that path that draws in this element. */
-export type MakeTilePlayer = (path: PlayPath, surface: HTMLElement) => TilePlayer;
+/** Makes a player of that path and transport that draws in this element. */
+export type MakeTilePlayer = (
+  path: PlayPath,
+  surface: HTMLElement,
+  transport: StreamTransport,
+) => TilePlayer;
 
 /**
  * Whether what a page plays by itself is live, as somebody else sees it: players of video elements

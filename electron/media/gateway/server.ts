@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { Fetcher } from './fetch/fetcher';
 import type { FetchLimits } from './fetch/limits';
@@ -12,6 +13,8 @@ import type { RingLimits } from './live/ring';
 import { PlaylistBook } from './playlistBook';
 import { replyFault, replyRefusal, setCommonHeaders } from './reply';
 import { Seal } from './seal';
+import type { LineLimits } from './socket/joinedLine';
+import { isSocketUpstream, refuse, SocketRoutes } from './socket/socketRoutes';
 import type { Upstream } from '../../wall/ports';
 import type { AccountsReport } from './wire';
 
@@ -28,6 +31,8 @@ export interface GatewayOptions {
   now?: () => number;
   /** How much of the last minutes is kept in memory. */
   ring?: Partial<RingLimits> | undefined;
+  /** Of streams that come over a WebSocket. */
+  lines?: Partial<LineLimits>;
   /** A server answers again; the leases of it should start anew within that time. */
   onServerBack?: (secrets: string[], withinMs: number) => void;
 }
@@ -56,12 +61,13 @@ class Gateway {
   readonly followers: Followers;
   readonly #view: HlsView;
   readonly #live: LiveRoutes;
+  readonly #sockets: SocketRoutes;
   readonly #origins: ReadonlySet<string>;
   readonly #now: () => number;
   /** Known once the server listens. */
   host = '';
 
-  constructor({ key, pageOrigins, limits, ca, now, ring, onServerBack }: GatewayOptions) {
+  constructor({ key, pageOrigins, limits, ca, now, ring, lines, onServerBack }: GatewayOptions) {
     this.#now = now ?? Date.now;
     this.#origins = new Set(pageOrigins);
     this.fetcher = new Fetcher({
@@ -80,9 +86,12 @@ class Gateway {
     this.#view = new HlsView({ seal: new Seal(key), fetcher: this.fetcher, book, now: this.#now });
     this.followers = new Followers({ fetcher: this.fetcher, now: this.#now, limits: ring });
     this.#live = new LiveRoutes(this.leases, this.followers);
+    const { accounts } = this.fetcher;
+    this.#sockets = new SocketRoutes({ leases: this.leases, accounts, ca, limits: lines });
   }
 
   close(): void {
+    this.#sockets.close();
     this.followers.close();
     this.fetcher.close();
   }
@@ -97,11 +106,10 @@ class Gateway {
   }
 
   async serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const { origin, host } = request.headers;
-    // A name that was made to point here is not us; another page is not ours.
-    const isOurs = origin === undefined || this.#origins.has(origin);
+    const { origin } = request.headers;
+    const isOurs = this.#isOurs(request);
     setCommonHeaders(response, isOurs ? origin : undefined);
-    if (host !== this.host || !isOurs) {
+    if (!isOurs) {
       replyRefusal(response, 403);
       return;
     }
@@ -124,10 +132,22 @@ class Gateway {
     } else replyRefusal(response, 404);
   }
 
+  /** Pages always say who they are when they ask for a WebSocket. */
+  async upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    if (request.headers.origin === undefined || !this.#isOurs(request)) refuse(socket, 403);
+    else await this.#sockets.upgrade(request, socket, head);
+  }
+
+  /** A name that was made to point here is not us; another page is not ours. */
+  #isOurs({ headers: { origin, host } }: http.IncomingMessage): boolean {
+    return host === this.host && (origin === undefined || this.#origins.has(origin));
+  }
+
   async #leaseOf(secret: string, response: http.ServerResponse): Promise<Lease | undefined> {
     const lease = await soon(() => this.leases.find(secret));
-    if (lease === undefined) replyFault(response, 'stream/lease-ended');
-    return lease;
+    if (lease !== undefined && !isSocketUpstream(lease.upstream)) return lease;
+    replyFault(response, lease === undefined ? 'stream/lease-ended' : 'stream/not-a-playlist');
+    return undefined;
   }
 
   async #servePicture(secret: string, response: http.ServerResponse): Promise<void> {
@@ -151,6 +171,11 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
   const server = http.createServer((request, response) => {
     gateway.serve(request, response).catch(() => {
       replyFault(response, 'stream/interrupted');
+    });
+  });
+  server.on('upgrade', (request, socket, head) => {
+    gateway.upgrade(request, socket, head).catch(() => {
+      socket.destroy();
     });
   });
   server.keepAliveTimeout = 30_000;

@@ -72,6 +72,11 @@ export class PlayerPair {
 
   /** Plays a lease in front: by the player that is there, or by a new one of that path. */
   playInFront(lease: StreamLease, path: PlayPath, take: TakeEvent): void {
+    const before = this.#front;
+    if (before !== undefined && before.lease.transport !== lease.transport) {
+      this.#front = undefined;
+      this.#end(before);
+    }
     if (this.#front === undefined) this.#front = this.#run(lease, path, take);
     else this.#front.lease = lease;
     loadLease(this.#front);
@@ -163,7 +168,7 @@ export class PlayerPair {
   }
 
   #run(lease: StreamLease, path: PlayPath, take: TakeEvent): Running {
-    const player = this.#ports.makePlayer(path, this.#stage.addSurface(path));
+    const player = this.#ports.makePlayer(path, this.#stage.addSurface(path), lease.transport);
     const counter = new PictureCounter(this.#ports.now());
     const running: Running = {
       lease,

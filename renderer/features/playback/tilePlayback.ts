@@ -6,13 +6,14 @@ import type {
   StreamReportLine,
   StreamRequest,
   StreamStanding,
+  StreamTransport,
 } from '#contract/stream';
 import { decideRecovery, type RecoveryAction } from '../../player/recoveryPolicy';
 import type { LiveDoubt } from '../../player/canvas/messages';
 import type { MakeTilePlayer, PlayerEvent, PlayPath, TilePlayer } from '../../player/tilePlayer';
 import { isDelayed } from './delay';
 import { PathWish } from './pathWish';
-import { loadLease, PlayerPair } from './playerPair';
+import { loadLease, PlayerPair, type Running } from './playerPair';
 import { Renewal } from './renewal';
 import { Stage } from './stage';
 import { TileDoubt } from './tileDoubt';
@@ -57,6 +58,9 @@ const swapLimitMs = 15_000;
 const awayLimitMs = 60_000;
 /** A stream that stands still so long without a fault is taken for broken off. */
 const standsStillMs = 10_000;
+
+/** Only of HLS the gateway makes coded pictures that the canvas path decodes. */
+const isOnBothPaths = (transport: StreamTransport): boolean => transport === 'hls';
 
 /** What a machine that cannot decode a profile asks for next. */
 const shrunkTo = { main: [640, 360], sub: [320, 180], small: [320, 180] } as const;
@@ -246,10 +250,17 @@ export class TilePlayback {
     return this.#shrunk === undefined ? this.#request : { ...this.#request, ...this.#shrunk };
   }
 
-  #pathFor({ standing, url }: StreamLease): PlayPath {
+  #pathFor({ standing, url, transport }: StreamLease): PlayPath {
+    if (!isOnBothPaths(transport)) return 'video';
     if (this.#ports.isReady(url)) return this.#wish.allowed('canvas');
     const wanted = this.#ports.pathFor(this.#request, standing);
     return this.#ports.hasBothPaths() ? this.#wish.allowed(wanted) : wanted;
+  }
+
+  #canChangePath(running: Running | undefined): boolean {
+    return (
+      running !== undefined && isOnBothPaths(running.lease.transport) && this.#ports.hasBothPaths()
+    );
   }
 
   /** The element stays; only what it plays changes. */
@@ -371,7 +382,7 @@ export class TilePlayback {
         fault,
         attempt: this.#attempt,
         hasOtherPath:
-          path !== undefined && this.#ports.hasBothPaths() && this.#wish.canTryOther(path),
+          path !== undefined && this.#canChangePath(front) && this.#wish.canTryOther(path),
         hasSmaller: front !== undefined && front.lease.profile !== 'small',
       },
       this.#ports.random(),
@@ -434,7 +445,7 @@ export class TilePlayback {
   /** The same lease by the other path, once the layout has stood for a while. */
   #checkPath(nowMs: number): void {
     const front = this.#pair.front;
-    if (front === undefined || !this.#ports.hasBothPaths()) return;
+    if (front === undefined || !this.#canChangePath(front)) return;
     if (this.#isSwapping || this.#pair.back !== undefined) return;
     const wanted = this.#ports.pathFor(this.#request, front.lease.standing);
     if (!this.#wish.isDue(front.player.path, wanted, nowMs)) return;

@@ -4,6 +4,7 @@ import { CanvasTilePlayer } from '../../player/canvasTilePlayer';
 import { choosePath } from '../../player/choosePath';
 import { decodesInHardware } from '../../player/hardwareDecoding';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
+import { MseTilePlayer } from '../../player/mseTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
 import { windowCanvas, windowLiveWatch, windowStandbys } from './windowCanvas';
 
@@ -17,10 +18,15 @@ export const windowPlayers = new PlayerRegistry({
   renew: (leaseId) => request('stream:renew', { leaseId }),
   release: (leaseId) => void request('stream:release', { leaseId }),
   report: (report) => void request('stream:report', report),
-  makePlayer: (path, surface) =>
-    surface instanceof HTMLVideoElement
-      ? new HlsTilePlayer(surface, canPaint() ? windowLiveWatch : undefined)
-      : new CanvasTilePlayer(surface, windowCanvas, windowStandbys),
+  makePlayer: (_path, surface, transport) => {
+    if (!(surface instanceof HTMLVideoElement)) {
+      return new CanvasTilePlayer(surface, windowCanvas, windowStandbys);
+    }
+    const liveWatch = canPaint() ? windowLiveWatch : undefined;
+    return transport === 'mse'
+      ? new MseTilePlayer(surface, liveWatch)
+      : new HlsTilePlayer(surface, liveWatch);
+  },
   choosePath: (facts) =>
     canPaint() ? choosePath({ ...facts, isGpu, calibration: null }) : 'video',
   hasBothPaths: canPaint,

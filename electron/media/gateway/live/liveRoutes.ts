@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { LeaseTable } from '../leases';
 import { replyFault, replyRefusal } from '../reply';
+import { isSocketUpstream } from '../socket/socketRoutes';
 import { serveFeed } from './feedRoute';
 import type { Followers } from './followers';
 import { serveMoment } from './momentRoute';
@@ -33,6 +34,10 @@ export class LiveRoutes {
     const lease = await this.#leases.findSoon(secret);
     if (lease === undefined) {
       replyFault(response, 'stream/lease-ended');
+      return true;
+    }
+    if (isSocketUpstream(lease.upstream)) {
+      replyFault(response, 'stream/not-a-playlist');
       return true;
     }
     const asked = { lease, leases: this.#leases, followers: this.#followers, response };
