@@ -123,6 +123,8 @@ export const faultTable = {
   'preview/none': { isPassing: false },
   /** What is prepared is what the wall shows already. */
   'preview/unchanged': { isPassing: false },
+  /** It would change the wall as it is, which the editor covers. */
+  'preview/live-only': { isPassing: false },
   /** That screen stands in for another one already. */
   'screen/stands-in': { isPassing: false },
   /** The tile shows the whole picture: there is no part to keep. */

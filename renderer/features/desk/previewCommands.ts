@@ -96,8 +96,8 @@ async function giveUp({ view, ask, dispatch }: Room): Promise<void> {
   dispatch({ type: 'previewGivenUp', hasGivenUp: hasChanges });
 }
 
-/** Orders about the wall as it is: in the editor they wait, so that nothing happens unseen. */
-const waiting: ReadonlySet<DeskCommand['kind']> = new Set<DeskCommand['kind']>([
+/** Orders about the wall as it is: refused in the editor, so that nothing happens unseen. */
+const liveOnly: ReadonlySet<DeskCommand['kind']> = new Set<DeskCommand['kind']>([
   'enlarge',
   'replay',
   'replay-step',
@@ -145,8 +145,13 @@ function runOnBench(command: DeskCommand, bench: Bench, room: Room): Run {
     case 'move-selection':
       return choose(tileInDirection(plan.tiles, tile, command));
     default:
-      return waiting.has(command.kind) ? Promise.resolve() : undefined;
+      return liveOnly.has(command.kind) ? refuseLive(room) : undefined;
   }
+}
+
+function refuseLive({ dispatch }: Room): Promise<void> {
+  dispatch({ type: 'refused', code: 'preview/live-only', detail: undefined, subject: '' });
+  return Promise.resolve();
 }
 
 /** Another tile: what was spanned is given up, what waits for a second tile goes on waiting. */

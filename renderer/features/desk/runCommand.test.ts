@@ -3,6 +3,7 @@ import type { Alarm } from '#contract/alarm';
 import { layoutOf } from '#contract/layout';
 import type { PlanTile } from '#contract/scene';
 import type { WindowView } from '#contract/view';
+import { editingBegun } from '../layouts';
 import { initialDesk, type DeskState } from './deskState';
 import type { DeskCommand } from './deskCommand';
 import type { CommandRoom } from './commandRoom';
@@ -65,6 +66,18 @@ describe('runCommand on the wall', () => {
       ['catalog:number', { number: 1032 }],
       ['scene:assign', { screenId: 's1', tileId: '1', cameraId: 'city:1' }],
     ]);
+  });
+
+  it('says in the editor that an order about the live wall waits for it', async () => {
+    const preview = { plans: view().plans, changed: [] };
+    const { asked, dispatch } = await run(
+      { kind: 'replay' },
+      { state: { editing: editingBegun }, view: view({ preview }) },
+    );
+    expect(asked).toEqual([]);
+    expect(dispatch).toHaveBeenCalledWith(
+      expect.objectContaining({ type: 'refused', code: 'preview/live-only' }),
+    );
   });
 
   it('refuses in the number line when no tile has the typed number', async () => {

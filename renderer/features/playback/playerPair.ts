@@ -42,6 +42,14 @@ export const loadLease = ({ lease, player, isSheltered }: Running): void => {
   player.load(lease.url, liveChecksOf(lease.isDemo, lease.stillForMs));
 };
 
+type Totals = Pick<PlayerCounts, 'offered' | 'decoded' | 'shown'>;
+
+function addCounts(sum: Totals, counts: Totals | undefined): void {
+  sum.offered += counts?.offered ?? 0;
+  sum.decoded += counts?.decoded ?? 0;
+  sum.shown += counts?.shown ?? 0;
+}
+
 /**
  * The players of one tile: the one in front, and one that gets ready below it. Leases go back when
  * nobody plays them any more; a change of path plays one lease twice for a moment.
@@ -55,7 +63,7 @@ export class PlayerPair {
   #back: Running | undefined;
   #longestGapMs = 0;
   /** What players that are gone have shown. */
-  #past = { offered: 0, decoded: 0, shown: 0 };
+  #past: Totals = { offered: 0, decoded: 0, shown: 0 };
 
   constructor(ports: PairPorts, stage: Stage) {
     this.#ports = ports;
@@ -158,13 +166,14 @@ export class PlayerPair {
   }
 
   /** Pictures of all players that this tile ever had. */
-  totals(): { offered: number; decoded: number; shown: number } {
-    const { offered = 0, decoded = 0, shown = 0 } = this.counts() ?? {};
-    return {
-      offered: this.#past.offered + offered,
-      decoded: this.#past.decoded + decoded,
-      shown: this.#past.shown + shown,
-    };
+  totals(): Totals {
+    const sum = { ...this.#past };
+    const living = [
+      this.counts(),
+      ...[...this.#retiring.keys()].map(({ player }) => player.counts()),
+    ];
+    for (const counts of living) addCounts(sum, counts);
+    return sum;
   }
 
   #run(lease: StreamLease, path: PlayPath, take: TakeEvent): Running {
@@ -185,10 +194,7 @@ export class PlayerPair {
     clearTimeout(this.#retiring.get(running));
     this.#retiring.delete(running);
     running.unsubscribe();
-    const { offered, decoded, shown } = running.player.counts();
-    this.#past.offered += offered;
-    this.#past.decoded += decoded;
-    this.#past.shown += shown;
+    addCounts(this.#past, running.player.counts());
     running.player.destroy();
     running.player.surface.remove();
     const { leaseId } = running.lease;

@@ -458,6 +458,22 @@ describe('A tile', () => {
     });
   });
 
+  it('counts on while a player that was crossed over is still on the glass', async () => {
+    await play();
+    player().counted = { ...player().counted, shown: 100, decoded: 100, offered: 100 };
+    path = 'canvas';
+    for (let second = 0; second < 10; second += 1) {
+      playback.beat();
+      await settle(1000);
+    }
+    player(1).counted = { ...player(1).counted, shown: 1, decoded: 1, offered: 1 };
+    player(1).move(Date.now());
+    expect(player(0).isDestroyed).toBe(false);
+    expect(playback.read('city:1#1')).toMatchObject({ shown: 101, lease: { leaseId: 'lease-1' } });
+    await settle(200);
+    expect(playback.read('city:1#1')).toMatchObject({ shown: 101 });
+  });
+
   it('gives everything back when it ends, also a lease that arrives afterwards', async () => {
     playback.start();
     playback.stop();

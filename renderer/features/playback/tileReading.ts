@@ -1,4 +1,4 @@
-import type { PlayState } from '#contract/stream';
+import type { PlayState, StreamLease } from '#contract/stream';
 import type { LiveDoubt } from '../../player/canvas/messages';
 import type { PlayPath } from '../../player/tilePlayer';
 import type { PlayerPair } from './playerPair';
@@ -7,6 +7,8 @@ import type { PlayerPair } from './playerPair';
 export interface TileReading {
   playKey: string;
   path: PlayPath;
+  /** Lease and profile of the picture in front; null before the first. */
+  lease: Pick<StreamLease, 'leaseId' | 'profile'> | null;
   /** Over all players that the tile has had. */
   offered: number;
   decoded: number;
@@ -43,11 +45,12 @@ export function readTile({
   pictureAtMs,
   nowMs,
 }: Readable): TileReading {
-  const player = pair.front?.player;
+  const { player, lease } = pair.front ?? {};
   const counts = pair.counts();
   return {
     playKey,
     path: player?.path ?? 'video',
+    lease: lease === undefined ? null : { leaseId: lease.leaseId, profile: lease.profile },
     ...pair.totals(),
     longestGapMs: pair.takeLongestGapMs(),
     pictureAtMs,

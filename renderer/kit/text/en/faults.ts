@@ -74,6 +74,7 @@ export const faults = {
   'layout_no-room': 'The tile would leave its screen',
   preview_none: 'Nothing is being prepared: Shift L opens the editor',
   preview_unchanged: 'The preview is what the wall shows already',
+  'preview_live-only': 'That works on the live wall only: T takes the preview, Esc leaves it',
   'scene_at-work': 'The wall is in use; the rule did not recall its scene',
   'rules_unknown-version': 'No such version of the rules',
   rules_inconsistent: 'The rules contradict each other; not saved',

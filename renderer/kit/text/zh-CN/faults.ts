@@ -70,6 +70,7 @@ export const faults = {
   'layout_no-room': '画面会超出大屏边缘',
   preview_none: '没有预备画面：按 Shift L 打开编辑',
   preview_unchanged: '预备与大屏相同，没有改动可上墙',
+  'preview_live-only': '该操作只用于大屏现状：按 T 上墙，或按 Esc 退出编辑',
   'scene_at-work': '大屏正在使用，规则未切换场景',
   'rules_unknown-version': '没有这个版本的规则',
   rules_inconsistent: '规则前后不一致，未保存',
