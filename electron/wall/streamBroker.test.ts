@@ -143,6 +143,15 @@ describe('opening', () => {
     expect(broker.counts()).toEqual({ streams: 1, leases: 2 });
   });
 
+  it('keeps a lease that was to be replaced by the same again', async () => {
+    const { open, platform } = aBroker();
+    const first = await open();
+    const again = await open(wall, { ...request, replaces: first.leaseId });
+    expect(again.leaseId).toBe(first.leaseId);
+    expect(platform.opened).toHaveLength(1);
+    expect((await open()).leaseId).not.toBe(first.leaseId);
+  });
+
   it('opens another stream for another size', async () => {
     const { open, platform } = aBroker();
     await open();

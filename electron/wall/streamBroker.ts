@@ -131,6 +131,11 @@ export class StreamBroker {
       this.#queue.wait(asker);
       return failure('stream/queued');
     }
+    const kept = this.#keptAsItIs(request, windowId, standing);
+    if (kept !== undefined) {
+      this.#plan.leave(leaseId);
+      return success(kept);
+    }
     this.#opening.set(leaseId, windowId);
     await this.#makeRoom(platform);
     const stream = this.#sharedStream(camera.cameraId, standing.profile, platform);
@@ -151,6 +156,19 @@ export class StreamBroker {
     this.#leases.set(leaseId, { lease, windowId, stream });
     this.#planSweep();
     return success(lease);
+  }
+
+  /** What it was told to leave is what it should play after all: its lease stays. */
+  #keptAsItIs(
+    { replaces }: StreamRequest,
+    windowId: WindowId,
+    { profile }: StreamStanding,
+  ): StreamLease | undefined {
+    const held = replaces === undefined ? undefined : this.#leases.get(replaces);
+    if (held?.windowId !== windowId || held.lease.profile !== profile) return undefined;
+    const standing = this.#plan.opened(held.lease.leaseId, profile);
+    if (standing?.profile === profile) held.lease = { ...held.lease, standing };
+    return held.lease;
   }
 
   /** A window tells how its tiles do. */

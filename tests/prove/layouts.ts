@@ -80,9 +80,15 @@ function compare(before: readonly Seen[], after: readonly Seen[]): void {
     if (then === undefined) continue;
     figures.kept += 1;
     if (now.element !== then.element) figures.replaced += 1;
-    if (now.shown < then.shown) figures.restarted += 1;
+    if (now.shown < then.shown) {
+      figures.restarted += 1;
+      console.log(`restarted after ${String(figures.changes)}: ${JSON.stringify([then, now])}`);
+    }
     if (now.lease?.profile !== then.lease?.profile) figures.renditions += 1;
-    else if (now.lease?.leaseId !== then.lease?.leaseId) figures.reopened += 1;
+    else if (now.lease?.leaseId !== then.lease?.leaseId) {
+      figures.reopened += 1;
+      console.log(`reopened after ${String(figures.changes)}: ${JSON.stringify([then, now])}`);
+    }
     if (now.black > then.black && now.element === then.element) figures.black += 1;
   }
 }

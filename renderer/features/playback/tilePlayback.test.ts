@@ -305,6 +305,16 @@ describe('A tile', () => {
     expect(standings.at(-1)).toEqual({ step: 'full', profile: 'main', reason: null });
   });
 
+  it('stays with its player when main leaves it the lease that it has', async () => {
+    await play();
+    nextOpen = () => success({ ...aLease(), leaseId: 'lease-1' as LeaseId });
+    playback.adjust('lease-1' as LeaseId, { step: 'smaller', profile: 'small', reason: 'machine' });
+    await settle(100);
+    expect(players).toHaveLength(1);
+    expect(released).toEqual([]);
+    expect(standings.at(-1)).toEqual(aLease().standing);
+  });
+
   it('stays with the picture it has when the other one does not come', async () => {
     await play();
     playback.adjust('lease-1' as LeaseId, { step: 'smaller', profile: 'small', reason: 'machine' });

@@ -466,6 +466,11 @@ export class TilePlayback {
       if (outcome.ok) this.#ports.release(outcome.value.leaseId);
     } else if (!outcome.ok) {
       if (cause !== undefined) this.#fail(outcome.fault);
+    } else if (this.isOn(outcome.value.leaseId)) {
+      // The budget thought better of it.
+      this.#pair.adjust(replaces, outcome.value.standing);
+      this.#listener.onStanding(outcome.value.standing);
+      this.#renewal.keep(this.#pair.front?.lease);
     } else {
       this.#startBack(outcome.value, this.#pathFor(outcome.value), cause);
     }
