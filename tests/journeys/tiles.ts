@@ -11,10 +11,11 @@ export interface Picture {
 
 /** What the page offers to benches and journeys in flavours that are not released. */
 interface TileReading {
-  lease: { leaseId: string; profile: string } | null;
+  readonly lease: { leaseId: string; profile: string } | null;
   readonly playKey: string;
   readonly path: 'canvas' | 'video';
   readonly shown: number;
+  readonly decoded: number;
   readonly widthPx: number;
 }
 

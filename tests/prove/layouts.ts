@@ -29,8 +29,8 @@ interface Seen {
   key: string;
   /** Number of the element that holds the picture, given when it was first seen. */
   element: number;
-  /** Pictures shown so far: fewer than before means that it began anew. */
-  shown: number;
+  /** Pictures decoded so far: fewer than before means that it began anew. */
+  decoded: number;
   /** Whose lease, and which profile of its stream. */
   lease: { leaseId: string; profile: string } | null;
   /** Looks at which the picture was nothing but black, after it had been something. */
@@ -80,7 +80,7 @@ function compare(before: readonly Seen[], after: readonly Seen[]): void {
     if (then === undefined) continue;
     figures.kept += 1;
     if (now.element !== then.element) figures.replaced += 1;
-    if (now.shown < then.shown) {
+    if (now.decoded < then.decoded) {
       figures.restarted += 1;
       console.log(`restarted after ${String(figures.changes)}: ${JSON.stringify([then, now])}`);
     }
@@ -185,12 +185,12 @@ function look(wall: Page): Promise<Seen[]> {
     const { proof } = globalThis as WatchPage;
     if (proof === undefined) return [];
     const readings = (await globalThis.brightwallTiles?.()) ?? [];
-    return readings.flatMap(({ playKey, shown, lease }) => {
+    return readings.flatMap(({ playKey, decoded, lease }) => {
       const picture = document.querySelector(`[data-picture="${CSS.escape(playKey)}"]`);
       if (picture === null) return [];
       const element = proof.elements.get(picture) ?? proof.next++;
       proof.elements.set(picture, element);
-      return [{ key: playKey, element, shown, lease, black: proof.black.get(playKey) ?? 0 }];
+      return [{ key: playKey, element, decoded, lease, black: proof.black.get(playKey) ?? 0 }];
     });
   });
 }
