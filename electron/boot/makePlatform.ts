@@ -1,5 +1,6 @@
 import type { PlatformKind, PlatformSettings } from '#contract/settings';
 import { AbsentPlatform } from '../platform/common/absentPlatform';
+import { MediamtxPlatform } from '../platform/mediamtx/mediamtxPlatform';
 import type { MakePlatform } from '../platform/platformRegistry';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
@@ -14,6 +15,7 @@ interface PlatformParts {
 
 /** One line for each kind. */
 const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPort>> = {
+  mediamtx: (parts) => new MediamtxPlatform(parts),
   vnp: (parts) => new VnpPlatform(parts),
 };
 

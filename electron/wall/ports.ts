@@ -43,6 +43,8 @@ export interface Upstream {
   url: string;
   /** Headers to add, such as Authorization. */
   headers: Record<string, string>;
+  /** Where the same pictures come by WebRTC (WHEP), where they do. */
+  whepUrl?: string;
 }
 
 /** A stream that the platform opened for us. */

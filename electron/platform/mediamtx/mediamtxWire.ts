@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+const longestName = 1_000;
+const mostTracks = 64;
+const name = z.string().min(1).max(longestName);
+/** A field that is told in a way that nobody expects is as good as not told. */
+const told = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(() => undefined);
+
+/** One page of any list. `items` is null where there are none. */
+export const wirePageSchema = z.object({
+  itemCount: told(z.number().int().nonnegative()),
+  pageCount: told(z.number().int().nonnegative()),
+  items: z
+    .array(z.unknown())
+    .nullish()
+    .transform((items) => items ?? []),
+});
+
+/** A path as it is now, in the words of every version: the later ones say `online`. */
+export const wirePathSchema = z
+  .object({
+    name,
+    online: told(z.boolean()),
+    available: told(z.boolean()),
+    ready: told(z.boolean()),
+    tracks: told(z.array(z.string().max(60)).max(mostTracks)),
+    tracks2: told(z.array(z.object({ codec: z.string().max(60) })).max(mostTracks)),
+  })
+  .transform(({ online, available, ready, tracks, tracks2, ...path }) => ({
+    name: path.name,
+    isOnline: online ?? available ?? ready ?? false,
+    codecs: tracks2?.map(({ codec }) => codec) ?? tracks ?? [],
+  }));
+
+/** A path as it is configured. Its source is not read: it may hold a camera's password. */
+export const wireConfSchema = z.object({ name, sourceOnDemand: told(z.boolean()) });
+
+/** What a refusal says. */
+export const wireErrorSchema = z.object({ error: z.string() });
