@@ -28,6 +28,7 @@ import {
 } from './ids';
 import { incidentPlacesSchema, unitSchema } from './incident';
 import { orderFields } from './incidentOrder';
+import { machineChannels } from './machineChannels';
 import { bookProblemSchema, stepResultSchema } from './procedure';
 import { previewEditSchema } from './preview';
 import { soundTroubleSchema } from './systemAlarm';
@@ -716,6 +717,7 @@ export const requestChannels = {
     from: desk,
   },
   ...screenChannels,
+  ...machineChannels,
   /** Full screen: the desk, a wall, or nobody. */
   'app:fullscreen': {
     args: z.object({ which: z.enum(['desk', 'wall', 'none']) }).strict(),

@@ -51,6 +51,8 @@ export const faultTable = {
   'stream/stale-playlist': { isPassing: true },
   /** This machine cannot decode the stream's codec. */
   'stream/codec': { isPassing: true },
+  /** The camera sends H.265 only, and this machine cannot decode it. */
+  'stream/h265': { isPassing: false },
   /** Data came, but the decoder gave up on it. */
   'stream/decode': { isPassing: true },
   /** The connection broke on the way. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cameraIdSchema, leaseIdSchema } from './ids';
-import { faultSchema } from './outcome';
+import { faultCodeSchema, faultSchema } from './outcome';
 
 /** How large the picture is: main stream 主码流, sub stream 子码流, small for dense grids. */
 export const streamProfileSchema = z.enum(['main', 'sub', 'small']);
@@ -25,6 +25,15 @@ export const streamRequestSchema = z.object({
   purpose: streamPurposeSchema,
   /** The lease that this one will take the place of: counted once, and it keeps its standing. */
   replaces: leaseIdSchema.optional(),
+  /** What the tile had until now, and why it gave that up: another way may work. */
+  after: z
+    .object({
+      transport: streamTransportSchema,
+      profile: streamProfileSchema,
+      code: faultCodeSchema,
+    })
+    .strict()
+    .optional(),
 });
 export type StreamRequest = z.infer<typeof streamRequestSchema>;
 
@@ -38,9 +47,10 @@ export type StreamStep = z.infer<typeof streamStepSchema>;
 
 /**
  * Why a tile stands below `full`. `machine`: this station decodes as much as it can; `sessions`:
- * the device or its platform gives no further stream; `hidden`: it cannot be seen.
+ * the device or its platform gives no further stream; `codec`: this machine cannot decode the
+ * larger picture; `hidden`: it cannot be seen.
  */
-export const standingReasonSchema = z.enum(['machine', 'sessions', 'hidden']);
+export const standingReasonSchema = z.enum(['machine', 'sessions', 'codec', 'hidden']);
 export type StandingReason = z.infer<typeof standingReasonSchema>;
 
 /** What the station's budget gives one tile. */

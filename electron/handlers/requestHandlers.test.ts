@@ -237,6 +237,8 @@ it('answers every channel in the shape that the table promises', async () => {
     'platform:remove': { platformId: cityId },
     'action:list': { limit: 5 },
     'app:fullscreen': { which: 'desk' },
+    'machine:measured': { codecs: { h264: 'hardware', h265: 'none', av1: 'software' } },
+    'machine:read': {},
     'screen:identify': {},
     'screen:lend': { screenId: 'screen-2', onId: screenId },
     'screen:settle': { oneId: screenId, otherId: 'screen-2', isSwapped: false },

@@ -11,6 +11,7 @@ import type { HandlerDeps } from './handlerDeps';
 import { handoverHandlers } from './handoverHandlers';
 import { incidentHandlers } from './incidentHandlers';
 import { libraryHandlers } from './libraryHandlers';
+import { machineHandlers } from './machineHandlers';
 import { platformHandlers } from './platformHandlers';
 import { previewHandlers } from './previewHandlers';
 import { ruleHandlers } from './ruleHandlers';
@@ -46,6 +47,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...ruleHandlers(deps),
       ...settingsHandlers(deps),
       ...platformHandlers(deps),
+      ...machineHandlers(deps),
       ...appHandlers(deps),
       ...briefingHandlers(deps),
     },

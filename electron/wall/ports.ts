@@ -18,6 +18,7 @@ import type {
 import type { AlarmPage, AlarmQuery, JournalHealth } from '#contract/history';
 import type { Incident, Unit } from '#contract/incident';
 import type { IncidentOrder } from '#contract/incidentOrder';
+import type { VideoCodec } from '#contract/machine';
 import type { Fault, Outcome } from '#contract/outcome';
 import type { Preset } from '#contract/ptz';
 import type { Screen } from '#contract/scene';
@@ -57,6 +58,14 @@ export interface PlatformStream {
   expiresAtMs: number;
   /** Whether its pictures are drawn; left out, as the platform says of all. */
   isDemo?: boolean;
+}
+
+/** One way in which a platform can give a camera's picture. */
+export interface StreamOffer {
+  transport: StreamTransport;
+  profile: StreamProfile;
+  /** Null where the platform does not say. */
+  codec: VideoCodec | null;
 }
 
 /** News of the catalog, in batches. */
@@ -110,8 +119,17 @@ export interface PlatformPort {
    * platform's line waits meanwhile; nothing is dropped.
    */
   holdEvents(isHeld: boolean): void;
-  /** Opens a stream. Faults: stream/*, platform/*. */
-  openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>>;
+  /**
+   * The ways to a camera's picture, in the order in which it would have them tried. Left out where
+   * there is one only: `openStream` is asked without a transport then.
+   */
+  offers?(cameraId: CameraId): readonly StreamOffer[];
+  /** Opens a stream, by that transport where one is asked for. Faults: stream/*, platform/*. */
+  openStream(
+    cameraId: CameraId,
+    profile: StreamProfile,
+    transport?: StreamTransport,
+  ): Promise<Outcome<PlatformStream>>;
   /** Later end, possibly another upstream. Fault stream/lease-ended: open again. */
   renewStream(streamKey: string): Promise<Outcome<PlatformStream>>;
   /** Ends a stream of ours; never fails. */

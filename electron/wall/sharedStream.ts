@@ -1,6 +1,6 @@
 import type { CameraId, LeaseId } from '#contract/ids';
 import { failure, faultTable, success, type Fault, type Outcome } from '#contract/outcome';
-import type { StreamProfile } from '#contract/stream';
+import type { StreamProfile, StreamTransport } from '#contract/stream';
 import type { ClockPort, PlatformPort, PlatformStream, Upstream } from './ports';
 
 /** A stream nobody watches is kept open this long, so that a moved camera restarts nothing. */
@@ -15,6 +15,8 @@ const freshMs = 5_000;
 interface SharedStreamDeps {
   clock: ClockPort;
   platform: PlatformPort;
+  /** The way that was chosen for it; undefined where its platform has one only. */
+  transport?: StreamTransport | undefined;
   /** Its upstream changed: the gateway reads from there for these leases. */
   moved(leaseIds: LeaseId[], upstream: Upstream): void;
   /** It cannot be kept: these leases no longer play. */
@@ -134,7 +136,10 @@ export class SharedStream {
       const renewed = await this.platform.renewStream(this.#stream.streamKey);
       if (renewed.ok || renewed.fault.code !== 'stream/lease-ended') return renewed;
     }
-    return this.platform.openStream(this.#cameraId, this.#profile);
+    const { transport } = this.#deps;
+    return transport === undefined
+      ? this.platform.openStream(this.#cameraId, this.#profile)
+      : this.platform.openStream(this.#cameraId, this.#profile, transport);
   }
 
   #isFresh(): boolean {

@@ -27,6 +27,7 @@ import type { TakenStandby } from './standbyLeases';
 import type { Importance } from './streamBudget';
 import { StreamPlan } from './streamPlan';
 import { StreamQueue, type Returned } from './streamQueue';
+import { StreamWays } from './streamWays';
 
 /** A page renews its leases well before this; one that stopped doing so is gone. */
 const leaseMs = 10 * 60_000;
@@ -76,6 +77,8 @@ export class StreamBroker {
   readonly #returned = new Signal<Returned>();
   /** What tiles waited for is there again. */
   readonly onReturned = this.#returned.on;
+  /** What this machine decodes, and by which way each camera's picture comes. */
+  readonly ways: StreamWays;
   readonly #ceiling: CeilingKeeper;
   readonly #plan: StreamPlan;
   readonly #queue = new StreamQueue();
@@ -89,7 +92,12 @@ export class StreamBroker {
   constructor(deps: StreamBrokerDeps) {
     this.#deps = deps;
     this.#ceiling = new CeilingKeeper(deps);
-    this.#plan = new StreamPlan({ ...deps, ceiling: this.#ceiling });
+    this.ways = new StreamWays({
+      ...deps,
+      platformOf: (cameraId) => deps.platformOf(platformIdOf(cameraId)),
+    });
+    const closed = (cameraId: CameraId) => this.ways.closed(cameraId);
+    this.#plan = new StreamPlan({ ...deps, ceiling: this.#ceiling, closed });
     this.onAdjusted = this.#plan.onAdjusted;
     this.#plan.onRefused((leaseIds) => {
       this.#giveWay(leaseIds);
@@ -109,8 +117,8 @@ export class StreamBroker {
   }
 
   /** Begins with what an earlier run learned about this machine. */
-  load(): Promise<void> {
-    return this.#ceiling.load();
+  async load(): Promise<void> {
+    await Promise.all([this.#ceiling.load(), this.ways.load()]);
   }
 
   async open(request: StreamRequest, windowId: WindowId): Promise<Outcome<StreamLease>> {
@@ -118,6 +126,9 @@ export class StreamBroker {
     if (camera === undefined) return failure('catalog/unknown-camera');
     const platform = this.#deps.platformOf(camera.platformId);
     if (platform === undefined) return failure('platform/unknown');
+    this.ways.gaveUp(camera.cameraId, request.after);
+    const way = this.ways.check(camera.cameraId);
+    if (!way.ok) return way;
     const ready = this.#ready.take(windowId, camera.cameraId);
     const leaseId = ready?.leaseId ?? this.#newLeaseId();
     const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: camera.platformId };
@@ -174,6 +185,11 @@ export class StreamBroker {
   /** A window tells how its tiles do. */
   report(report: StreamReport, windowId: WindowId): void {
     this.#plan.report(windowId, report);
+    for (const { leaseId, picture, offered, dropped } of report.lines) {
+      const held = this.#leases.get(leaseId);
+      if (held?.windowId !== windowId || picture === null || offered <= dropped) continue;
+      this.ways.worked(held.lease.cameraId, held.lease);
+    }
     this.#ready.prepare();
   }
 
@@ -263,6 +279,7 @@ export class StreamBroker {
     this.#cancelSweep?.();
     this.#stopListening();
     this.#plan.stop();
+    this.ways.stop();
     this.#ready.stop();
     this.#leases.clear();
     await Promise.all([...this.#streams.values()].map((stream) => stream.close()));
@@ -342,12 +359,15 @@ export class StreamBroker {
   }
 
   #sharedStream(cameraId: CameraId, profile: StreamProfile, platform: PlatformPort): SharedStream {
-    const key = `${profile} ${cameraId}`;
+    const transport = this.ways.transport(cameraId, profile);
+    // Another way is another stream: a tile that gave one up does not join it again.
+    const key = `${profile} ${cameraId} ${transport ?? ''}`;
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
     const stream = new SharedStream(cameraId, profile, {
       clock: this.#deps.clock,
       platform,
+      transport,
       moved: (leaseIds, upstream) => {
         for (const leaseId of leaseIds) this.#deps.media.update(leaseId, upstream);
         this.#ready.moved();

@@ -17,6 +17,8 @@ interface Ladder {
   wanted: StreamProfile;
   /** Profiles that the sessions of its device leave open; at least one. */
   allowed: readonly StreamProfile[];
+  /** Profiles that this machine cannot decode. */
+  closed?: readonly StreamProfile[];
   sizeOf: (profile: StreamProfile) => PictureSize;
 }
 
@@ -36,14 +38,14 @@ export const usualSizes: Readonly<Record<StreamProfile, PictureSize>> = {
 };
 
 /** The steps of one visible tile, best first, each cheaper than the one before; at least two. */
-export const ladderOf = ({ wanted, allowed, sizeOf }: Ladder): Rung[] => {
+export const ladderOf = ({ wanted, allowed, closed = [], sizeOf }: Ladder): Rung[] => {
   const best = nearest(wanted, allowed);
   const isLess = profiles.indexOf(best) > profiles.indexOf(wanted);
   const rungs: Rung[] = [
     {
       step: isLess ? 'smaller' : 'full',
       profile: best,
-      reason: isLess ? 'sessions' : null,
+      reason: isLess ? (closed.includes(wanted) ? 'codec' : 'sessions') : null,
       pixelsPerSecond: rateOf(sizeOf(best)),
     },
   ];
@@ -68,7 +70,10 @@ export const ladderOf = ({ wanted, allowed, sizeOf }: Ladder): Rung[] => {
 };
 
 /** The wanted profile, else the next smaller that is open, else the next larger. */
-const nearest = (wanted: StreamProfile, allowed: readonly StreamProfile[]): StreamProfile => {
+export const nearest = (
+  wanted: StreamProfile,
+  allowed: readonly StreamProfile[],
+): StreamProfile => {
   const from = profiles.indexOf(wanted);
   const isOpen = (profile: StreamProfile): boolean => allowed.includes(profile);
   return (

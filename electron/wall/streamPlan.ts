@@ -22,7 +22,7 @@ import {
   type BudgetTile,
   type Importance,
 } from './streamBudget';
-import { ladderOf, profiles } from './streamLadder';
+import { ladderOf, nearest, profiles } from './streamLadder';
 
 const tickMs = 1_000;
 /** Changes of the wall are looked at together. */
@@ -40,6 +40,8 @@ interface StreamPlanDeps {
   clock: ClockPort;
   ceiling: CeilingKeeper;
   limits(): StreamLimits;
+  /** Profiles of a camera that this machine cannot decode; never all that it has. */
+  closed?(cameraId: CameraId): readonly StreamProfile[];
   /** How much a picture of that camera in that window matters now. */
   attention(): (windowId: WindowId, request: StreamRequest) => Importance;
 }
@@ -244,15 +246,17 @@ export class StreamPlan {
     const wishes = this.#active()
       .map((stream) => ({ stream, rank: rank(stream) }))
       .sort((a, b) => b.rank - a.rank || a.stream.seniority - b.stream.seniority)
-      .map(({ stream }) => ({ ...stream, profile: stream.wish }));
+      .map(({ stream }) => ({ ...stream, profile: this.#playable(stream) }));
     return planSessions(wishes, this.#deps.limits());
   }
 
   #tileOf(stream: PlannedStream, sessions: SessionPlan): BudgetTile {
     const { leaseId, cameraId, importance, seniority, request, wish } = stream;
+    const closed = this.#closed(cameraId);
     const rungs = ladderOf({
       wanted: wish,
-      allowed: sessions.allowed.get(cameraId) ?? profiles,
+      allowed: (sessions.allowed.get(cameraId) ?? profiles).filter((one) => !closed.includes(one)),
+      closed,
       sizeOf: (profile) => this.#sizes.sizeOf(cameraId, profile),
     });
     return {
@@ -262,6 +266,19 @@ export class StreamPlan {
       areaPx: request.widthPx * request.heightPx,
       rungs,
     };
+  }
+
+  #closed(cameraId: CameraId): readonly StreamProfile[] {
+    return this.#deps.closed?.(cameraId) ?? [];
+  }
+
+  /** The profile that is wished for, or the one nearest to it that can be decoded. */
+  #playable({ cameraId, wish }: PlannedStream): StreamProfile {
+    const closed = this.#closed(cameraId);
+    return nearest(
+      wish,
+      profiles.filter((one) => !closed.includes(one)),
+    );
   }
 
   #raisesAt(now: number): number {

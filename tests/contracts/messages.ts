@@ -318,6 +318,11 @@ export const requests: Record<RequestChannel, Sample> = {
   'platform:remove': { sound: { platformId: 'site' }, spoiled: { platformId: 'p'.repeat(161) } },
   'action:list': { sound: { limit: 50 }, spoiled: { limit: 501 } },
   'app:fullscreen': { sound: { which: 'desk' }, spoiled: { which: 'other' } },
+  'machine:measured': {
+    sound: { codecs: { h264: 'hardware', h265: 'none', av1: 'software' } },
+    spoiled: { codecs: { h264: 'yes' } },
+  },
+  'machine:read': nothing,
   'screen:identify': nothing,
   'screen:settle': {
     sound: { oneId: screenId, otherId: 'screen-2', isSwapped: true },

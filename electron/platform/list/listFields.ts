@@ -17,6 +17,7 @@ export type ListField =
   | 'snapshot'
   | 'codec';
 
+/* eslint-disable house/words-in-text-room -- headings of files that others write, nothing that is shown */
 /** What the lists of different offices and programs call it. */
 const names: Readonly<Record<ListField, string>> = {
   id: 'id code deviceid channelid cameraid gbid gbcode tvgid 编码 设备编码 设备编号 通道编码 通道编号 国标编码 国标编号 摄像机编码',
@@ -37,6 +38,7 @@ const names: Readonly<Record<ListField, string>> = {
   snapshot: 'snapshot snapshoturl picture image thumbnail 抓拍地址 图片地址 快照 快照地址',
   codec: 'codec videocodec encoding 编码格式 视频编码',
 };
+/* eslint-enable house/words-in-text-room */
 
 const byName: ReadonlyMap<string, ListField> = new Map(
   (Object.entries(names) as [ListField, string][]).flatMap(([field, words]) =>

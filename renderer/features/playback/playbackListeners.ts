@@ -12,6 +12,7 @@ import {
   tileShown,
   type HasPlayback,
 } from './playbackSlice';
+import { measureMachine } from './measureMachine';
 import type { PlayerRegistry } from './playerRegistry';
 
 /** What playback does by itself: shown tiles get players, players report, main takes leases back. */
@@ -40,6 +41,7 @@ export function listenForPlayback(
     subscribe('stream:adjusted', ({ leaseId, standing }) => players.adjust(leaseId, standing)),
     subscribe('stream:server-back', (back) => players.tryAgain(back)),
     subscribe('stream:standby', ({ standbys }) => players.prepare(standbys)),
+    measureMachine(),
     subscribe('app:closing', () => players.stop()),
   ];
   return () => {

@@ -235,9 +235,10 @@ export class TilePlayback {
     this.stage.element.remove();
   }
 
-  async #open(): Promise<void> {
+  async #open(after?: StreamRequest['after']): Promise<void> {
     const opening = ++this.#opening;
-    const outcome = await this.#ports.open(this.#asked());
+    const asked = this.#asked();
+    const outcome = await this.#ports.open(after === undefined ? asked : { ...asked, after });
     if (opening !== this.#opening) {
       if (outcome.ok) this.#ports.release(outcome.value.leaseId);
       return;
@@ -425,7 +426,14 @@ export class TilePlayback {
     }
     this.#renewal.keep(undefined);
     this.#ports.release(front.lease.leaseId);
-    void this.#open();
+    void this.#open(this.#gaveUp(front.lease));
+  }
+
+  /** What it had and why it does not go on with it: main may know another way. */
+  #gaveUp({ transport, profile }: StreamLease): StreamRequest['after'] {
+    const state = this.#state;
+    if (state.kind !== 'recovering') return undefined;
+    return { transport, profile, code: state.fault.code };
   }
 
   #takeRenewed(lease: StreamLease): void {

@@ -8,6 +8,7 @@ import { AboutBlock } from './AboutBlock';
 import { AwayBlock } from './AwayBlock';
 import { Choice, NumberField, TextField } from './fields';
 import { KioskBlock } from './KioskBlock';
+import { MachineBlock } from './MachineBlock';
 import { PanelBlock } from './PanelBlock';
 import { PlaceBlock } from './PlaceBlock';
 import { NoteBlock } from './NoteBlock';
@@ -46,6 +47,7 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <PanelBlock room={room} settings={room.settings} screens={station.screens} />
       <KioskBlock room={room} settings={room.settings} />
       <StreamBlock room={room} settings={room.settings} />
+      <MachineBlock />
       <StillCameraBlock room={room} settings={room.settings} />
       <WebBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />

@@ -35,6 +35,8 @@ export function nextTryWords(
 /** What a tile shows less than its size asks for and why, the long words first. */
 export function standingWords({ step, reason }: StreamStanding, t: Text['t']): [string, string] {
   const what = t(step === 'reduced' ? 'wall.standing.reduced' : 'wall.standing.smaller');
-  const why = t(reason === 'sessions' ? 'wall.standing.sessions' : 'wall.standing.machine');
+  const why = t(
+    `wall.standing.${reason === 'sessions' || reason === 'codec' ? reason : 'machine'}`,
+  );
   return [t('wall.standing.because', { what, why }), what];
 }

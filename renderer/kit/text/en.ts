@@ -9,6 +9,7 @@ import { history } from './en/history';
 import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
+import { machine } from './en/machine';
 import { presented } from './en/presented';
 import { library } from './en/library';
 import { records } from './en/records';
@@ -32,6 +33,7 @@ export const en = {
   ...incidents,
   ...layouts,
   ...looks,
+  ...machine,
   ...briefing,
   ...presented,
   ...library,

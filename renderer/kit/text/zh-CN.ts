@@ -9,6 +9,7 @@ import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
+import { machine } from './zh-CN/machine';
 import { presented } from './zh-CN/presented';
 import { library } from './zh-CN/library';
 import { records } from './zh-CN/records';
@@ -32,6 +33,7 @@ export const zhCN = {
   ...incidents,
   ...layouts,
   ...looks,
+  ...machine,
   ...briefing,
   ...presented,
   ...library,

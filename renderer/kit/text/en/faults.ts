@@ -21,6 +21,8 @@ export const faults = {
   'stream_not-a-playlist': 'A web page came instead of video',
   'stream_stale-playlist': 'The source stopped sending',
   stream_codec: 'This machine cannot decode this codec',
+  stream_h265:
+    'The camera sends H.265 only, which this machine cannot decode; give it an H.264 sub stream',
   stream_decode: 'The video data is damaged',
   stream_interrupted: 'The transmission broke off',
   stream_tls: 'The secure connection failed; check the certificate',

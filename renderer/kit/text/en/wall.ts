@@ -33,6 +33,7 @@ export const wall = {
       paused: 'Paused, last picture kept',
       machine: 'machine busy',
       sessions: 'no free stream',
+      codec: 'main stream cannot be decoded here',
     },
     overview: 'Overview',
     alarmsStale: 'Alarms not current since {{time}}',

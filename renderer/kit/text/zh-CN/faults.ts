@@ -21,6 +21,7 @@ export const faults = {
   'stream_not-a-playlist': '收到的是网页，不是视频',
   'stream_stale-playlist': '视频源停止更新',
   stream_codec: '本机不能解码这种编码',
+  stream_h265: '摄像机只有 H.265 码流，本机不能解码；可为它开启 H.264 子码流',
   stream_decode: '视频数据损坏，无法解码',
   stream_interrupted: '视频传输中断',
   stream_tls: '安全连接失败，请核对证书',

@@ -33,6 +33,7 @@ export const wall = {
       paused: '已暂停，保留画面',
       machine: '本机繁忙',
       sessions: '取流路数已满',
+      codec: '本机不能解码主码流',
     },
     overview: '概览',
     alarmsStale: '报警信息不是最新，自 {{time}}',
