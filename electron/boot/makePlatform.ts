@@ -3,6 +3,7 @@ import { AbsentPlatform } from '../platform/common/absentPlatform';
 import { MediamtxPlatform } from '../platform/mediamtx/mediamtxPlatform';
 import type { MakePlatform } from '../platform/platformRegistry';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
+import { ZlmPlatform } from '../platform/zlm/zlmPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
 
 /** What every adapter is made from. */
@@ -17,6 +18,7 @@ interface PlatformParts {
 const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPort>> = {
   mediamtx: (parts) => new MediamtxPlatform(parts),
   vnp: (parts) => new VnpPlatform(parts),
+  zlm: (parts) => new ZlmPlatform(parts),
 };
 
 /** Makes the adapter of a platform's kind; one that this build does not have says so. */

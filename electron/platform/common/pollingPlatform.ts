@@ -32,6 +32,8 @@ export abstract class PollingPlatform extends BasicPlatform {
   readonly #chance: () => number;
   #cancel: () => void = () => undefined;
   #failures = 0;
+  /** Rows of this listing of which nothing could be made, and those of the last one. */
+  #leftOut = { now: 0, before: 0 };
   /** Tells the reading of an earlier life from that of this one. */
   #life = 0;
 
@@ -55,7 +57,7 @@ export abstract class PollingPlatform extends BasicPlatform {
         this.keeper.change({ cameraCount });
       },
       onLeftOut: (count) => {
-        this.unreadable.lost(undefined, count);
+        this.leftOut(count);
       },
     });
   }
@@ -68,6 +70,11 @@ export abstract class PollingPlatform extends BasicPlatform {
 
   /** Gives back what is held at the platform; called once after the last listing was let go. */
   protected abstract letGo(): Promise<void> | void;
+
+  /** Rows of this listing that nothing can be made of; the same ones in the next are no news. */
+  protected leftOut(count: number): void {
+    this.#leftOut.now += count;
+  }
 
   start(): void {
     if (this.isRunning) return;
@@ -85,16 +92,25 @@ export abstract class PollingPlatform extends BasicPlatform {
   }
 
   async #read(life: number): Promise<void> {
+    this.#leftOut.now = 0;
     this.catalog.begin();
     const read = await this.list();
     if (!this.isRunning || life !== this.#life) return;
     if (read.ok) {
       this.catalog.end();
+      this.#tellLeftOut();
       this.#failures = 0;
       this.keeper.change({ isCatalogLoading: false });
-      this.keeper.live();
+      // Slow answers were told on the way; they are no reason to call it well.
+      if (this.keeper.get().state !== 'slow') this.keeper.live();
     } else this.#failed(read.fault);
     this.#cancel = this.clock.after(this.#pauseMs(read), () => void this.#read(life));
+  }
+
+  #tellLeftOut(): void {
+    const { now, before } = this.#leftOut;
+    if (now > before) this.unreadable.lost(undefined, now - before);
+    this.#leftOut.before = now;
   }
 
   #failed(fault: Fault): void {
