@@ -2,6 +2,8 @@ import type { PlatformKind, PlatformSettings } from '#contract/settings';
 import { AbsentPlatform } from '../platform/common/absentPlatform';
 import { MediamtxPlatform } from '../platform/mediamtx/mediamtxPlatform';
 import type { MakePlatform } from '../platform/platformRegistry';
+import { FrigatePlatform } from '../platform/frigate/frigatePlatform';
+import { Go2rtcPlatform } from '../platform/go2rtc/go2rtcPlatform';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
 import { ZlmPlatform } from '../platform/zlm/zlmPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
@@ -19,6 +21,8 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
   mediamtx: (parts) => new MediamtxPlatform(parts),
   vnp: (parts) => new VnpPlatform(parts),
   zlm: (parts) => new ZlmPlatform(parts),
+  frigate: (parts) => new FrigatePlatform(parts),
+  go2rtc: (parts) => new Go2rtcPlatform(parts),
 };
 
 /** Makes the adapter of a platform's kind; one that this build does not have says so. */

@@ -5,11 +5,19 @@ import { faultTable, type Fault, type Outcome } from '#contract/outcome';
 import type { ClockPort } from '../wall/ports';
 import { backOffMs, type BackOffRule } from './backOff';
 
+/** Where a line leads, and what is said first. */
+export interface LineWish {
+  url: string;
+  firstMessage: string;
+  /** Where who we are is told before the first message. */
+  headers?: Record<string, string>;
+}
+
 /** How a kind of platform uses the line. */
 export interface LiveSocketParts {
   clock: ClockPort;
   /** Called before every attempt: where to, and what to say first. A fault counts as an attempt. */
-  prepare: () => Promise<Outcome<{ url: string; firstMessage: string }>>;
+  prepare: () => Promise<Outcome<LineWish>>;
   /** Every text message, in order. */
   onMessage: (text: string) => void;
   /** The line is gone, or could not be had; the next attempt comes by itself. */
@@ -104,8 +112,9 @@ export class LiveSocket {
       this.#lose(prepared.fault);
       return;
     }
-    const { url, firstMessage } = prepared.value;
+    const { url, firstMessage, headers = {} } = prepared.value;
     const socket = new WebSocket(url, {
+      headers,
       handshakeTimeout: openLimitMs,
       maxPayload: maxMessageBytes,
       perMessageDeflate: false,

@@ -14,6 +14,8 @@ export interface LiveClip {
   segment: (number: number, later?: number) => Buffer;
   /** One of so many equal parts of a segment. */
   part: (number: number, part: number, of: number, later?: number) => Buffer;
+  /** One picture, which like those of a sensor never comes a second time. */
+  picture: (number: number, at: number, later?: number) => Buffer;
 }
 
 const usualSegmentMs = 2_000;
@@ -65,6 +67,17 @@ const fragmentOf = (
   return Buffer.concat([movie(movie(0).length + 8), box('mdat', ...samples)]);
 };
 
+/**
+ * A picture with so much filling (H.264, NAL unit 12) that no turn of a clip is like the one before:
+ * a recording played again would be told as such.
+ */
+const unlike = (sample: Buffer, count: number): Buffer => {
+  const filling = Buffer.alloc((count % 251) + 2, 0xff);
+  filling[0] = 0x0c;
+  filling[filling.length - 1] = 0x80;
+  return Buffer.concat([sample, word(filling.length), filling]);
+};
+
 const samplesOf = (bytes: Buffer): Buffer[] => {
   const taken = new SegmentDemuxer().take(bytes);
   if (!taken.ok) throw new Error(taken.fault.code);
@@ -83,6 +96,7 @@ export const openLiveClip = (file: string, speed = 1): LiveClip => {
   const samplesOfSegment = samples.length / fragments.length;
   const ticksOfSegment = Number(fragments[1]!.decodeTime - fragments[0]!.decodeTime);
   const ticks = ticksOfSegment / samplesOfSegment;
+  const timeOf = (number: number, at: number): number => number * ticksOfSegment + at * ticks;
   return {
     segmentMs: usualSegmentMs / speed,
     samplesOfSegment,
@@ -97,6 +111,11 @@ export const openLiveClip = (file: string, speed = 1): LiveClip => {
       const from = (number % fragments.length) * samplesOfSegment + part * size;
       const time = (number + later) * ticksOfSegment + part * size * ticks;
       return fragmentOf(samples.slice(from, from + size), time, { ticks, isKey: part === 0 });
+    },
+    picture: (number, at, later = 0) => {
+      const sample = samples[(number % fragments.length) * samplesOfSegment + at]!;
+      const fresh = unlike(sample, number * samplesOfSegment + at);
+      return fragmentOf([fresh], timeOf(number + later, at), { ticks, isKey: at === 0 });
     },
   };
 };
