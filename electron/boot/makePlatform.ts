@@ -1,5 +1,6 @@
 import type { PlatformKind, PlatformSettings } from '#contract/settings';
 import { AbsentPlatform } from '../platform/common/absentPlatform';
+import { ListPlatform } from '../platform/list/listPlatform';
 import { MediamtxPlatform } from '../platform/mediamtx/mediamtxPlatform';
 import type { MakePlatform } from '../platform/platformRegistry';
 import { FrigatePlatform } from '../platform/frigate/frigatePlatform';
@@ -18,6 +19,7 @@ interface PlatformParts {
 
 /** One line for each kind. */
 const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPort>> = {
+  list: (parts) => new ListPlatform(parts),
   mediamtx: (parts) => new MediamtxPlatform(parts),
   vnp: (parts) => new VnpPlatform(parts),
   zlm: (parts) => new ZlmPlatform(parts),
