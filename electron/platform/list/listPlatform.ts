@@ -79,9 +79,10 @@ export class ListPlatform extends PollingPlatform {
       this.#isTold = true;
       return this.#tell(this.#lastRead);
     }
+    const isOver = (): boolean => !this.isRunning;
     for (;;) {
       const looked = await this.#source.look();
-      if (!this.isRunning) return success(null);
+      if (isOver()) return success(null);
       if (!looked.ok) return looked;
       if (looked.value !== null) {
         this.#lastRead = looked.value;
@@ -92,7 +93,7 @@ export class ListPlatform extends PollingPlatform {
         return this.#tell(this.#lastRead);
       }
       await this.#pause(this.#source.everyMs);
-      if (!this.isRunning) return success(null);
+      if (isOver()) return success(null);
     }
   }
 
