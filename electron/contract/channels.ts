@@ -33,7 +33,7 @@ import { bookProblemSchema, stepResultSchema } from './procedure';
 import { previewEditSchema } from './preview';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
-import { maxPresets, presetSchema } from './ptz';
+import { maxPresets, presetSchema, ptzMotionSchema } from './ptz';
 import { replayRateSchema } from './replay';
 import {
   ruleBookSchema,
@@ -408,6 +408,18 @@ export const requestChannels = {
     answer: none,
     from: desk,
   },
+  /** Takes a tile's camera to steer it 云台操控; who outranks the holder may take it over. */
+  'ptz:take': {
+    args: z.object({ ...tile, isTakeOver: z.boolean() }).strict(),
+    answer: none,
+    from: desk,
+  },
+  /** The hand holds it like this; asked again all the time, for silence stops the camera. */
+  'ptz:move': { args: z.object({ motion: ptzMotionSchema }).strict(), answer: none, from: desk },
+  /** The hand let go. Never fails. */
+  'ptz:stop': { args: nothing, answer: none, from: desk },
+  /** Ends the steering of this desk. Never fails. */
+  'ptz:release': { args: nothing, answer: none, from: desk },
   /** Digital zoom 电子放大 of a tile: nearer, farther, another part, the whole again. */
   'tile:zoom': {
     args: z.object({ ...tile, order: zoomOrderSchema }).strict(),

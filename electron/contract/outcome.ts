@@ -146,6 +146,10 @@ export const faultTable = {
   'ptz/not-steerable': { isPassing: false },
   /** Somebody else steers the camera; `detail` names them. */
   'ptz/held': { isPassing: true },
+  /** Its platform lets nobody steer from here. */
+  'ptz/not-offered': { isPassing: false },
+  /** This desk does not steer, or not any more. */
+  'ptz/not-taken': { isPassing: false },
   /** The camera has no preset position with that number. */
   'ptz/no-preset': { isPassing: false },
   /** Another scene has that number. */

@@ -42,7 +42,7 @@ export const steeringNewsSchema = z.object({
   /** taken: by a higher role; idle: nobody used it; lost: the platform does not obey any more. */
   kind: z.enum(['taken', 'idle', 'lost', 'no-stop']),
   cameraId: cameraIdSchema,
-  cameraNumber: z.number().int().nullable(),
+  cameraNumber: z.number().int(),
   by: actorSchema.nullable(),
   atMs: z.number(),
 });

@@ -199,6 +199,8 @@ export const planTileSchema = z.object({
   crop: cropSchema.pick({ number: true, name: true }).nullable(),
   /** The preset position that its camera was sent to just now; null again after a few seconds. */
   preset: presetSchema.nullable(),
+  /** Who steers its camera now; absent where nobody does. */
+  steeredBy: actorSchema.optional(),
   /** How far the tour is; null where none goes round, and while an alarm has the tile. */
   tour: planTourSchema.nullable(),
   /** Why it shows what it shows; null where no hotspot is, and while an alarm has the tile. */

@@ -20,6 +20,7 @@ import { incidentSchema } from './incident';
 import { pendingOrderSchema } from './incidentOrder';
 import { faultSchema } from './outcome';
 import { previewViewSchema } from './preview';
+import { steeringStandingSchema } from './ptz';
 import { procedureRunSchema } from './procedure';
 import { sceneRowSchema, screenPlanSchema, screenSchema, wallChangeSchema } from './scene';
 import { screenNewsSchema } from './screens';
@@ -106,6 +107,8 @@ export const stationSchema = z.object({
   bundle: bundleProgressSchema.nullable(),
   /** The presentation 讲解 that is on; null for a wall. */
   briefing: briefingStandingSchema.nullable(),
+  /** Who steers which camera; nothing for a wall. */
+  steering: steeringStandingSchema,
   /** Saved parts of pictures by number; empty for a wall. */
   crops: z.array(cropSchema),
   /** Named tours by number. */

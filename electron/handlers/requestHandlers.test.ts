@@ -20,6 +20,7 @@ import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
 import { aScreen } from '../../tests/builders/scenes';
 import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
+import { FakePtz } from '../../tests/fakes/fakePtz';
 
 const screenId = 'screen-1' as ScreenId;
 const tileId = '4' as TileId;
@@ -73,6 +74,7 @@ it('answers every channel in the shape that the table promises', async () => {
   const { alarmId } = shelved;
   const numbers = Array.from({ length: 20 }, (_, nth) => nth + 1);
   const cameras = someCameras(...numbers).map((one) => ({ ...one, kind: 'ptz' as const }));
+  platform.ptz = new FakePtz();
   platform.tellCatalog({ kind: 'upsert', nodes: [], cameras });
   await handlers['alarm:shelve']({ alarmId, minutes: 5, reason: 'works' }, desk);
   await made.clock.pass(1_000, 100);
@@ -129,6 +131,10 @@ it('answers every channel in the shape that the table promises', async () => {
     'tile:tour': { ...tile, order: 'toggle' },
     'tile:presets': tile,
     'tile:preset': { ...tile, number: 2 },
+    'ptz:take': { ...tile, isTakeOver: false },
+    'ptz:move': { motion: { pan: 0.5, tilt: 0, zoom: 0 } },
+    'ptz:stop': {},
+    'ptz:release': {},
     'tile:zoom': { ...tile, order: { kind: 'step', steps: 2 } },
     'crop:save': { ...tile, number: 9001, name: 'Gate' },
     'crop:put': { screenId, tileId: '5', number: 9001 },

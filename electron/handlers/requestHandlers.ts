@@ -14,6 +14,7 @@ import { libraryHandlers } from './libraryHandlers';
 import { machineHandlers } from './machineHandlers';
 import { platformHandlers } from './platformHandlers';
 import { previewHandlers } from './previewHandlers';
+import { ptzHandlers } from './ptzHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { screenHandlers } from './screenHandlers';
@@ -36,6 +37,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...libraryHandlers(deps),
       ...previewHandlers(deps),
       ...tileHandlers(deps),
+      ...ptzHandlers(deps),
       ...tourHandlers(deps),
       ...cropHandlers(deps),
       ...screenHandlers(deps),

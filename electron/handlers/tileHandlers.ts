@@ -47,6 +47,7 @@ const goToPreset = async (
   const { camera } = tile.value;
   if (camera === null) return failure('ptz/not-steerable');
   const { actor } = station.settings.current();
+  station.steering.sent(camera.cameraId);
   return station.presets.goTo({ screenId, tileId }, camera, number, actor);
 };
 

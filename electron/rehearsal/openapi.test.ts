@@ -75,6 +75,7 @@ async function walkPtz(cameraId: string): Promise<void> {
   await on('/lease/renew', { leaseId });
   await on('/move', { leaseId, pan: 0.5, tilt: 0, zoom: 0 });
   await on('/stop', { leaseId });
+  await city.ask('GET', `/rehearsal/ptz/${cameraId}`);
   await city.ask('GET', `/cameras/${cameraId}/ptz/presets`);
   await on('/presets/goto', { leaseId, presetId: '1' });
   await on('/lease/release', { leaseId });

@@ -32,6 +32,15 @@ export interface PtzState {
   leaseExpiresAtMs: number;
 }
 
+/** What a head was told, and that it stopped by itself; newest last. */
+export interface PtzOrder {
+  kind: 'move' | 'stop' | 'limit';
+  atMs: number;
+}
+
+/** So many of them are kept for whoever looks. */
+const ordersKept = 200;
+
 interface Head {
   lease: PtzLease | null;
   /** From -1 (left) to 1 (right). */
@@ -42,6 +51,7 @@ interface Head {
   timer: NodeJS.Timeout | null;
   /** From which segment on the camera looks to which side; oldest first. */
   sides: { from: number; side: Side }[];
+  orders: PtzOrder[];
 }
 
 /** Steering: one holder for each camera, and a head that really turns the picture. */
@@ -95,9 +105,11 @@ export class Ptz {
     const lease = this.own(head, leaseId);
     if (!lease.ok) return lease;
     this.turn(cameraId, head);
+    if (head.stopsAtMs !== 0 && head.stopsAtMs <= this.now()) note(head, stopOf(head, this.now()));
     head.speed = pan;
     head.movedAtMs = this.now();
     head.stopsAtMs = this.now() + moveMs;
+    note(head, { kind: 'move', atMs: this.now() });
     lease.value.expiresAtMs = this.now() + leaseMs;
     this.watch(cameraId, head);
     return done(this.stateOf(cameraId, head, lease.value));
@@ -134,11 +146,19 @@ export class Ptz {
     for (const head of this.heads.values()) if (head.timer) clearTimeout(head.timer);
   }
 
+  /** What a head was told lately: for rehearsals that measure how soon it stands. */
+  ordersOf(cameraId: string): PtzOrder[] {
+    const head = this.heads.get(cameraId);
+    if (head === undefined) return [];
+    const isOver = head.stopsAtMs !== 0 && head.stopsAtMs <= this.now();
+    return isOver ? [...head.orders, { kind: 'limit', atMs: head.stopsAtMs }] : head.orders;
+  }
+
   private headOf(cameraId: string): Head {
     let head = this.heads.get(cameraId);
     if (!head) {
       const still = { place: 0, speed: 0, movedAtMs: 0, stopsAtMs: 0 };
-      head = { lease: null, ...still, timer: null, sides: [] };
+      head = { lease: null, ...still, timer: null, sides: [], orders: [] };
       this.heads.set(cameraId, head);
     }
     return head;
@@ -176,6 +196,7 @@ export class Ptz {
 
   private halt(cameraId: string, head: Head): void {
     this.turn(cameraId, head);
+    if (head.stopsAtMs !== 0) note(head, stopOf(head, this.now()));
     head.speed = 0;
     head.stopsAtMs = 0;
   }
@@ -206,6 +227,15 @@ export class Ptz {
     head.lease = null;
     this.announce({ cameraId, holder: null, expiresAtMs: null });
   }
+}
+
+/** A head whose time was over stood before it was told to. */
+function stopOf({ stopsAtMs }: Head, now: number): PtzOrder {
+  return stopsAtMs <= now ? { kind: 'limit', atMs: stopsAtMs } : { kind: 'stop', atMs: now };
+}
+
+function note(head: Head, order: PtzOrder): void {
+  head.orders = [...head.orders, order].slice(-ordersKept);
 }
 
 function heldBy(lease: PtzLease): { ok: false; refusal: Refusal } {

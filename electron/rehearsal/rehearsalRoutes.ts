@@ -42,6 +42,11 @@ export function rehearsalRoutes(city: CityState): Route[] {
     { method: 'POST', path: '/rehearsal/catalog', handle: (asked) => changeCatalog(city, asked) },
     {
       method: 'GET',
+      path: '/rehearsal/ptz/:cameraId',
+      handle: ({ params }) => json({ orders: city.ptz.ordersOf(params['cameraId'] ?? '') }),
+    },
+    {
+      method: 'GET',
       path: '/rehearsal/answers',
       handle: () => json({ answers: city.answers.list() }),
     },

@@ -1,3 +1,4 @@
+import type { Actor } from '#contract/actor';
 import type { CaseList, PlanBoard, TileBoard } from '#contract/board';
 import type { Camera } from '#contract/camera';
 import type { AlarmId, CameraId, IncidentId, NodeId, ScreenId } from '#contract/ids';
@@ -42,6 +43,8 @@ export interface PlanInput {
   zoomOf(place: TilePlace, cameraId: CameraId, saved: Zoom | null): Zoom | null;
   /** Where the tile's camera was sent just now. */
   presetOf(place: TilePlace, cameraId: CameraId): Preset | null;
+  /** Who steers that camera now; left out where nobody can. */
+  steeredBy?(cameraId: CameraId): Actor | null;
   /** What a tour shows in that tile now. */
   tourOf(screenId: ScreenId, index: number): Toured | undefined;
   /** What a hotspot shows in that tile now. */
@@ -130,6 +133,7 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
               camera.cameraId,
               crop === null ? null : (put.crop?.zoom ?? null),
             ),
+      ...steered(camera, input),
     };
   });
   return {
@@ -144,6 +148,11 @@ const planScreen = (screen: Screen, content: ScreenContent, input: PlanInput): S
     isChanged: scene.isChanged,
     lastChange: scene.changes.find((change) => concerns(change, screen)) ?? null,
   };
+};
+
+const steered = (camera: Camera | null, input: PlanInput): Pick<PlanTile, 'steeredBy'> => {
+  const holder = camera === null ? null : (input.steeredBy?.(camera.cameraId) ?? null);
+  return holder === null ? {} : { steeredBy: holder };
 };
 
 type Shown = Pick<

@@ -21,6 +21,7 @@ import { planScreens, stageTiles, type PagePlace, type PlanInput } from './scene
 import type { Hotspots } from './hotspots';
 import type { WebPages } from './webPages';
 import type { Presets } from './presets';
+import type { Steering } from './steering';
 import type { TileReplays } from './tileReplays';
 import type { TileZooms } from './tileZooms';
 import type { Tours } from './tours';
@@ -44,6 +45,7 @@ interface StationPictureDeps {
   replays: TileReplays;
   zooms: TileZooms;
   presets: Presets;
+  steering: Steering;
   tours: Tours;
   hotspots: Hotspots;
   pages: WebPages;
@@ -143,6 +145,7 @@ export class StationPicture {
       replayOf: (place, cameraId) => this.#deps.replays.of(place, cameraId),
       zoomOf: (place, cameraId, saved) => this.#deps.zooms.of(place, cameraId, saved),
       presetOf: (place, cameraId) => this.#deps.presets.saidOn(place, cameraId),
+      steeredBy: (cameraId) => this.#deps.steering.holderOf(cameraId),
       tourOf: (screenId, index) => presented.tourOf(screenId, index),
       hotspotOf: this.#moving.hotspotOf,
     });
@@ -235,13 +238,16 @@ export class StationPicture {
     });
   }
 
-  /** Somebody looks at the moment in it. */
+  /** Somebody looks at the moment in it, or steers its camera. */
   #isInUse(tile: TilePlace & { index: number; cameraId: CameraId | null }): boolean {
     const taken = this.#spotlight.taken.find(
       ({ screenId, index }) => screenId === tile.screenId && index === tile.index,
     );
     const cameraId = taken === undefined ? tile.cameraId : taken.cameraId;
-    return cameraId !== null && this.#deps.replays.of(tile, cameraId) !== null;
+    const { replays, steering } = this.#deps;
+    return (
+      cameraId !== null && (replays.of(tile, cameraId) !== null || steering.isSteered(cameraId))
+    );
   }
 
   #isWorked(alarmId: AlarmId): boolean {

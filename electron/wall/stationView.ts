@@ -101,6 +101,8 @@ const isBare = (station: StationView): boolean =>
   station.handover === null &&
   station.briefing === null &&
   station.calls.length === 0 &&
+  station.steering.held.length === 0 &&
+  station.steering.news === null &&
   station.screenNews.missing.length === 0 &&
   station.screenNews.doubts.length === 0 &&
   station.systemAlarms.length === 0 &&
@@ -115,6 +117,7 @@ const withoutOrders = (station: StationView): StationView => {
     handover: null,
     briefing: null,
     calls: [],
+    steering: { held: [], news: null },
     systemAlarms: [],
     isSoundTestDue: false,
     screenNews: { ...station.screenNews, missing: [], doubts: [] },

@@ -57,6 +57,7 @@ import { ShownCameras } from './shownCameras';
 import { rulesThatRecall, SceneUses } from './sceneUses';
 import type { SettingsKeeper } from './settingsKeeper';
 import { Silence } from './silence';
+import { Steering } from './steering';
 import { StationPicture } from './stationPicture';
 import { areasOf, type RuleAreas } from './ruleAreas';
 import { RuleDesk } from './ruleDesk';
@@ -122,6 +123,7 @@ export class WallStation {
   readonly preview: Preview;
   readonly replays: TileReplays;
   readonly presets: Presets;
+  readonly steering: Steering;
   readonly tours: TourDesk;
   readonly hotspots: Hotspots;
   readonly pages: WebPages;
@@ -216,6 +218,13 @@ export class WallStation {
     });
     this.replays = new TileReplays(ports.clock);
     this.presets = new Presets({ clock: ports.clock, platformOf });
+    this.steering = new Steering({
+      clock: ports.clock,
+      platformOf,
+      log: (action, { cameraId }, outcome) => {
+        this.log(action, `camera ${cameraId}`, outcome);
+      },
+    });
     this.closeUps = new CloseUps({
       ...ports,
       catalog: this.catalog,
@@ -231,7 +240,9 @@ export class WallStation {
       isWallHeld: () =>
         this.briefing.show() !== null || this.#picture.isAtWork() || this.#picture.isAlarmed(),
       isHeld: (place, cameraId) =>
-        this.replays.of(place, cameraId) !== null || this.#alarmed().has(cameraId),
+        this.replays.of(place, cameraId) !== null ||
+        this.steering.isSteered(cameraId) ||
+        this.#alarmed().has(cameraId),
     });
     this.briefing = new BriefingKeeper({
       ...ports,
@@ -320,6 +331,7 @@ export class WallStation {
       replays: this.replays,
       zooms: this.closeUps.zooms,
       presets: this.presets,
+      steering: this.steering,
       tours: this.tours.tours,
       hotspots: this.hotspots,
       pages: this.pages,
@@ -427,6 +439,7 @@ export class WallStation {
     this.figures.stop();
     this.replays.stop();
     this.presets.stop();
+    this.steering.end();
     this.tours.stop();
     this.hotspots.stop();
     this.pages.stop();
@@ -461,6 +474,7 @@ export class WallStation {
   windowGone(windowId: WindowId): void {
     const screenId = this.#feed.leave(windowId)?.screenId ?? null;
     this.streams.releaseWindow(windowId);
+    this.steering.release(windowId);
     if (screenId === null) return;
     this.pages.placed(screenId, []);
     const { [screenId]: _gone, ...others } = this.#showing;
@@ -550,6 +564,7 @@ export class WallStation {
       this.preview.onPreviewChanged(changed),
       this.replays.onReplaysChanged(changed),
       this.presets.onPresetsChanged(changed),
+      this.steering.onSteeringChanged(changed),
       this.tours.onChanged(changed),
       this.hotspots.onHotspotsChanged(changed),
       this.pages.onPagesChanged(changed),
@@ -661,6 +676,7 @@ export class WallStation {
       platform.onEventNews((news) => {
         this.#intake.take(platformId, news);
       }),
+      this.steering.attach(platform),
       platform.onHealthChanged((health) => {
         const wasLive = isLive;
         isLive = isWorking(health);
@@ -763,6 +779,7 @@ export class WallStation {
       ...this.duty.view(),
       bundle: this.bundle.progress(),
       briefing: this.briefing.standing(),
+      steering: this.steering.standing(),
       tours: this.tours.book.rows(),
       crops: this.closeUps.crops.all(),
       sceneTour: this.tours.scenes.view(),

@@ -54,6 +54,7 @@ export const aStationView = (given: Partial<StationView> = {}): StationView => (
   keys: defaultKeySettings,
   bundle: null,
   briefing: null,
+  steering: { held: [], news: null },
   tours: [],
   crops: [],
   sceneTour: null,

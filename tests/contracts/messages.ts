@@ -110,6 +110,16 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, number: 2 },
     spoiled: { screenId, tileId, number: 0 },
   },
+  'ptz:take': {
+    sound: { screenId, tileId, isTakeOver: true },
+    spoiled: { screenId, tileId },
+  },
+  'ptz:move': {
+    sound: { motion: { pan: 0.5, tilt: -1, zoom: 0 } },
+    spoiled: { motion: { pan: 7, tilt: 0, zoom: 0 } },
+  },
+  'ptz:stop': nothing,
+  'ptz:release': nothing,
   'tile:zoom': {
     sound: { screenId, tileId, order: { kind: 'step', steps: 2, at: { x: 0.5, y: 0.25 } } },
     spoiled: { screenId, tileId, order: { kind: 'step', steps: 200 } },

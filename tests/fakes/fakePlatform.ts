@@ -22,6 +22,7 @@ import type {
 import { Signal } from '../../electron/wall/signal';
 import { cityId } from '../builders/catalog';
 import { anAlarmReport, anIncident } from '../builders/happenings';
+import type { FakePtz } from './fakePtz';
 import type { FakeClock } from './fakeClock';
 
 /** A platform that does what the test tells it to. */
@@ -35,6 +36,8 @@ export class FakePlatform implements PlatformPort {
   readonly ordered: { incidentId: IncidentId; order: IncidentOrder; answer: Answer }[] = [];
   readonly counted: { nodeId: NodeId | null; edgesMs: readonly number[] }[] = [];
   readonly positions: Preset[] = [{ number: 2, name: { zh: '左侧', en: 'Left' } }];
+  /** Hold-to-move; the test says what it answers. Undefined: a platform without. */
+  ptz?: FakePtz;
   readonly steered: { cameraId: CameraId; number: number; actor: Actor }[] = [];
   figuresOfSpan: Figures = { registered: 2, handled: 1 };
   /** Answers of the next requests; a fault for as long as it stands here. */

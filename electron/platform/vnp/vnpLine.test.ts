@@ -81,6 +81,7 @@ const given = async () => {
     onLive: () => (lives += 1),
     onLost: (fault) => lost.push(fault),
     onCatalogChange: (change) => changes.push(change),
+    onHolding: () => undefined,
   });
   cleanUps.push(
     () => {

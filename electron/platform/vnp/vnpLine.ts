@@ -18,6 +18,8 @@ export interface VnpLineParts {
   onLive: () => void;
   onLost: (fault: Fault) => void;
   onCatalogChange: (change: unknown) => void;
+  /** Somebody took a camera, or let go of it. */
+  onHolding: (holding: unknown) => void;
 }
 
 const mostNoted = 20;
@@ -104,7 +106,7 @@ export class VnpLine {
   }
 
   #handle(message: WireSocketMessage): void {
-    const { events, onCatalogChange } = this.#parts;
+    const { events, onCatalogChange, onHolding } = this.#parts;
     switch (message.type) {
       case 'hello':
         this.#greet(message);
@@ -132,6 +134,7 @@ export class VnpLine {
         events.passed(message.cursor);
         break;
       case 'ptz':
+        onHolding(message.ptz);
         events.passed(message.cursor);
         break;
     }

@@ -68,7 +68,7 @@ export class VnpPlatform implements PlatformPort {
   readonly #streams: VnpStreams;
   readonly #answers: VnpAnswers;
   readonly #incidents: VnpIncidents;
-  readonly #ptz: VnpPtz;
+  readonly ptz: VnpPtz;
   #isRunning = false;
   #isReading = false;
   /** Ends the waits of a platform that is being stopped. */
@@ -124,7 +124,7 @@ export class VnpPlatform implements PlatformPort {
     });
     this.#streams = new VnpStreams({ api: this.#api, session: this.#session });
     this.#answers = new VnpAnswers({ platformId, api: this.#api, pictures });
-    this.#ptz = new VnpPtz(this.#api);
+    this.ptz = new VnpPtz(this.#api, platformId);
     this.#line = new VnpLine({
       root,
       clock,
@@ -141,6 +141,9 @@ export class VnpPlatform implements PlatformPort {
       },
       onCatalogChange: (change) => {
         this.#catalog.apply(change);
+      },
+      onHolding: (holding) => {
+        this.ptz.take(holding);
       },
     });
   }
@@ -196,11 +199,11 @@ export class VnpPlatform implements PlatformPort {
   }
 
   presets(cameraId: CameraId): Promise<Outcome<Preset[]>> {
-    return this.#ptz.presets(cameraId);
+    return this.ptz.presets(cameraId);
   }
 
   goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>> {
-    return this.#ptz.goToPreset(cameraId, number, actor);
+    return this.ptz.goToPreset(cameraId, number, actor);
   }
 
   acknowledge(alarmId: AlarmId, answer: Answer): Promise<Outcome<AlarmReport>> {

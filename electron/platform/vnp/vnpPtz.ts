@@ -1,11 +1,18 @@
 import type { Actor } from '#contract/actor';
-import type { CameraId } from '#contract/ids';
+import type { CameraId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import { maxPresets, type Preset } from '#contract/ptz';
+import { maxPresets, type Preset, type PtzHolding, type PtzMotion } from '#contract/ptz';
 
+import type { PtzLeasePort, PtzPort } from '../../wall/ptzPort';
+import { Signal } from '../../wall/signal';
 import type { VnpApi } from './vnpApi';
-import { both, bareId } from './vnpTranslate';
-import { wirePresetsSchema, wirePtzLeaseSchema, type WirePreset } from './vnpWire';
+import { bareId, both, toActor, withPlatform } from './vnpTranslate';
+import {
+  wirePresetsSchema,
+  wirePtzHoldingSchema,
+  wirePtzLeaseSchema,
+  type WirePreset,
+} from './vnpWire';
 
 /** What the platform's refusals of steering are called here. */
 const refusals = {
@@ -40,12 +47,47 @@ const numbered = (presets: readonly WirePreset[]): Numbered[] => {
   }));
 };
 
-/** Steering: a camera is taken, sent, and let go again. */
-export class VnpPtz {
-  readonly #api: VnpApi;
+/** An order to a camera that comes later than this is no order any more. */
+const orderLimitMs = 2_000;
 
-  constructor(api: VnpApi) {
+/** Steering: a camera is taken, moved or sent, and let go again. One holder at a time, everywhere. */
+export class VnpPtz implements PtzPort {
+  readonly #api: VnpApi;
+  readonly #platformId: PlatformId;
+  /** What this station holds, by camera. */
+  readonly #leases = new Map<CameraId, string>();
+  readonly #holding = new Signal<PtzHolding>();
+  /** The platform stops a camera 500 ms after the last move. */
+  readonly repeatMs = 200;
+  readonly lease: PtzLeasePort;
+
+  constructor(api: VnpApi, platformId: PlatformId) {
     this.#api = api;
+    this.#platformId = platformId;
+    this.lease = {
+      take: (cameraId, actor, isTakeOver) => this.#take(cameraId, actor, isTakeOver),
+      release: (cameraId) => this.#release(cameraId),
+      onHolding: this.#holding.on,
+    };
+  }
+
+  move(cameraId: CameraId, motion: PtzMotion): Promise<Outcome<null>> {
+    return this.#order(cameraId, 'move', motion);
+  }
+
+  stop(cameraId: CameraId): Promise<Outcome<null>> {
+    return this.#order(cameraId, 'stop', {});
+  }
+
+  /** What the event socket told of who steers; what cannot be understood is left out. */
+  take(raw: unknown): void {
+    const holding = wirePtzHoldingSchema.safeParse(raw);
+    if (!holding.success) return;
+    const { cameraId, holder } = holding.data;
+    this.#holding.emit({
+      cameraId: withPlatform<CameraId>(this.#platformId, cameraId),
+      holder: holder === null ? null : toActor(holder),
+    });
   }
 
   async presets(cameraId: CameraId): Promise<Outcome<Preset[]>> {
@@ -59,23 +101,55 @@ export class VnpPtz {
     if (!listed.ok) return listed;
     const preset = listed.value.find((one) => one.number === number);
     if (preset === undefined) return failure('ptz/no-preset');
-    const path = pathOf(cameraId);
+    const isHeld = this.#leases.has(cameraId);
+    const taken = await this.#take(cameraId, actor, false);
+    if (!taken.ok) return taken;
+    const { presetId } = preset;
+    const gone = await this.#order(cameraId, 'presets/goto', { presetId });
+    // Whoever wants the camera next need not wait until the lease is over.
+    if (!isHeld) await this.#release(cameraId);
+    return gone.ok ? success({ number, name: preset.name }) : gone;
+  }
+
+  async #take(cameraId: CameraId, actor: Actor, takeOver: boolean): Promise<Outcome<null>> {
     const lease = await this.#api.ask(
-      { method: 'POST', path: `${path}/lease`, body: { actor }, refusals },
+      {
+        method: 'POST',
+        path: `${pathOf(cameraId)}/lease`,
+        body: { actor, takeOver },
+        refusals,
+      },
       wirePtzLeaseSchema,
     );
-    if (!lease.ok) return lease;
-    const { leaseId } = lease.value;
-    const { presetId } = preset;
-    const gone = await this.#api.send({
+    if (!lease.ok) {
+      if (lease.fault.code === 'ptz/held') this.#leases.delete(cameraId);
+      return lease;
+    }
+    this.#leases.set(cameraId, lease.value.leaseId);
+    return success(null);
+  }
+
+  async #release(cameraId: CameraId): Promise<void> {
+    const leaseId = this.#leases.get(cameraId);
+    if (leaseId === undefined) return;
+    this.#leases.delete(cameraId);
+    await this.#api.send({
       method: 'POST',
-      path: `${path}/presets/goto`,
-      body: { leaseId, presetId },
+      path: `${pathOf(cameraId)}/lease/release`,
+      body: { leaseId },
+    });
+  }
+
+  #order(cameraId: CameraId, what: string, told: object): Promise<Outcome<null>> {
+    const leaseId = this.#leases.get(cameraId);
+    if (leaseId === undefined) return Promise.resolve(failure('ptz/held'));
+    return this.#api.send({
+      method: 'POST',
+      path: `${pathOf(cameraId)}/${what}`,
+      body: { leaseId, ...told },
+      limitMs: orderLimitMs,
       refusals,
     });
-    // Whoever wants the camera next need not wait until the lease is over.
-    await this.#api.send({ method: 'POST', path: `${path}/lease/release`, body: { leaseId } });
-    return gone.ok ? success({ number, name: preset.name }) : gone;
   }
 
   async #list(cameraId: CameraId): Promise<Outcome<Numbered[]>> {

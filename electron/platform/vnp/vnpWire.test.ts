@@ -122,6 +122,7 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
     'presets',
   ],
   ['lease of steering', wire.wirePtzLeaseSchema, { leaseId: 'l' }, 'leaseId'],
+  ['who steers', wire.wirePtzHoldingSchema, { cameraId: 'c', holder: null }, 'holder'],
   [
     'hello',
     wire.wireSocketSchema,

@@ -162,6 +162,9 @@ export const wirePresetsSchema = z.object({ presets: few(wirePresetSchema, 300) 
 /** The right to steer a camera for a while. */
 export const wirePtzLeaseSchema = z.object({ leaseId: id });
 
+/** Who steers a camera now; nobody when it is null. */
+export const wirePtzHoldingSchema = z.object({ cameraId: id, holder: wireActorSchema.nullable() });
+
 const cursor = z.string().max(1000);
 
 /** Every message of the event socket; payloads stay unparsed so that a bad one keeps its cursor. */
@@ -184,7 +187,7 @@ export const wireSocketSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarm'), cursor, alarm: z.unknown() }),
   z.object({ type: z.literal('incident'), cursor, incident: z.unknown() }),
   z.object({ type: z.literal('catalog'), cursor, change: z.unknown() }),
-  z.object({ type: z.literal('ptz'), cursor }),
+  z.object({ type: z.literal('ptz'), cursor, ptz: z.unknown() }),
 ]);
 export type WireSocketMessage = z.infer<typeof wireSocketSchema>;
 

@@ -31,6 +31,7 @@ import { useContextMenu } from './useContextMenu';
 import { useDeskCommands } from './useDeskCommands';
 import { useDeskKeys } from './useDeskKeys';
 import { usePad } from './usePad';
+import { SteeringContext, useSteering } from './useSteering';
 import { WallPage } from './WallPage';
 
 /** Where people work: cameras left, the wall or a case in the centre, alarms right, keys below. */
@@ -68,7 +69,8 @@ export function DeskWindow() {
 
   useDeskKeys(desk, book);
   useContextMenu(desk);
-  usePad(desk);
+  const steering = useSteering(desk, book, view, tile);
+  usePad(desk, steering !== null);
   useAlarmSound(alarms, view.station);
   // With nothing chosen the most urgent alarm is, so that one key answers it.
   const firstWaiting = nextUnacknowledged(alarms, null)?.alarmId;
@@ -101,77 +103,79 @@ export function DeskWindow() {
   return (
     <DeskContext value={desk}>
       <KeyNames value={book.nameOf}>
-        <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
-          <TopLine station={view.station} alarms={alarms} unseen={unseen} />
-          <nav className="left" aria-label={t('desk.cameras.title')}>
-            <CameraTree
-              stamp={stamp}
-              expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
-              onWall={onWall}
-              searchField={searchField}
-              above={(query) => (
-                <FoundCrops
-                  crops={findCrops(view.station.crops, query)}
-                  onPut={({ number }) => desk.run({ kind: 'put-camera', number })}
-                />
-              )}
-              onPut={(camera) => put(camera.cameraId, tile)}
-              onArm={setArmed}
-            />
-          </nav>
-          {alarm !== undefined || incident !== undefined ? (
-            <IncidentPage
-              alarm={alarm}
-              incident={incident}
-              incidents={incidents}
+        <SteeringContext value={steering}>
+          <div className="desk" data-page={state.page} data-cameras={state.areCamerasOpen}>
+            <TopLine station={view.station} alarms={alarms} unseen={unseen} />
+            <nav className="left" aria-label={t('desk.cameras.title')}>
+              <CameraTree
+                stamp={stamp}
+                expected={view.station.platforms.reduce((sum, one) => sum + one.cameraCount, 0)}
+                onWall={onWall}
+                searchField={searchField}
+                above={(query) => (
+                  <FoundCrops
+                    crops={findCrops(view.station.crops, query)}
+                    onPut={({ number }) => desk.run({ kind: 'put-camera', number })}
+                  />
+                )}
+                onPut={(camera) => put(camera.cameraId, tile)}
+                onArm={setArmed}
+              />
+            </nav>
+            {alarm !== undefined || incident !== undefined ? (
+              <IncidentPage
+                alarm={alarm}
+                incident={incident}
+                incidents={incidents}
+                alarms={alarms}
+                procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
+                onPutOnWall={(camera) => put(camera.cameraId, tile)}
+              />
+            ) : state.editing !== null && view.preview !== null ? (
+              <EditorPage />
+            ) : screen !== undefined && plan !== undefined ? (
+              <WallPage
+                screens={view.station.screens}
+                screen={screen}
+                plan={plan}
+                tile={tile}
+                scenes={view.scenes}
+                changes={view.changes}
+                preview={view.preview}
+                armed={armed}
+                onTile={onTile}
+                onDrop={(onto, cameraId) => put(cameraId, onto)}
+              />
+            ) : (
+              <section className="centre quiet">
+                <h2>{t('desk.wall.none')}</h2>
+                <p>{t('desk.wall.noneHint')}</p>
+              </section>
+            )}
+            <AlarmRail
               alarms={alarms}
-              procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
-              onPutOnWall={(camera) => put(camera.cameraId, tile)}
+              incidents={incidents}
+              orders={view.station.alarmOrders}
+              unseen={unseen}
+              flood={view.station.flood}
+              platforms={view.station.platforms}
+              isLead={view.station.actor.role === 'lead'}
             />
-          ) : state.editing !== null && view.preview !== null ? (
-            <EditorPage />
-          ) : screen !== undefined && plan !== undefined ? (
-            <WallPage
+            <KeyLine lastChange={view.changes[0]} />
+            <NumberEcho
+              scenes={view.scenes}
+              tours={view.station.tours}
+              crops={view.station.crops}
               screens={view.station.screens}
-              screen={screen}
               plan={plan}
               tile={tile}
-              scenes={view.scenes}
-              changes={view.changes}
-              preview={view.preview}
-              armed={armed}
-              onTile={onTile}
-              onDrop={(onto, cameraId) => put(cameraId, onto)}
             />
-          ) : (
-            <section className="centre quiet">
-              <h2>{t('desk.wall.none')}</h2>
-              <p>{t('desk.wall.noneHint')}</p>
-            </section>
-          )}
-          <AlarmRail
-            alarms={alarms}
-            incidents={incidents}
-            orders={view.station.alarmOrders}
-            unseen={unseen}
-            flood={view.station.flood}
-            platforms={view.station.platforms}
-            isLead={view.station.actor.role === 'lead'}
-          />
-          <KeyLine lastChange={view.changes[0]} />
-          <NumberEcho
-            scenes={view.scenes}
-            tours={view.station.tours}
-            crops={view.station.crops}
-            screens={view.station.screens}
-            plan={plan}
-            tile={tile}
-          />
-          <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
-          <HelpOverlay />
-          {state.isPaletteOpen ? <CommandPalette view={view} /> : null}
-          <ContextMenu view={view} tileNumber={tile?.number ?? 1} />
-        </div>
+            <DeskOverlays onPut={(camera) => put(camera.cameraId, tile)} />
+            <HelpOverlay />
+            {state.isPaletteOpen ? <CommandPalette view={view} /> : null}
+            <ContextMenu view={view} tileNumber={tile?.number ?? 1} />
+          </div>
+        </SteeringContext>
       </KeyNames>
     </DeskContext>
   );

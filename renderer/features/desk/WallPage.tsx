@@ -11,6 +11,7 @@ import { LookOffer } from '../help';
 import { boardWords } from '../boards';
 import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
+import { SteeringPad } from '../ptz';
 import { ZoomControls, ZoomWheel } from '../zoom';
 import { OnAir } from './OnAir';
 import { PreviewHalf } from './PreviewHalf';
@@ -18,7 +19,9 @@ import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
 import { ScreenNotices } from './ScreenNotices';
 import { SteadyPicture } from './SteadyPicture';
+import { SteeringBar } from './SteeringBar';
 import { useDesk } from './useDesk';
+import { useDeskSteering } from './useSteering';
 
 interface Props {
   screens: readonly Screen[];
@@ -90,6 +93,7 @@ export function WallPage(props: Props) {
 function SelectedHalf({ tile }: { tile: PlanTile | undefined }) {
   const { t, locale } = useText();
   const { run } = useDesk();
+  const steering = useDeskSteering();
   return (
     <div className="wall-half">
       <h2 className="part-title">
@@ -99,7 +103,8 @@ function SelectedHalf({ tile }: { tile: PlanTile | undefined }) {
       <ZoomWheel
         className="selected-picture"
         onZoom={(order) => {
-          if (tile?.camera) run({ kind: 'zoom', order });
+          if (steering !== null && order.kind === 'step') steering.wheel(order.steps);
+          else if (tile?.camera) run({ kind: 'zoom', order });
         }}
       >
         {tile?.camera ? (
@@ -118,7 +123,11 @@ function SelectedHalf({ tile }: { tile: PlanTile | undefined }) {
               : t(tile?.hotspot ? 'content.hotspot.empty' : 'desk.wall.emptyTile')}
           </p>
         )}
+        {steering === null ? null : (
+          <SteeringPad onPoint={steering.point} motion={steering.motion} />
+        )}
       </ZoomWheel>
+      <SteeringBar tile={tile} />
       <ReplayControls tile={tile} />
       {tile?.camera ? (
         <ZoomControls

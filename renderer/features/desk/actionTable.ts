@@ -3,7 +3,16 @@ import type { DeskCommand, SimpleKind } from './deskCommand';
 
 /** What must be there for an action to mean something; the palette greys the others. */
 export type ActionNeed =
-  'tile' | 'camera' | 'steerable' | 'replay' | 'tour' | 'alarm' | 'case' | 'procedure' | 'call';
+  | 'tile'
+  | 'camera'
+  | 'steerable'
+  | 'steering'
+  | 'replay'
+  | 'tour'
+  | 'alarm'
+  | 'case'
+  | 'procedure'
+  | 'call';
 
 /** Parts of the key card; `number`: a number is typed first. */
 export const actionGroups = ['number', 'wall', 'moment', 'cases', 'orders', 'window'] as const;
@@ -55,6 +64,8 @@ const form = (name: Form) => (): DeskCommand => ({ kind: 'case-form', form: name
 
 const zoom = (order: ZoomOrder) => (): DeskCommand => ({ kind: 'zoom', order });
 
+const speed = (by: 1 | -1) => (): DeskCommand => ({ kind: 'steer-speed', by });
+
 const camera = { needs: 'camera' } as const;
 const nearer = { needs: 'camera', isRepeated: true } as const;
 const tile = { needs: 'tile' } as const;
@@ -96,6 +107,10 @@ const wallRows = rows('wall', [
   ['zoomDown', 'Shift+ArrowDown', zoom({ kind: 'move', right: 0, down: 1 }), nearer],
   ['saveCrop', 'Ctrl+Shift+KeyS', 'crops', camera],
   ['around', 'KeyV', 'around', tile],
+  ['steer', 'KeyO', 'steer', { needs: 'steerable' }],
+  ['steerHome', 'Home', 'steer-home', { needs: 'steering' }],
+  ['steerSlower', 'PageDown', speed(-1), { needs: 'steering', isRepeated: true }],
+  ['steerFaster', 'PageUp', speed(1), { needs: 'steering', isRepeated: true }],
   ['previousScene', 'Shift+KeyS', 'previous-scene'],
   ['scenes', 'Ctrl+KeyE', 'scenes'],
   ['undo', 'Ctrl+KeyZ', 'undo'],

@@ -17,6 +17,7 @@ export type DeskCommand =
   | { kind: 'zoom'; order: ZoomOrder }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
+  | { kind: 'steer-speed'; by: 1 | -1 }
   | { kind: 'case-form'; form: CaseFormKind }
   | { kind: 'procedure-answer'; number: number }
   | { kind: SimpleKind };
@@ -69,6 +70,9 @@ export type SimpleKind =
   | 'tours'
   | 'crops'
   | 'around'
+  | 'steer'
+  | 'steer-over'
+  | 'steer-home'
   | 'tour-toggle'
   | 'tour-next'
   | 'tour-previous'

@@ -3,6 +3,7 @@ import type { AlarmId, IncidentId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
 import type { Editing } from '../layouts';
+import { fastestSpeed, usualSpeed } from '../ptz';
 
 export type DeskOverlay =
   | 'keys'
@@ -33,6 +34,8 @@ export interface DeskState {
   focusedAlarmId: AlarmId | null;
   /** What the column of alarms lists. */
   rail: 'alarms' | 'incidents' | 'aside';
+  /** The step of speed at which cameras are steered. */
+  steerSpeed: number;
   /** What is being ordered about the focused alarm: time or priority, then the reason. */
   ordering: 'shelve' | 'rate' | null;
   /** The order about the open case that is being written. */
@@ -74,6 +77,7 @@ export const initialDesk: DeskState = {
   opened: { alarmId: null, incidentId: null },
   focusedAlarmId: null,
   rail: 'alarms',
+  steerSpeed: usualSpeed,
   ordering: null,
   caseForm: null,
   bundle: null,
@@ -98,6 +102,7 @@ export type DeskAction =
   | { type: 'alarmFocused'; alarmId: AlarmId }
   /** The most urgent alarm becomes the chosen one without turning any page. */
   | { type: 'alarmArrived'; alarmId: AlarmId }
+  | { type: 'steerSpeedChanged'; by: 1 | -1 }
   | { type: 'railTurned'; rail: DeskState['rail'] }
   /** The same again leaves. */
   | { type: 'orderToggled'; ordering: DeskState['ordering'] }
@@ -152,6 +157,10 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return focusAlarm(state, action.alarmId);
     case 'alarmArrived':
       return { ...state, focusedAlarmId: action.alarmId };
+    case 'steerSpeedChanged': {
+      const steerSpeed = Math.max(1, Math.min(fastestSpeed, state.steerSpeed + action.by));
+      return { ...state, steerSpeed };
+    }
     case 'railTurned':
       return { ...state, rail: action.rail, ordering: null, page: 'alarms' };
     case 'orderToggled':

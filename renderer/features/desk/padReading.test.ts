@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actionOf } from './keyBook';
-import { padButtons, readPad, type PadReading } from './padReading';
+import { padButtons, padMotion, readPad, type PadReading } from './padReading';
 
 const pad = (pressed: readonly number[] = [], axes: readonly number[] = [0, 0]): PadReading => ({
   buttons: Array.from({ length: 17 }, (_, index) => ({ pressed: pressed.includes(index) })),
@@ -45,5 +45,27 @@ describe('readPad', () => {
   it('names actions of the table', () => {
     const unknown = padButtons.filter(([, , actionId]) => actionOf(actionId) === undefined);
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('padMotion', () => {
+  it('goes as far as the stick is pushed, up being up', () => {
+    const little = padMotion(pad([], [0.3, 0]));
+    const much = padMotion(pad([], [0.9, -1]));
+    expect(little.pan).toBeGreaterThan(0);
+    expect(much.pan).toBeGreaterThan(little.pan);
+    expect(much.tilt).toBe(1);
+  });
+
+  it('zooms with the triggers, and takes the cross for a stick pushed to its end', () => {
+    expect(padMotion(pad([7])).zoom).toBe(1);
+    expect(padMotion(pad([6])).zoom).toBe(-1);
+    expect(padMotion(pad([14]))).toEqual({ pan: -1, tilt: 0, zoom: 0 });
+  });
+
+  it('stands still for a worn stick and for one that has nothing', () => {
+    const still = { pan: 0, tilt: 0, zoom: 0 };
+    expect(padMotion(pad([], [0.08, -0.1]))).toEqual(still);
+    expect(padMotion({ buttons: [], axes: [] })).toEqual(still);
   });
 });

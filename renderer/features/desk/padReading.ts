@@ -1,8 +1,27 @@
+import type { PtzMotion } from '#contract/ptz';
+import { eased, pullOf } from '../ptz';
+
 /** As much of a `Gamepad` as matters. */
 export interface PadReading {
-  buttons: readonly { pressed: boolean }[];
+  buttons: readonly { pressed: boolean; value?: number }[];
   axes: readonly number[];
 }
+
+/** Actions that the stick and the triggers leave to the camera while it is steered. */
+export const steeredActions: ReadonlySet<string> = new Set(Object.keys(pullOf));
+
+/** How a pad pushes a camera that is steered: the first stick or the cross, triggers for the zoom. */
+export function padMotion({ buttons, axes }: PadReading): PtzMotion {
+  const held = (index: number): number => {
+    const button = buttons[index];
+    return button === undefined ? 0 : Math.max(button.value ?? 0, button.pressed ? 1 : 0);
+  };
+  const pan = eased(axes[0] ?? 0) + held(15) - held(14);
+  const tilt = -eased(axes[1] ?? 0) + held(12) - held(13);
+  return { pan: within(pan), tilt: within(tilt), zoom: within(eased(held(7)) - eased(held(6))) };
+}
+
+const within = (value: number): number => Math.max(-1, Math.min(1, value)) || 0;
 
 /** Buttons of the standard layout and what they do; the first name is that of the board's table. */
 export const padButtons: readonly (readonly [index: number, name: string, actionId: string])[] = [

@@ -2,6 +2,7 @@ import type { ActionNeed } from './actionTable';
 import { caseAtHand } from './caseCommands';
 import type { CommandRoom } from './commandRoom';
 import { chosenScreen, selectedTile } from './runCommand';
+import { ownSteering } from './useSteering';
 
 type Room = Pick<CommandRoom, 'state' | 'view'>;
 
@@ -17,6 +18,8 @@ export function isThere(need: ActionNeed | undefined, { state, view }: Room): bo
       return tile?.camera != null;
     case 'steerable':
       return tile?.camera?.kind === 'ptz';
+    case 'steering':
+      return ownSteering(view) !== undefined;
     case 'replay':
       return tile?.replay != null;
     case 'tour':

@@ -113,6 +113,9 @@ const liveOnly: ReadonlySet<DeskCommand['kind']> = new Set<DeskCommand['kind']>(
   'around',
   'zoom',
   'preset',
+  'steer',
+  'steer-over',
+  'steer-home',
 ]);
 
 function runOnBench(command: DeskCommand, bench: Bench, room: Room): Run {

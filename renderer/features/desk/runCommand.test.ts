@@ -30,6 +30,7 @@ const view = (more: object = {}): WindowView =>
       screens: [{ screenId: 's1', number: 1 }],
       selection: { screenId: 's1', tileId: '1' },
       crops: [],
+      steering: { held: [], news: null },
     },
     plans: { s1: { screenId: 's1', layout, tiles, hasRibbon: false, enlargedTileId: null } },
     alarms: {},

@@ -9,6 +9,7 @@ import type { DeskCommand } from './deskCommand';
 import { runOnDuty } from './dutyCommands';
 import { runOnPreview } from './previewCommands';
 import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
+import { runOnSteering } from './steerCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
 
@@ -34,6 +35,7 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
     room.dispatch({ type: 'digitsTyped', digits: '', atMs: room.now });
   }
   await (runOnPreview(command, room) ??
+    runSteering(command, room) ??
     runOnWall(command, room) ??
     runOnCases(command, room) ??
     runOnIncident(command, room) ??
@@ -42,6 +44,13 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
 }
 
 type Run = Promise<unknown> | undefined;
+
+function runSteering(command: DeskCommand, room: CommandRoom): Run {
+  const { view, state } = room;
+  const screen = chosenScreen(view, state.screenNumber);
+  if (screen === undefined) return undefined;
+  return runOnSteering(command, room, screen, selectedTile(view, view.plans[screen.screenId]));
+}
 
 function runOnWall(command: DeskCommand, room: CommandRoom): Run {
   const { view, ask, state } = room;

@@ -1,3 +1,4 @@
+import type { Actor } from '#contract/actor';
 import type { Preset } from '#contract/ptz';
 import type { PlayState } from '#contract/stream';
 import type { PlanHotspot } from '#contract/hotspot';
@@ -10,7 +11,7 @@ import { hotspotChip } from '../contents/index';
 import { tourChip } from '../tours/index';
 import { Chip } from './Chip';
 import { chipLines, stackChips, type WordRoom, type WordSizes } from './chipStack';
-import { chipWords, presetChip, type ChipWords } from './chipWords';
+import { chipWords, presetChip, steeringChip, type ChipWords } from './chipWords';
 import { firstFitting } from './fitCaption';
 import { JumpChip, jumpChip } from './JumpChip';
 import { TileChip } from './TileChip';
@@ -25,6 +26,8 @@ interface Props {
   isPinned: boolean;
   /** Where the camera was sent just now. */
   preset: Preset | null;
+  /** Who steers the camera now. */
+  steeredBy?: Actor | undefined;
   tour: PlanTour | null;
   hotspot: PlanHotspot | null;
   widthUnits: number;
@@ -49,7 +52,8 @@ export function PictureWords(props: Props) {
   const lasting = standing ?? why ?? (props.tour === null ? null : tourChip(props.tour, t));
   const markWidth = isDemo ? textWidth(t('mark.demo'), 400) + markSides : 0;
   const room = { widthUnits, heightUnits, markWidth };
-  const chips = [lasting, sent].filter((chip) => chip !== null);
+  const steered = props.steeredBy === undefined ? null : steeringChip(props.steeredBy, t);
+  const chips = [lasting, steered, sent].filter((chip) => chip !== null);
   return (
     <>
       {play === undefined || isReplayed ? null : play.state.kind === 'recovering' ? (

@@ -56,6 +56,7 @@ export function TilePicture(props: Props) {
         isDemo={camera.isDemo}
         isPinned={tile.isPinned}
         preset={tile.preset}
+        steeredBy={tile.steeredBy}
         tour={tile.tour}
         hotspot={tile.hotspot}
         widthUnits={props.widthUnits}

@@ -1,3 +1,4 @@
+import type { Actor } from '#contract/actor';
 import type { Preset } from '#contract/ptz';
 import { localText, type Text } from '../../kit/text/useText';
 import type { IconName } from '../../kit/Icon';
@@ -52,6 +53,12 @@ export function presetChip({ number, name }: Preset, { t, locale }: Text): ChipW
     icon: 'ptz',
     words: [t('wall.preset', { number, name: localText(name, locale) }), short],
   };
+}
+
+/** Who steers the camera: others see why the picture moves. */
+export function steeringChip({ seat, name }: Actor, t: Text['t']): ChipWords {
+  const holder = t('seat.owner', { seat, name });
+  return { icon: 'ptz', words: [t('ptz.chip', { holder }), t('ptz.chipShort', { seat })] };
 }
 
 /** The picture stands still, and since which of its own clock. */

@@ -11,6 +11,7 @@ import { layouts } from './en/layouts';
 import { looks } from './en/looks';
 import { machine } from './en/machine';
 import { presented } from './en/presented';
+import { ptz } from './en/ptz';
 import { library } from './en/library';
 import { records } from './en/records';
 import { shift } from './en/shift';
@@ -37,6 +38,7 @@ export const en = {
   ...briefing,
   ...presented,
   ...library,
+  ...ptz,
   ...records,
   ...shift,
   ...rules,

@@ -11,6 +11,7 @@ import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
 import { machine } from './zh-CN/machine';
 import { presented } from './zh-CN/presented';
+import { ptz } from './zh-CN/ptz';
 import { library } from './zh-CN/library';
 import { records } from './zh-CN/records';
 import { shift } from './zh-CN/shift';
@@ -37,6 +38,7 @@ export const zhCN = {
   ...briefing,
   ...presented,
   ...library,
+  ...ptz,
   ...records,
   ...shift,
   ...rules,

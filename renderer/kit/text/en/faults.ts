@@ -44,6 +44,8 @@ export const faults = {
   'scene_alarm-tiles-full': 'A wall reserves up to four tiles for alarms',
   'ptz_not-steerable': 'This camera cannot be steered',
   ptz_held: 'Somebody else steers this camera',
+  'ptz_not-offered': 'This platform offers no PTZ',
+  'ptz_not-taken': 'This desk steers no PTZ',
   'ptz_no-preset': 'This camera has no such preset position',
   'scene_number-taken': 'Another scene has that number: take another one',
   'scene_unknown-version': 'No such version; it may be too old',

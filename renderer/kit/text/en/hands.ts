@@ -30,6 +30,7 @@ export const hands = {
       tile: 'No tile',
       camera: 'The selected tile has no camera',
       steerable: 'The selected camera cannot be steered',
+      steering: 'This desk steers no PTZ',
       replay: 'The selected tile is live',
       tour: 'The selected tile has no tour',
       alarm: 'Choose an alarm first',
@@ -48,6 +49,6 @@ export const hands = {
   pad: {
     title: 'Game pad',
     stick: 'Stick',
-    move: 'Move the tile selection; in a replay go through it',
+    move: 'Move the tile selection; in a replay go through it; steer a PTZ, LT RT zoom',
   },
 } as const;

@@ -42,6 +42,8 @@ export const faults = {
   'scene_alarm-tiles-full': '一块大屏最多留四个画面给报警',
   'ptz_not-steerable': '这个摄像机不能操控',
   ptz_held: '别人正在操控这个摄像机',
+  'ptz_not-offered': '这个平台不支持云台操控',
+  'ptz_not-taken': '没有在操控云台',
   'ptz_no-preset': '这个摄像机没有这个预置位',
   'scene_number-taken': '这个编号已有场景，请换一个编号',
   'scene_unknown-version': '没有这一版，可能太旧已被清除',

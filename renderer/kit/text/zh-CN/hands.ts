@@ -28,6 +28,7 @@ export const hands = {
       tile: '没有画面',
       camera: '选中的画面没有摄像机',
       steerable: '选中的摄像机不能操控',
+      steering: '没有在操控云台',
       replay: '选中的画面不在回看',
       tour: '选中的画面没有轮巡',
       alarm: '先选一条报警',
@@ -43,5 +44,9 @@ export const hands = {
     sceneTitle: '场景 {{number}}',
     camera: '摄像机',
   },
-  pad: { title: '手柄', stick: '摇杆', move: '移动选中画面；回看中进退与快慢' },
+  pad: {
+    title: '手柄',
+    stick: '摇杆',
+    move: '移动选中画面；回看中进退与快慢；操控中转动云台，LT RT 变倍',
+  },
 } as const;

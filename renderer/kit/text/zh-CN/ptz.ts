@@ -1,0 +1,31 @@
+/** Steering of cameras by hand 云台. */
+export const ptz = {
+  ptz: {
+    title: '云台',
+    steer: '操控云台',
+    end: '结束操控',
+    speed: '速度 {{speed}}/{{fastest}}',
+    slower: '减速',
+    faster: '加速',
+    slowest: '已是最慢',
+    fastest: '已是最快',
+    presets: '预置位',
+    preset: '{{number}} {{name}}',
+    how: '按住方向键、+ -、画面或摇杆转动，松开即停；滚轮变倍。',
+    platformLock: '平台锁定：别的席位不能同时操控。',
+    stationLock: '仅本站锁定：该平台没有操控锁，别处仍可能操控。',
+    onPicture: '按住画面转动云台，离中心越远越快',
+    heldBy: '{{holder}} 正在操控',
+    takeOver: '接管云台',
+    wait: '级别不高于对方，不能接管',
+    chip: '云台 {{holder}}',
+    chipShort: '云台 {{seat}} 席',
+    news: {
+      somebody: '别的席位',
+      taken: '{{camera}} 的云台已被 {{holder}} 接管',
+      idle: '{{camera}} 的云台 30 秒没有操作，已结束操控',
+      lost: '{{camera}} 的云台没有响应，已停止；松开后再试',
+      'no-stop': '{{camera}} 的云台没有回报已停止，请看画面',
+    },
+  },
+} as const;
