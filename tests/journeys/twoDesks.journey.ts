@@ -68,8 +68,8 @@ test('two programs at one city accept one incident at once: one has it, the othe
     },
     password: start.password,
   });
-  const { cameras } = (await city.ask('GET', '/catalog/cameras?limit=1')) as {
-    cameras: { id: string }[];
+  const { cameras } = (await city.ask('GET', '/catalog/cameras?limit=60')) as {
+    cameras: { id: string; kind: string; online: boolean }[];
   };
   const report = { cameraId: cameras[0]?.id ?? '', kind: 'dispute', level: 3 };
   const worker = (await city.ask('POST', '/rehearsal/incidents', report)) as CityIncident;
@@ -98,4 +98,35 @@ test('two programs at one city accept one incident at once: one has it, the othe
   await expect(winner.getByTestId('refusal')).toHaveCount(0);
   for (const desk of desks) await expect(desk.getByTestId('incident-card')).toContainText(owner);
   await told.screenshot({ path: resolve(pictures, 'second-told-zh.png') });
+
+  const steerable = cameras.find(({ kind, online }) => kind === 'ptz' && online)?.id ?? '';
+  await fightForCamera(desks, steerable);
 });
+
+/** Both want to steer one camera: one does, the other is told, and a higher role takes over. */
+async function fightForCamera([one, other]: readonly [Page, Page], bareId: string): Promise<void> {
+  for (const [desk, platform] of [
+    [one, 'city'],
+    [other, platformId],
+  ] as const) {
+    await desk.keyboard.press('Escape');
+    const { plans } = await ordered(desk, 'view:join', {});
+    const place = { screenId: Object.keys(plans)[0] as never, tileId: '1' as never };
+    await ordered(desk, 'scene:assign', { ...place, cameraId: `${platform}:${bareId}` as never });
+    await ordered(desk, 'scene:select', place);
+    await expect(desk.getByTestId('steer')).toBeVisible({ timeout: 15_000 });
+  }
+  await one.keyboard.press('o');
+  await expect(one.getByTestId('ptz-speed')).toBeVisible({ timeout: 15_000 });
+  await expect(other.getByTestId('ptz-holder')).toContainText(first.name, { timeout: 15_000 });
+  await other.keyboard.press('o');
+  await expect(other.getByTestId('refusal')).toContainText(first.name);
+  await ordered(other, 'settings:write', { actor: { ...second, role: 'lead' } });
+  await expect(other.getByTestId('take-over')).toBeVisible({ timeout: 15_000 });
+  await other.screenshot({ path: resolve(pictures, 'ptz-held-zh.png') });
+  await other.keyboard.press('o');
+  await expect(other.getByTestId('ptz-speed')).toBeVisible({ timeout: 15_000 });
+  await expect(one.getByTestId('ptz-news')).toContainText(second.name, { timeout: 15_000 });
+  await expect(one.getByTestId('ptz-holder')).toContainText(second.name);
+  await one.screenshot({ path: resolve(pictures, 'ptz-taken-zh.png') });
+}

@@ -12,6 +12,8 @@ export const vnpAbilities: readonly PlatformCapability[] = [
   'renewal',
   'snapshot',
   'presets',
+  'ptz',
+  'ptzLease',
   'line',
   'alarms',
   'alarmLevels',

@@ -123,13 +123,11 @@ function SelectedHalf({ tile }: { tile: PlanTile | undefined }) {
               : t(tile?.hotspot ? 'content.hotspot.empty' : 'desk.wall.emptyTile')}
           </p>
         )}
-        {steering === null ? null : (
-          <SteeringPad onPoint={steering.point} motion={steering.motion} />
-        )}
+        {steering === null ? null : <SteeringPad {...steering} />}
       </ZoomWheel>
       <SteeringBar tile={tile} />
       <ReplayControls tile={tile} />
-      {tile?.camera ? (
+      {tile?.camera && steering === null ? (
         <ZoomControls
           zoom={tile.zoom}
           onZoom={(order) => run({ kind: 'zoom', order })}

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState } from 
 import type { PtzMotion, Steering } from '#contract/ptz';
 import type { PlanTile } from '#contract/scene';
 import type { WindowView } from '#contract/view';
-import { pullOf, SteeringHand, SteeringLine } from '../ptz';
+import { fullAt, pullOf, SteeringHand, SteeringLine } from '../ptz';
 import type { DeskState } from './deskState';
 import type { KeyBook } from './keyBook';
 import { padMotion } from './padReading';
@@ -16,7 +16,9 @@ import { padsNow, useHasPad } from './usePad';
 export interface DeskSteering {
   own: Steering;
   motion: PtzMotion | null;
-  point: (at: { right: number; down: number } | null) => void;
+  /** The speed that full pull means now. */
+  full: number;
+  onPoint: (at: { right: number; down: number } | null) => void;
   wheel: (sign: number) => void;
 }
 
@@ -82,6 +84,7 @@ export function useSteering(
     };
   }, [isOn, book, desk, hand, line]);
   useSticks(isOn, hand, line);
+  const full = fullAt(desk.state.steerSpeed);
   return useMemo(
     () =>
       own === undefined
@@ -89,7 +92,8 @@ export function useSteering(
         : {
             own,
             motion,
-            point: (at) => {
+            full,
+            onPoint: (at) => {
               hand.point(at, timeNow());
               line.touch();
             },
@@ -98,7 +102,7 @@ export function useSteering(
               line.touch();
             },
           },
-    [own, motion, hand, line],
+    [own, motion, full, hand, line],
   );
 }
 

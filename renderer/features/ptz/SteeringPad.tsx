@@ -6,10 +6,12 @@ interface Props {
   /** Where the mouse holds it, as shares of the way from the middle to the edge; null: lifted. */
   onPoint: (at: { right: number; down: number } | null) => void;
   motion: PtzMotion | null;
+  /** The speed that full pull means now. */
+  full: number;
 }
 
 /** The picture as a stick: press and hold, farther from the middle is faster. */
-export function SteeringPad({ onPoint, motion }: Props) {
+export function SteeringPad({ onPoint, motion, full }: Props) {
   const { t } = useText();
   const holding = useRef(false);
   const point = (event: PointerEvent<HTMLDivElement>): void => {
@@ -46,7 +48,11 @@ export function SteeringPad({ onPoint, motion }: Props) {
         <circle r="6" />
         <path d="M-5 -30 0 -36 5 -30M-5 30 0 36 5 30M-30 -5 -36 0 -30 5M30 -5 36 0 30 5" />
         {motion === null ? null : (
-          <line x2={motion.pan * 36} y2={-motion.tilt * 36} data-testid="steering-arrow" />
+          <line
+            x2={(motion.pan / full) * 36}
+            y2={(-motion.tilt / full) * 36}
+            data-testid="steering-arrow"
+          />
         )}
       </svg>
     </div>

@@ -1,4 +1,4 @@
-export { eased, pullOf, SteeringHand, usualSpeed } from './steeringHand';
+export { eased, fullAt, pullOf, SteeringHand, usualSpeed } from './steeringHand';
 export { fastest as fastestSpeed } from './steeringHand';
 export { SteeringControls } from './SteeringControls';
 export { SteeringLine } from './steeringLine';

@@ -28,6 +28,9 @@ const wheelMs = 220;
  */
 const longestHoldMs = 20_000;
 
+/** The share of full speed at a step: small steps where work is fine. */
+export const fullAt = (speed: number): number => (speed / fastest) ** 1.5;
+
 const still: PtzMotion = { pan: 0, tilt: 0, zoom: 0 };
 
 /** What all hands on keys, mouse and sticks want together. Nothing is held that was not touched. */
@@ -80,7 +83,7 @@ export class SteeringHand {
     sum.tilt += this.#pointer.tilt;
     if (now < this.#wheel.untilMs) sum.zoom += this.#wheel.sign;
     for (const { axis, sign } of this.#keys.values()) sum[axis] += sign;
-    const factor = (speed / fastest) ** 1.5;
+    const factor = fullAt(speed);
     const scaled = (value: number): number => rounded(Math.max(-1, Math.min(1, value)) * factor);
     return { pan: scaled(sum.pan), tilt: scaled(sum.tilt), zoom: scaled(sum.zoom) };
   }
