@@ -187,7 +187,7 @@ export const wireSocketSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarm'), cursor, alarm: z.unknown() }),
   z.object({ type: z.literal('incident'), cursor, incident: z.unknown() }),
   z.object({ type: z.literal('catalog'), cursor, change: z.unknown() }),
-  z.object({ type: z.literal('ptz'), cursor, ptz: z.unknown() }),
+  z.object({ type: z.literal('ptz'), cursor, ptz: z.unknown().optional() }),
 ]);
 export type WireSocketMessage = z.infer<typeof wireSocketSchema>;
 
