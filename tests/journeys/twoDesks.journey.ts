@@ -109,7 +109,11 @@ async function fightForCamera([one, other]: readonly [Page, Page], bareId: strin
     [one, 'city'],
     [other, platformId],
   ] as const) {
-    await desk.keyboard.press('Escape');
+    // First the refusal is left, then the case.
+    await expect(async () => {
+      await desk.keyboard.press('Escape');
+      await expect(desk.getByTestId('incident-card')).toHaveCount(0, { timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
     const { plans } = await ordered(desk, 'view:join', {});
     const place = { screenId: Object.keys(plans)[0] as never, tileId: '1' as never };
     await ordered(desk, 'scene:assign', { ...place, cameraId: `${platform}:${bareId}` as never });
