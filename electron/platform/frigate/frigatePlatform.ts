@@ -74,6 +74,7 @@ export class FrigatePlatform extends PollingPlatform {
       onUnreadable: (raw) => {
         this.unreadable.lost(raw);
       },
+      cameraOf: (cameraId) => this.catalog.camera(cameraId),
     });
     this.#line = new FrigateLine({
       root: this.#root,
