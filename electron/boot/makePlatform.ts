@@ -27,10 +27,16 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
   go2rtc: (parts) => new Go2rtcPlatform(parts),
 };
 
-/** Makes the adapter of a platform's kind; one that this build does not have says so. */
+/**
+ * Makes the adapter of a platform's kind; one that this build does not have says so. Without its
+ * password nobody knocks: platforms lock accounts after a few wrong ones.
+ */
 export const makePlatform =
   (common: Pick<PlatformParts, 'clock' | 'log'>): MakePlatform =>
   (settings, password) => {
+    if (password === null) {
+      return new AbsentPlatform({ ...common, settings }, { code: 'platform/password-needed' });
+    }
     const parts = { ...common, settings, password };
     return makers[settings.kind]?.(parts) ?? new AbsentPlatform(parts);
   };

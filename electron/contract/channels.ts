@@ -21,7 +21,6 @@ import {
   incidentIdSchema,
   leaseIdSchema,
   nodeIdSchema,
-  platformIdSchema,
   sceneIdSchema,
   screenIdSchema,
   tileIdSchema,
@@ -31,6 +30,7 @@ import { orderFields } from './incidentOrder';
 import { machineChannels } from './machineChannels';
 import { bookProblemSchema, stepResultSchema } from './procedure';
 import { previewEditSchema } from './preview';
+import { platformChannels } from './platformChannels';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
 import { maxPresets, presetSchema, ptzMotionSchema } from './ptz';
@@ -51,7 +51,7 @@ import {
   openedFileSchema,
   sceneDetailSchema,
 } from './sceneLibrary';
-import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
+import { settingsPatchSchema, settingsSchema } from './settings';
 import { shiftReportSchema } from './shiftReport';
 import { spellingSchema } from './spelling';
 import {
@@ -709,18 +709,7 @@ export const requestChannels = {
   'settings:write': { args: settingsPatchSchema.strict(), answer: settingsSchema, from: desk },
   /** Back to the defaults; scenes and platforms stay. */
   'settings:reset': { args: nothing, answer: settingsSchema, from: desk },
-  /** Adds a platform or replaces the one of the same id, and connects. The password is not kept in settings. */
-  'platform:connect': {
-    args: z.object({ platform: platformSettingsSchema, password: z.string().max(200) }).strict(),
-    answer: none,
-    from: desk,
-  },
-  /** Removes a platform, its cameras and its password. */
-  'platform:remove': {
-    args: z.object({ platformId: platformIdSchema }).strict(),
-    answer: none,
-    from: desk,
-  },
+  ...platformChannels,
 
   /** The newest lines of the action log. */
   'action:list': {

@@ -45,6 +45,7 @@ import type {
   StorePort,
   WebPort,
 } from './ports';
+import { asPeopleSay } from './platformList';
 import { PresentedWalls } from './presentedWalls';
 import { rehearseItem } from './rehearseItem';
 import { reuse } from '#contract/reuse';
@@ -763,7 +764,10 @@ export class WallStation {
     const { rack, media, journal, app } = this.#ports;
     return {
       ...settingsView(this.settings.current()),
-      platforms: rack.platforms().map((platform) => platform.health()),
+      platforms: asPeopleSay(
+        rack.platforms().map((platform) => platform.health()),
+        this.settings.current().platforms,
+      ),
       isMediaLive: media.state() === 'live',
       journal: journal.health(),
       isKeychainThere: app.isKeychainThere(),

@@ -10,6 +10,7 @@ import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
 import { machine } from './en/machine';
+import { platforms } from './en/platforms';
 import { presented } from './en/presented';
 import { ptz } from './en/ptz';
 import { library } from './en/library';
@@ -36,6 +37,7 @@ export const en = {
   ...looks,
   ...machine,
   ...briefing,
+  ...platforms,
   ...presented,
   ...library,
   ...ptz,

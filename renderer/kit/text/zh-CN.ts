@@ -10,6 +10,7 @@ import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
 import { machine } from './zh-CN/machine';
+import { platforms } from './zh-CN/platforms';
 import { presented } from './zh-CN/presented';
 import { ptz } from './zh-CN/ptz';
 import { library } from './zh-CN/library';
@@ -36,6 +37,7 @@ export const zhCN = {
   ...looks,
   ...machine,
   ...briefing,
+  ...platforms,
   ...presented,
   ...library,
   ...ptz,

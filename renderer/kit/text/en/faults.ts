@@ -9,6 +9,12 @@ export const faults = {
   platform_failed: 'The platform failed inside',
   platform_unknown: 'No such platform; it may have been removed',
   'platform_bad-address': 'The address must begin with http:// or https://',
+  platform_certificate:
+    'The platform’s certificate is not trusted; test the connection in the settings',
+  'platform_password-needed': 'Its password is not known here; type it in the settings',
+  'trust_no-certificate': 'There is no certificate in this file',
+  trust_unknown: 'No such certificate, or it cannot sign others',
+  trust_full: 'At most 50 authorities can be trusted; remove one first',
   'catalog_unknown-node': 'The catalog has no such branch',
   'catalog_unknown-camera': 'The catalog has no such camera',
   stream_offline: 'The device is offline',
