@@ -11,7 +11,15 @@ import {
 } from './briefing';
 import { bundleReceiptSchema, bundleWordsSchema } from './bundle';
 import { lowerThirdSchema, noticePictureSchema, webPlaceSchema } from './content';
-import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
+import {
+  cameraFilterSchema,
+  cameraSchema,
+  cameraShelfSchema,
+  childrenPageSchema,
+  mostOwners,
+  ownerRowSchema,
+  searchPageSchema,
+} from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import { alarmPageSchema, alarmQuerySchema } from './history';
 import { tileHotspotSchema } from './hotspot';
@@ -156,6 +164,17 @@ export const requestChannels = {
     args: z.object({ cameraIds: z.array(cameraIdSchema).max(64) }).strict(),
     answer: z.array(cameraSchema),
     from: wallAndDesk,
+  },
+
+  /** Whom cameras belong to, those with the most cameras first. */
+  'catalog:owners': { args: nothing, answer: z.array(ownerRowSchema).max(mostOwners), from: desk },
+  /** Favourites 收藏 and what was called last 最近, as far as they are known now. */
+  'catalog:shelf': { args: nothing, answer: cameraShelfSchema, from: desk },
+  /** Makes a camera a favourite, or ends that. Fault catalog/shelf-full. */
+  'catalog:favour': {
+    args: z.object({ cameraId: cameraIdSchema, isFavourite: z.boolean() }).strict(),
+    answer: cameraShelfSchema,
+    from: desk,
   },
 
   /** Permission to play a camera; joins a stream that is open already. */

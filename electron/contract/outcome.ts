@@ -41,6 +41,8 @@ export const faultTable = {
   'catalog/unknown-camera': { isPassing: false },
   /** No other camera is known to be near it. */
   'catalog/no-neighbours': { isPassing: false },
+  /** As many favourites as a desk keeps. */
+  'catalog/shelf-full': { isPassing: false },
 
   /** The platform says that the camera's device is offline. */
   'stream/offline': { isPassing: true },

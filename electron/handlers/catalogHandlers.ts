@@ -9,5 +9,8 @@ export const catalogHandlers = ({ station }: HandlerDeps): HandlersOf<'catalog'>
   'catalog:spell': async ({ words }) => success(await station.spell(words)),
   'catalog:number': ({ number }) => success(station.catalog.byNumber(number) ?? null),
   'catalog:path': ({ cameraId }) => station.catalog.path(cameraId),
+  'catalog:owners': () => success(station.catalog.owners()),
+  'catalog:shelf': () => success(station.shelf.shelf()),
+  'catalog:favour': ({ cameraId, isFavourite }) => station.shelf.favour(cameraId, isFavourite),
   'catalog:cameras': ({ cameraIds }) => success(station.catalog.cameras(cameraIds)),
 });

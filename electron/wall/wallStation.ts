@@ -17,6 +17,7 @@ import { alarmsOfCase } from './alarmsOfCase';
 import { BundleMaker } from './bundleMaker';
 import { BriefingKeeper } from './briefingKeeper';
 import { CalmNews } from './calmNews';
+import { CameraShelf } from './cameraShelf';
 import { CatalogIndex } from './catalogIndex';
 import { CloseUps } from './closeUps';
 import { EventIntake } from './eventIntake';
@@ -69,6 +70,7 @@ import { HotCameras } from './hotCameras';
 import { Hotspots } from './hotspots';
 import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
+import { sourceOf } from './twins';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
 import { TourDesk } from './tourDesk';
@@ -115,6 +117,7 @@ const catalogPauseMs = 250;
 /** One station: joins the keepers by their signals and tells every window its part. */
 export class WallStation {
   readonly catalog: CatalogIndex;
+  readonly shelf: CameraShelf;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
   readonly screenRoll: ScreenRoll;
@@ -164,7 +167,11 @@ export class WallStation {
       ports.rack.platforms().find((platform) => platform.platformId === platformId);
     this.settings = ports.settings;
     this.actions = new ActionLog(ports);
-    this.catalog = new CatalogIndex(ports);
+    this.catalog = new CatalogIndex({
+      ...ports,
+      abilitiesOf: (platformId) => platformOf(platformId)?.capabilities,
+    });
+    this.shelf = new CameraShelf({ ...ports, cameras: (ids) => this.catalog.cameras(ids) });
     this.#areas = areasOf(this.catalog);
     this.#shownCameras = new ShownCameras({
       ...ports,
@@ -175,6 +182,11 @@ export class WallStation {
       ...ports,
       platformOf,
       cameraOf: (cameraId) => this.#shownCameras.camera(cameraId),
+      sourceOf: (camera) =>
+        sourceOf(camera, this.catalog.twins(camera.cameraId), (platformId) => {
+          const state = platformOf(platformId)?.health().state;
+          return state === 'live' || state === 'slow';
+        }),
       limits: () => this.settings.current().streams,
       liveProof: () => this.settings.current().liveProof,
       attention: () => this.#attention(),
@@ -411,6 +423,7 @@ export class WallStation {
       this.briefing.load(),
       this.tours.load(),
       this.closeUps.crops.load(),
+      this.shelf.load(),
     ]);
     this.tours.resume();
     this.alarms.restore();

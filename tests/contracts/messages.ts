@@ -46,6 +46,12 @@ export const requests: Record<RequestChannel, Sample> = {
   'catalog:number': { sound: { number: 1032 }, spoiled: { number: 10.5 } },
   'catalog:path': { sound: { cameraId }, spoiled: { cameraId: 7 } },
   'catalog:cameras': { sound: { cameraIds: [cameraId] }, spoiled: { cameraIds: cameraId } },
+  'catalog:owners': { sound: {}, spoiled: { owner: 1 } },
+  'catalog:shelf': { sound: {}, spoiled: { cameraId } },
+  'catalog:favour': {
+    sound: { cameraId, isFavourite: true },
+    spoiled: { cameraId, isFavourite: 'yes' },
+  },
   'stream:open': {
     sound: { cameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
     spoiled: { cameraId, widthPx: 640, heightPx: 360, purpose: 'download' },

@@ -1,4 +1,5 @@
 import { briefing } from './en/briefing';
+import { cameras } from './en/cameras';
 import { contents } from './en/contents';
 import { common } from './en/common';
 import { desk } from './en/desk';
@@ -28,6 +29,7 @@ import { zoom } from './en/zoom';
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const en = {
   ...common,
+  ...cameras,
   ...desk,
   ...hands,
   ...help,

@@ -1,4 +1,5 @@
 import { briefing } from './zh-CN/briefing';
+import { cameras } from './zh-CN/cameras';
 import { contents } from './zh-CN/contents';
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
@@ -28,6 +29,7 @@ import { zoom } from './zh-CN/zoom';
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const zhCN = {
   ...common,
+  ...cameras,
   ...desk,
   ...hands,
   ...help,

@@ -59,6 +59,7 @@ export const faults = {
   'scene_import-gone': 'That file was read too long ago: choose it again',
   'scene_no-tour': 'No tour in this tile: start one with Shift Q',
   'catalog_no-neighbours': 'No other camera online near it',
+  'catalog_shelf-full': 'No room for more favourites: end some first',
   crop_whole: 'The picture is not zoomed: + first, then keep the part',
   'crop_number-taken': 'A camera has that number: take another one',
   'crop_too-many': 'There are 200 parts already: remove one first',

@@ -56,6 +56,7 @@ export const faults = {
   'scene_import-gone': '这次读入已失效，请重新选择文件',
   'scene_no-tour': '这个画面没有轮巡：按 Shift Q 设一个',
   'catalog_no-neighbours': '附近没有其他在线摄像机',
+  'catalog_shelf-full': '收藏已满，先取消几个',
   crop_whole: '画面没有放大：先按 + 放大，再保存局部',
   'crop_number-taken': '这个编号已有摄像机，请换一个',
   'crop_too-many': '局部最多 200 个，先删掉不用的',
