@@ -37,17 +37,21 @@ export const inOrder = (
   return platforms.toSorted((one, other) => rankOf(one) - rankOf(other));
 };
 
-/** Health under the names and in the order that people gave; what is not theirs comes first. */
+/** What belongs to platforms, in the order that people gave those; what is not theirs comes first. */
+export const byPlatform = <Row extends { platformId: PlatformId }>(
+  rows: readonly Row[],
+  platforms: readonly PlatformSettings[],
+): Row[] => {
+  const ids = platforms.map(({ platformId }) => platformId);
+  return rows.toSorted((one, other) => ids.indexOf(one.platformId) - ids.indexOf(other.platformId));
+};
+
+/** Health under the names and in the order that people gave. */
 export const asPeopleSay = (
   healths: readonly PlatformHealth[],
   platforms: readonly PlatformSettings[],
-): PlatformHealth[] => {
-  const rankOf = (id: PlatformId): number =>
-    platforms.findIndex(({ platformId }) => platformId === id);
-  return healths
-    .map((health) => {
-      const name = platforms[rankOf(health.platformId)]?.name;
-      return name === undefined ? health : { ...health, name };
-    })
-    .toSorted((one, other) => rankOf(one.platformId) - rankOf(other.platformId));
-};
+): PlatformHealth[] =>
+  byPlatform(healths, platforms).map((health) => {
+    const given = platforms.find(({ platformId }) => platformId === health.platformId);
+    return given === undefined ? health : { ...health, name: given.name };
+  });
