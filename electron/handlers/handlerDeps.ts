@@ -1,6 +1,5 @@
 import type { RequestChannel } from '#contract/channels';
 import type { Outcome } from '#contract/outcome';
-import type { ConnectionTestPort, TrustPort } from '../wall/connectionPorts';
 import type { AppPort, PlatformRackPort, RequestHandlers } from '../wall/ports';
 import type { WallStation } from '../wall/wallStation';
 
@@ -8,8 +7,6 @@ import type { WallStation } from '../wall/wallStation';
 export interface HandlerDeps {
   station: WallStation;
   rack: PlatformRackPort;
-  connections: ConnectionTestPort;
-  trust: TrustPort;
   app: AppPort;
 }
 

@@ -23,7 +23,6 @@ import { shiftHandlers } from './shiftHandlers';
 import { streamHandlers } from './streamHandlers';
 import { tileHandlers } from './tileHandlers';
 import { tourHandlers } from './tourHandlers';
-import { trustHandlers } from './trustHandlers';
 import { viewHandlers } from './viewHandlers';
 
 /** One function per request channel; a channel without one does not compile. */
@@ -51,7 +50,6 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...settingsHandlers(deps),
       ...platformHandlers(deps),
       ...machineHandlers(deps),
-      ...trustHandlers(deps),
       ...appHandlers(deps),
       ...briefingHandlers(deps),
     },

@@ -3,7 +3,6 @@ import { WebSocket } from 'ws';
 import { faultTable, type Fault, type Outcome } from '#contract/outcome';
 
 import type { ClockPort } from '../wall/ports';
-import { isCertificateWord } from './certificateWord';
 import { backOffMs, type BackOffRule } from './backOff';
 
 /** Where a line leads, and what is said first. */
@@ -135,12 +134,11 @@ export class LiveSocket {
     });
     socket.on('error', (error: Error & { code?: unknown }) => {
       if (this.#socket !== socket) return;
-      const word = typeof error.code === 'string' ? error.code : '';
-      const isTooLong = word === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+      const isTooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
       this.#lose(
         isTooLong
           ? { code: 'platform/bad-answer', detail: tooLong }
-          : { code: isCertificateWord(word) ? 'platform/certificate' : 'platform/unreachable' },
+          : { code: 'platform/unreachable' },
       );
     });
     socket.on('close', (code) => {

@@ -18,7 +18,7 @@ const settings = (platformId: string): PlatformSettings => ({
 
 const given = () => {
   const made: {
-    password: string | null;
+    password: string;
     isStarted: boolean;
     isStopped: boolean;
     news: Signal<CatalogNews>;

@@ -17,7 +17,6 @@ import { alarmsOfCase } from './alarmsOfCase';
 import { BundleMaker } from './bundleMaker';
 import { BriefingKeeper } from './briefingKeeper';
 import { CalmNews } from './calmNews';
-import { CameraShelf } from './cameraShelf';
 import { CatalogIndex } from './catalogIndex';
 import { CloseUps } from './closeUps';
 import { EventIntake } from './eventIntake';
@@ -46,7 +45,6 @@ import type {
   StorePort,
   WebPort,
 } from './ports';
-import { asPeopleSay } from './platformList';
 import { PresentedWalls } from './presentedWalls';
 import { rehearseItem } from './rehearseItem';
 import { reuse } from '#contract/reuse';
@@ -70,7 +68,6 @@ import { HotCameras } from './hotCameras';
 import { Hotspots } from './hotspots';
 import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
-import { sourceOf } from './twins';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
 import { TourDesk } from './tourDesk';
@@ -117,7 +114,6 @@ const catalogPauseMs = 250;
 /** One station: joins the keepers by their signals and tells every window its part. */
 export class WallStation {
   readonly catalog: CatalogIndex;
-  readonly shelf: CameraShelf;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
   readonly screenRoll: ScreenRoll;
@@ -167,11 +163,7 @@ export class WallStation {
       ports.rack.platforms().find((platform) => platform.platformId === platformId);
     this.settings = ports.settings;
     this.actions = new ActionLog(ports);
-    this.catalog = new CatalogIndex({
-      ...ports,
-      abilitiesOf: (platformId) => platformOf(platformId)?.capabilities,
-    });
-    this.shelf = new CameraShelf({ ...ports, cameras: (ids) => this.catalog.cameras(ids) });
+    this.catalog = new CatalogIndex(ports);
     this.#areas = areasOf(this.catalog);
     this.#shownCameras = new ShownCameras({
       ...ports,
@@ -182,11 +174,6 @@ export class WallStation {
       ...ports,
       platformOf,
       cameraOf: (cameraId) => this.#shownCameras.camera(cameraId),
-      sourceOf: (camera) =>
-        sourceOf(camera, this.catalog.twins(camera.cameraId), (platformId) => {
-          const state = platformOf(platformId)?.health().state;
-          return state === 'live' || state === 'slow';
-        }),
       limits: () => this.settings.current().streams,
       liveProof: () => this.settings.current().liveProof,
       attention: () => this.#attention(),
@@ -423,7 +410,6 @@ export class WallStation {
       this.briefing.load(),
       this.tours.load(),
       this.closeUps.crops.load(),
-      this.shelf.load(),
     ]);
     this.tours.resume();
     this.alarms.restore();
@@ -777,10 +763,7 @@ export class WallStation {
     const { rack, media, journal, app } = this.#ports;
     return {
       ...settingsView(this.settings.current()),
-      platforms: asPeopleSay(
-        rack.platforms().map((platform) => platform.health()),
-        this.settings.current().platforms,
-      ),
+      platforms: rack.platforms().map((platform) => platform.health()),
       isMediaLive: media.state() === 'live',
       journal: journal.health(),
       isKeychainThere: app.isKeychainThere(),

@@ -18,6 +18,8 @@ export interface Failure {
   attempt: number;
   /** The other path can still be tried for this picture. */
   hasOtherPath?: boolean;
+  /** It came by WebRTC: a new lease comes as HLS. */
+  isWhep?: boolean;
   /** There is a smaller profile than the one that failed. */
   hasSmaller?: boolean;
 }
@@ -48,13 +50,27 @@ const failuresBeforeSmaller = 3;
  */
 export function decideRecovery(failure: Failure, random: number): Recovery {
   const action = actionFor(failure);
-  if (action === 'other-path') return { action, waitMs: otherPathWaitMs };
+  if (action === 'other-path' || isOtherWay(failure)) return { action, waitMs: otherPathWaitMs };
   const spread = 1 + jitter * (2 * random - 1);
   const waitMs = action === 'smaller' ? quickWaitMs(failure.attempt) : baseWaitMs(failure);
   return { action, waitMs: Math.round(waitMs * spread) };
 }
 
-function actionFor({ fault, attempt, hasOtherPath, hasSmaller }: Failure): RecoveryAction {
+/** What says nothing about the way: it would fail on any other, too. */
+const notOfTheWay: ReadonlySet<FaultCode> = new Set([
+  'stream/lease-ended',
+  'stream/offline',
+  'stream/queued',
+  'stream/unauthorized',
+  'media/gateway-down',
+]);
+
+const isOtherWay = ({ isWhep, attempt, fault }: Failure): boolean =>
+  isWhep === true && attempt === 1 && !notOfTheWay.has(fault.code);
+
+function actionFor(failure: Failure): RecoveryAction {
+  const { fault, attempt, hasOtherPath, hasSmaller } = failure;
+  if (isOtherWay(failure)) return 'reopen';
   const isCodec = fault.code === 'stream/codec';
   const isDecoding = fault.code === 'stream/decode';
   if (hasOtherPath === true && (isCodec || (isDecoding && attempt > 1))) return 'other-path';

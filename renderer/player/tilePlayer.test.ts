@@ -3,10 +3,13 @@ import Hls, { ErrorDetails, ErrorTypes, Events } from 'hls.js';
 import { tilePlayerContract, type PlayerStage } from '../../tests/contracts/tilePlayerContract';
 import { fakePaintWorkers, letCanvasesBeGiven } from '../../tests/fakes/fakePaintWorker';
 import { aVideoByHand, fakeMseWorld } from '../../tests/fakes/fakeMseWorld';
+import { fakeWhepWorld } from '../../tests/fakes/fakeWhepWorld';
 import { CanvasLayer } from './canvas/canvasLayer';
 import { CanvasTilePlayer } from './canvasTilePlayer';
 import { fetchHls, HlsTilePlayer } from './hlsTilePlayer';
 import { MseTilePlayer } from './mseTilePlayer';
+import { WhepTilePlayer } from './whepTilePlayer';
+import { WhepSession } from './whep/whepSession';
 import { faultHeader } from './tilePlayer';
 
 function canvasStage(): PlayerStage {
@@ -95,6 +98,29 @@ function socketStage(): PlayerStage {
   };
 }
 
+/** A page without WebRTC: the test is gateway, line and decoder. */
+function peerStage(): PlayerStage {
+  const { world, connections, answer } = fakeWhepWorld();
+  const begin = vi.spyOn(WhepSession.prototype, 'begin');
+  const player = new WhepTilePlayer(aVideoByHand().video, undefined, world);
+  return {
+    player,
+    picture: async () => {
+      answer();
+      const last = connections.at(-1);
+      if (last !== undefined) last.decoded += 12;
+      await vi.advanceTimersByTimeAsync(600);
+    },
+    fail: async (code) => {
+      await vi.advanceTimersByTimeAsync(0);
+      if (!answer(code)) connections.at(-1)?.become('failed');
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    address: () => begin.mock.calls.at(-1)?.[0],
+    isGone: () => connections.every(({ isClosed }) => isClosed),
+  };
+}
+
 beforeAll(async () => {
   await fetchHls();
 });
@@ -102,3 +128,4 @@ beforeAll(async () => {
 tilePlayerContract('canvas', canvasStage);
 tilePlayerContract('video', videoStage);
 tilePlayerContract('video by WebSocket', socketStage);
+tilePlayerContract('video by WebRTC', peerStage);

@@ -185,7 +185,7 @@ function environment(display: string): Record<string, string> {
 }
 
 /** The Electron that `npm test` chose, or the one that setup would choose. */
-function electronPath(): string {
+export function electronPath(): string {
   const given = process.env['BRIGHTWALL_ELECTRON'];
   if (given) return given;
   const setup = join(root, 'build/setup.mjs');

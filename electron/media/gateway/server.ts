@@ -15,6 +15,7 @@ import { replyFault, replyRefusal, setCommonHeaders } from './reply';
 import { Seal } from './seal';
 import type { LineLimits } from './socket/joinedLine';
 import { isSocketUpstream, refuse, SocketRoutes } from './socket/socketRoutes';
+import { WhepRoutes } from './whep/whepRoutes';
 import type { Upstream } from '../../wall/ports';
 import type { AccountsReport } from './wire';
 
@@ -62,6 +63,7 @@ class Gateway {
   readonly #view: HlsView;
   readonly #live: LiveRoutes;
   readonly #sockets: SocketRoutes;
+  readonly #whep: WhepRoutes;
   readonly #origins: ReadonlySet<string>;
   readonly #now: () => number;
   /** Known once the server listens. */
@@ -88,10 +90,13 @@ class Gateway {
     this.#live = new LiveRoutes(this.leases, this.followers);
     const { accounts } = this.fetcher;
     this.#sockets = new SocketRoutes({ leases: this.leases, accounts, ca, limits: lines });
+    const patienceMs = limits?.firstByteMs;
+    this.#whep = new WhepRoutes({ leases: this.leases, accounts, ca, patienceMs });
   }
 
   close(): void {
     this.#sockets.close();
+    this.#whep.close();
     this.followers.close();
     this.fetcher.close();
   }
@@ -113,6 +118,7 @@ class Gateway {
       replyRefusal(response, 403);
       return;
     }
+    if (await this.#whep.serve(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       replyRefusal(response, 405);
       return;

@@ -27,8 +27,6 @@ export interface StartOrder {
   pictures: readonly PictureOrder[];
   /** Streams that may be called next. */
   hot: readonly Upstream[];
-  /** Authorities that are trusted beside the usual ones, in PEM. */
-  authorities: readonly string[];
   /** How much of the last minutes is kept in memory; 120 s and 512 MB unless told. */
   ring?: { seconds: number; bytes: number } | undefined;
 }
@@ -48,8 +46,6 @@ export type GatewayOrder =
   | ({ kind: 'picture' } & PictureOrder)
   /** These are fetched without anybody watching; replaces the order before. */
   | { kind: 'hot'; upstreams: readonly Upstream[] }
-  /** These are trusted beside the usual ones; replaces the order before. */
-  | { kind: 'trust'; authorities: readonly string[] }
   | { kind: 'accounts' }
   | { kind: 'ping' };
 

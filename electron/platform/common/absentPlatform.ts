@@ -1,5 +1,5 @@
 import { capableOf } from '#contract/capabilities';
-import { failure, type Fault, type Outcome } from '#contract/outcome';
+import { failure, type Outcome } from '#contract/outcome';
 
 import type { PlatformStream } from '../../wall/ports';
 import { BasicPlatform, type BasicParts } from './basicPlatform';
@@ -9,21 +9,17 @@ const refused = failure(
   'this version does not speak with platforms of its kind',
 );
 
-/** Stands for a platform that this station cannot speak with: its light says why. */
+/** Stands for a platform whose kind this version does not know: its light says so. */
 export class AbsentPlatform extends BasicPlatform {
   readonly capabilities = capableOf();
 
-  readonly #fault: Fault;
-
-  /** @param fault why; left out, this version does not know its kind */
-  constructor(parts: BasicParts, fault: Fault = refused.fault) {
+  constructor(parts: BasicParts) {
     super(parts, false);
-    this.#fault = fault;
   }
 
   start(): void {
     this.keeper.change({ isCatalogLoading: false });
-    this.keeper.down(this.#fault);
+    this.keeper.down(refused.fault);
   }
 
   stop(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { Acknowledgement, AlarmReport, Priority } from '#contract/alarm';
-import type { Camera } from '#contract/camera';
-import type { AlarmId, CameraId, PlatformId } from '#contract/ids';
+import type { AlarmId, PlatformId } from '#contract/ids';
 
 import { cameraIdOf } from './frigateCatalog';
 import { wireReviewNewsSchema, wireReviewSchema, type WireReview } from './frigateWire';
@@ -15,8 +14,6 @@ export interface ReviewParts {
   /** What the platform's answers call us: it tells only that it was seen, not by whom. */
   user: string;
   onUnreadable: (raw: unknown) => void;
-  /** What is known of a camera; nothing before the first listing. */
-  cameraOf: (cameraId: CameraId) => Pick<Camera, 'name' | 'nodeId'> | undefined;
 }
 
 interface Known {
@@ -112,23 +109,21 @@ export class FrigateReviews {
   }
 
   #reportOf(alarmId: AlarmId, review: WireReview, before: AlarmReport | undefined): AlarmReport {
-    const { platformId, cameraOf } = this.#parts;
-    const cameraId = cameraIdOf(platformId, review.camera);
-    const camera = cameraOf(cameraId);
+    const { platformId } = this.#parts;
     const endedAtMs = isOver(review) ? Math.round((review.end_time ?? 0) * 1_000) : null;
     const raisedAtMs = Math.round(review.start_time * 1_000);
     const report: AlarmReport = {
       alarmId,
       platformId,
-      cameraId,
-      nodeId: camera?.nodeId ?? null,
+      cameraId: cameraIdOf(platformId, review.camera),
+      nodeId: null,
       incidentId: null,
       priority: priorityOf(review),
       gbMethod: 5,
       source: 'worker',
       kind: review.severity,
       what: reviewWords(review),
-      place: camera?.name ?? { zh: '', en: '' },
+      place: { zh: '', en: '' },
       description: reviewDescription(review),
       instruction: { zh: '', en: '' },
       position: null,

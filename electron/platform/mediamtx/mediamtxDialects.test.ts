@@ -189,6 +189,15 @@ describe('dialects of MediaMTX', () => {
       },
     });
     expect(await open(port, 'gate/new')).toMatchObject({ value: { transport: 'hls' } });
+    const east = 'mtx:gate/east' as CameraId;
+    expect(port.offers(east).filter(({ profile }) => profile === 'sub')).toEqual([
+      { transport: 'whep', profile: 'sub', codec: 'h264' },
+      { transport: 'hls', profile: 'sub', codec: 'h264' },
+    ]);
+    expect(await port.openStream(east, 'sub', 'hls')).toMatchObject({
+      value: { transport: 'hls' },
+    });
+    expect(port.offers('mtx:gate/new' as CameraId)[0]).toMatchObject({ codec: 'h265' });
   });
 
   it('finds its servers on the usual ports of the host when nobody says otherwise', async () => {

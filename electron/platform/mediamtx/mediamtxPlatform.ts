@@ -1,9 +1,9 @@
 import { capableOf } from '#contract/capabilities';
 import type { CameraId } from '#contract/ids';
 import { success, type Outcome } from '#contract/outcome';
-import type { StreamProfile } from '#contract/stream';
+import type { StreamProfile, StreamTransport } from '#contract/stream';
 
-import type { PlatformStream } from '../../wall/ports';
+import type { PlatformStream, StreamOffer } from '../../wall/ports';
 import { boundedFetch } from '../common/boundedFetch';
 import { PollingPlatform, type PollingParts } from '../common/pollingPlatform';
 import { addressesOf, headersOf } from './mediamtxAddresses';
@@ -53,8 +53,16 @@ export class MediamtxPlatform extends PollingPlatform {
     });
   }
 
-  openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {
-    return Promise.resolve(this.#streams.open(cameraId, profile));
+  offers(cameraId: CameraId): readonly StreamOffer[] {
+    return this.#streams.offers(cameraId);
+  }
+
+  openStream(
+    cameraId: CameraId,
+    profile: StreamProfile,
+    transport?: StreamTransport,
+  ): Promise<Outcome<PlatformStream>> {
+    return Promise.resolve(this.#streams.open(cameraId, profile, transport));
   }
 
   renewStream(streamKey: string): Promise<Outcome<PlatformStream>> {

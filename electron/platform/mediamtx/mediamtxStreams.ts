@@ -1,14 +1,22 @@
 import type { CameraId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { StreamProfile } from '#contract/stream';
+import type { VideoCodec } from '#contract/machine';
+import type { StreamProfile, StreamTransport } from '#contract/stream';
 
-import type { ClockPort, PlatformStream, Upstream } from '../../wall/ports';
+import type { ClockPort, PlatformStream, StreamOffer, Upstream } from '../../wall/ports';
 import { HeldStreams } from '../common/heldStreams';
 import { inAddress, type MediamtxAddresses } from './mediamtxAddresses';
 import type { MediamtxPath } from './mediamtxTree';
 
 /** Pictures in these reach HLS; a path without any of them is refused by its muxer. */
-const hlsPictures = new Set(['H264', 'H265', 'AV1', 'VP9']);
+const hlsPictures: ReadonlyMap<string, VideoCodec | null> = new Map([
+  ['H264', 'h264'],
+  ['H265', 'h265'],
+  ['AV1', 'av1'],
+  ['VP9', null],
+]);
+/** A path has one size, which counts as each of them. */
+const profiles: readonly StreamProfile[] = ['main', 'sub', 'small'];
 
 interface MediamtxStreamsParts {
   clock: ClockPort;
@@ -31,15 +39,31 @@ export class MediamtxStreams {
     this.#held = new HeldStreams(parts.clock);
   }
 
-  open(cameraId: CameraId, profile: StreamProfile): Outcome<PlatformStream> {
+  /** By WebRTC first where a person wants that and H.264 comes; by HLS always. */
+  offers(cameraId: CameraId): StreamOffer[] {
+    const path = this.#parts.pathOf(cameraId);
+    if (path === undefined) return [];
+    const picture = path.codecs.find((codec) => hlsPictures.has(codec)) ?? '';
+    const codec = hlsPictures.get(picture) ?? null;
+    const ways: StreamTransport[] = this.#comesByWhep(path) ? ['whep', 'hls'] : ['hls'];
+    return profiles.flatMap((profile) =>
+      ways.map((transport): StreamOffer => ({ transport, profile, codec })),
+    );
+  }
+
+  open(
+    cameraId: CameraId,
+    profile: StreamProfile,
+    transport?: StreamTransport,
+  ): Outcome<PlatformStream> {
     const path = this.#parts.pathOf(cameraId);
     if (path === undefined && !this.#parts.isKnown(cameraId)) {
       return failure('catalog/unknown-camera');
     }
     if (path?.isOnline !== true) return failure('stream/offline');
     if (!canBeShown(path)) return failure('stream/codec', path.codecs.join(', '));
-    // The path has one size; it counts as the one that was asked for.
-    return success(this.#held.open(cameraId, () => ({ ...this.#wayTo(path), profile })));
+    const isWhep = transport !== 'hls' && this.#comesByWhep(path);
+    return success(this.#held.open(cameraId, () => ({ ...this.#wayTo(path, isWhep), profile })));
   }
 
   renew(streamKey: string): Outcome<PlatformStream> {
@@ -54,11 +78,15 @@ export class MediamtxStreams {
     this.#held.closeAll();
   }
 
-  #wayTo({ name, codecs }: MediamtxPath): Pick<PlatformStream, 'upstream' | 'transport'> {
-    const { addresses, headers, prefersWhep } = this.#parts;
+  #comesByWhep({ codecs }: MediamtxPath): boolean {
+    return this.#parts.prefersWhep && codecs.includes('H264');
+  }
+
+  #wayTo({ name }: MediamtxPath, isWhep: boolean): Pick<PlatformStream, 'upstream' | 'transport'> {
+    const { addresses, headers } = this.#parts;
     // Always its first list: only that one gives a session to whoever comes anew.
     const upstream: Upstream = { url: `${addresses.hls}/${inAddress(name)}/index.m3u8`, headers };
-    if (!prefersWhep || !codecs.includes('H264')) return { transport: 'hls', upstream };
+    if (!isWhep) return { transport: 'hls', upstream };
     const whepUrl = `${addresses.webrtc}/${inAddress(name)}/whep`;
     return { transport: 'whep', upstream: { ...upstream, whepUrl } };
   }

@@ -1,15 +1,13 @@
 import './catalog.css';
-import { useState, type ReactNode, type RefObject } from 'react';
-import type { Camera, CameraFilter } from '#contract/camera';
+import { useMemo, useState, type ReactNode, type RefObject } from 'react';
+import type { Camera, CameraClass, CameraFilter } from '#contract/camera';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
-import { CameraFilters } from './CameraFilters';
 import { CameraList, type ListRow } from './CameraList';
 import { CameraRow } from './CameraRow';
 import { parentIndex, type TreeRow } from './treeRows';
 import { useSearch } from './useSearch';
-import { useShelf, type ShelfState } from './useShelf';
 import { useTree } from './useTree';
 
 interface Props {
@@ -28,20 +26,24 @@ interface Props {
   onArm: (camera: Camera) => void;
 }
 
-const views = ['tree', 'favourites', 'recent'] as const;
-type View = (typeof views)[number];
+const classes: readonly (CameraClass | undefined)[] = [undefined, 1, 2, 3];
 
 /** Tree and search of all cameras; holds only the open part of it. */
 export function CameraTree(props: Props) {
   const { stamp, expected, onWall, searchField, onPut, onArm } = props;
   const { t } = useText();
   const [query, setQuery] = useState('');
-  const [filter, setFilter] = useState<CameraFilter>({});
-  const [view, setView] = useState<View>('tree');
+  const [cameraClass, setClass] = useState<CameraClass>();
+  const [isOnlineOnly, setOnlineOnly] = useState(false);
+  const filter = useMemo<CameraFilter>(
+    () => ({
+      ...(cameraClass === undefined ? {} : { cameraClass }),
+      ...(isOnlineOnly ? { isOnline: true } : {}),
+    }),
+    [cameraClass, isOnlineOnly],
+  );
   const hits = useSearch(query, filter);
   const tree = useTree(filter, stamp, expected);
-  // What was called since is read when somebody turns to it.
-  const shelf = useShelf(`${stamp} ${view}`);
   return (
     <section className="cameras" aria-label={t('desk.cameras.title')}>
       <label className="search">
@@ -67,48 +69,36 @@ export function CameraTree(props: Props) {
         />
         <KeyCap keyOf="search" />
       </label>
-      <div className="filters" role="group" aria-label={t('cameraList.views')}>
-        {views.map((one) => (
+      <div className="filters">
+        {classes.map((one) => (
           <button
-            key={one}
+            key={one ?? 0}
             type="button"
             className="tab"
-            aria-pressed={view === one}
-            data-testid={`camera-view-${one}`}
-            onClick={() => setView(one)}
+            aria-pressed={cameraClass === one}
+            onClick={() => setClass(one)}
           >
-            {t(`cameraList.${one}`)}
+            {t(one === undefined ? 'desk.cameras.all' : `desk.cameras.class${one}`)}
           </button>
         ))}
+        <button
+          type="button"
+          className="tab"
+          aria-pressed={isOnlineOnly}
+          onClick={() => setOnlineOnly((on) => !on)}
+        >
+          {t('desk.cameras.online')}
+        </button>
+        <span className="filters-total" data-testid="camera-total">
+          {(hits === null ? tree.total : hits.total).toLocaleString('en-US')}
+        </span>
       </div>
-      {view === 'tree' || hits !== null ? (
-        <CameraFilters
-          filter={filter}
-          total={hits === null ? tree.total : hits.total}
-          stamp={stamp}
-          onChange={setFilter}
-        />
-      ) : null}
       {props.above(query)}
-      {hits === null && view !== 'tree' ? (
-        <Hits
-          hits={shelf.shelf[view]}
-          label={t(`cameraList.${view}`)}
-          none={t(view === 'recent' ? 'cameraList.noRecent' : 'cameraList.noFavourites')}
-          isPinyinReady
-          shelf={shelf}
-          onWall={onWall}
-          onPut={onPut}
-          onArm={onArm}
-        />
-      ) : hits === null ? (
-        <Branches tree={tree} shelf={shelf} onWall={onWall} onPut={onPut} onArm={onArm} />
+      {hits === null ? (
+        <Branches tree={tree} onWall={onWall} onPut={onPut} onArm={onArm} />
       ) : (
         <Hits
           hits={hits.cameras}
-          label={t('desk.cameras.hits')}
-          none={t('desk.cameras.noHits')}
-          shelf={shelf}
           isPinyinReady={hits.isPinyinReady}
           onWall={onWall}
           onPut={(camera) => {
@@ -126,7 +116,6 @@ export function CameraTree(props: Props) {
 }
 
 interface ListProps {
-  shelf: ShelfState;
   onWall: ReadonlyMap<string, string>;
   onPut: (camera: Camera) => void;
   onArm: (camera: Camera) => void;
@@ -134,14 +123,12 @@ interface ListProps {
 
 function Branches({
   tree,
-  shelf,
   onWall,
   onPut,
   onArm,
 }: ListProps & { tree: ReturnType<typeof useTree> }) {
   const { t, locale } = useText();
   if (!tree.isLoaded) return <p className="tree-note">{t('desk.cameras.loading')}</p>;
-  if (tree.rows.length === 0) return <p className="tree-note">{t('desk.cameras.noHits')}</p>;
   const rows = tree.rows.map((row): ListRow & { row: TreeRow } => ({
     key: row.key,
     depth: row.depth,
@@ -157,7 +144,7 @@ function Branches({
       testId="camera-tree"
       draw={({ row }) =>
         row.kind === 'camera' ? (
-          <CameraRow camera={row.camera} onWall={onWall.get(row.camera.cameraId)} shelf={shelf} />
+          <CameraRow camera={row.camera} onWall={onWall.get(row.camera.cameraId)} />
         ) : (
           <>
             <Icon name={row.isOpen ? 'chevronDown' : 'chevronRight'} />
@@ -169,9 +156,6 @@ function Branches({
       onActivate={({ row }) => {
         if (row.kind === 'camera') onPut(row.camera);
         else tree.toggle(row.node.nodeId);
-      }}
-      onFavour={({ row }) => {
-        if (row.kind === 'camera') shelf.favour(row.camera);
       }}
       onPick={({ row }) => {
         if (row.kind === 'camera') onArm(row.camera);
@@ -188,14 +172,11 @@ function Branches({
 
 function Hits({
   hits,
-  label,
-  none,
   isPinyinReady,
-  shelf,
   onWall,
   onPut,
   onArm,
-}: ListProps & { hits: Camera[]; label: string; none: string; isPinyinReady: boolean }) {
+}: ListProps & { hits: Camera[]; isPinyinReady: boolean }) {
   const { t } = useText();
   const rows = hits.map((camera): ListRow & { camera: Camera } => ({
     key: camera.cameraId,
@@ -207,15 +188,14 @@ function Hits({
   return (
     <>
       {isPinyinReady ? null : <p className="tree-note">{t('desk.cameras.spelling')}</p>}
-      {hits.length === 0 ? <p className="tree-note">{none}</p> : null}
+      {hits.length === 0 ? <p className="tree-note">{t('desk.cameras.noHits')}</p> : null}
       <CameraList
         rows={rows}
-        label={label}
+        label={t('desk.cameras.hits')}
         testId="camera-hits"
         draw={({ camera }) => (
-          <CameraRow camera={camera} onWall={onWall.get(camera.cameraId)} shelf={shelf} hasPlace />
+          <CameraRow camera={camera} onWall={onWall.get(camera.cameraId)} hasPlace />
         )}
-        onFavour={({ camera }) => shelf.favour(camera)}
         onActivate={({ camera }) => onPut(camera)}
         onPick={({ camera }) => onArm(camera)}
       />

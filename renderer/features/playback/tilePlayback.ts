@@ -385,6 +385,7 @@ export class TilePlayback {
         hasOtherPath:
           path !== undefined && this.#canChangePath(front) && this.#wish.canTryOther(path),
         hasSmaller: front !== undefined && front.lease.profile !== 'small',
+        isWhep: front?.lease.transport === 'whep',
       },
       this.#ports.random(),
     );

@@ -5,6 +5,7 @@ import { choosePath } from '../../player/choosePath';
 import { decodesInHardware } from '../../player/hardwareDecoding';
 import { HlsTilePlayer } from '../../player/hlsTilePlayer';
 import { MseTilePlayer } from '../../player/mseTilePlayer';
+import { WhepTilePlayer } from '../../player/whepTilePlayer';
 import { PlayerRegistry } from './playerRegistry';
 import { windowCanvas, windowLiveWatch, windowStandbys } from './windowCanvas';
 
@@ -23,8 +24,9 @@ export const windowPlayers = new PlayerRegistry({
       return new CanvasTilePlayer(surface, windowCanvas, windowStandbys);
     }
     const liveWatch = canPaint() ? windowLiveWatch : undefined;
-    return transport === 'mse'
-      ? new MseTilePlayer(surface, liveWatch)
+    if (transport === 'mse') return new MseTilePlayer(surface, liveWatch);
+    return transport === 'whep'
+      ? new WhepTilePlayer(surface, liveWatch)
       : new HlsTilePlayer(surface, liveWatch);
   },
   choosePath: (facts) =>

@@ -12,8 +12,7 @@ import { MachineBlock } from './MachineBlock';
 import { PanelBlock } from './PanelBlock';
 import { PlaceBlock } from './PlaceBlock';
 import { NoteBlock } from './NoteBlock';
-import { PlatformBlock } from './platforms/PlatformBlock';
-import { TrustBlock } from './platforms/TrustBlock';
+import { PlatformBlock } from './PlatformBlock';
 import { ProcedureBlock } from './ProcedureBlock';
 import { SoundBlock, type SoundRoom } from './SoundBlock';
 import { ScreenBlock } from './ScreenBlock';
@@ -53,12 +52,7 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <WebBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
-      <PlatformBlock
-        station={station}
-        platforms={room.settings.platforms}
-        onChanged={room.reload}
-      />
-      <TrustBlock />
+      <PlatformBlock station={station} onChanged={room.reload} />
       <AboutBlock />
       <section>
         <h3 className="part-title">{t('desk.settings.reset')}</h3>

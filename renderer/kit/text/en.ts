@@ -1,5 +1,4 @@
 import { briefing } from './en/briefing';
-import { cameras } from './en/cameras';
 import { contents } from './en/contents';
 import { common } from './en/common';
 import { desk } from './en/desk';
@@ -11,7 +10,6 @@ import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
 import { machine } from './en/machine';
-import { platforms } from './en/platforms';
 import { presented } from './en/presented';
 import { ptz } from './en/ptz';
 import { library } from './en/library';
@@ -29,7 +27,6 @@ import { zoom } from './en/zoom';
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const en = {
   ...common,
-  ...cameras,
   ...desk,
   ...hands,
   ...help,
@@ -39,7 +36,6 @@ export const en = {
   ...looks,
   ...machine,
   ...briefing,
-  ...platforms,
   ...presented,
   ...library,
   ...ptz,
