@@ -93,7 +93,7 @@ const electron = [
     'adapters-see-ports-only',
     'an adapter implements a port; it does not know the rules behind it',
     `^electron/${ADAPTER}/`,
-    ['^electron/contract/', '^electron/wall/(ports|signal)(/|\\.ts$)', '^electron/$1/'],
+    ['^electron/contract/', '^electron/wall/(ports|ptzPort|signal)(/|\\.ts$)', '^electron/$1/'],
   ),
   rule(
     'adapters-do-not-meet',
@@ -237,7 +237,11 @@ const libraries = [
   ),
   livesIn('hls-only-in-player', ['hls.js'], ['renderer/player']),
   livesIn('libsql-only-in-records', ['libsql'], ['electron/records']),
-  livesIn('ws-only-at-the-sockets', ['ws'], ['electron/platform', 'electron/rehearsal']),
+  livesIn(
+    'ws-only-at-the-sockets',
+    ['ws'],
+    ['electron/platform', 'electron/rehearsal', 'electron/media'],
+  ),
   livesIn('pinyin-only-in-host', ['pinyin-pro'], ['electron/host']),
   livesIn('log-library-only-in-host', ['electron-log'], ['electron/host']),
   livesIn('text-library-only-in-kit', ['i18next', 'react-i18next'], ['renderer/kit']),

@@ -7,6 +7,7 @@ import { Pinyin } from '../host/pinyin';
 import { randomIds } from '../host/randomIds';
 import { systemClock } from '../host/systemClock';
 import { MediaGateway } from '../media/mediaGateway';
+import type { MakePlatform } from '../platform/platformRegistry';
 import { Journal } from '../records/journal';
 import { files } from './folders';
 import { makePlatform } from './makePlatform';
@@ -23,6 +24,7 @@ export interface Adapters {
   rack: PlatformRack;
   pinyin: Pinyin;
   city: CityProcess;
+  makePlatform: MakePlatform;
 }
 
 /** The gateway's keeper. Its process takes the longest to be ready, so it is started first of all. */
@@ -73,7 +75,8 @@ export const makeAdapters = (
     log.info(line);
   };
   const journal = openJournal(log, dataFolder);
-  const rack = new PlatformRack(makePlatform({ clock: systemClock, log: tell }), vault);
+  const make = makePlatform({ clock: systemClock, log: tell });
+  const rack = new PlatformRack(make, vault);
   const city = new CityProcess({
     spawn: () => spawnChild(files.city, 'city', log),
     clock: systemClock,
@@ -92,5 +95,5 @@ export const makeAdapters = (
     media.stop();
     await Promise.all([pinyin.stop(), endAllChildren()]);
   });
-  return { journal, media, rack, pinyin, city };
+  return { journal, media, rack, pinyin, city, makePlatform: make };
 };

@@ -5,6 +5,7 @@ import type { Outcome } from '#contract/outcome';
 import { storedDisplaysSchema, type StoredDisplays } from '#contract/screens';
 import type { Settings } from '#contract/settings';
 import { requestHandlers } from '../handlers/requestHandlers';
+import type { AuthorityBook } from '../host/authorityBook';
 import { DeskPaper } from '../host/deskPaper';
 import { FileStore } from '../host/fileStore';
 import type { LogBook } from '../host/logBook';
@@ -22,6 +23,7 @@ import { WallStation } from '../wall/wallStation';
 import { makeAdapters, startMedia, type Adapters } from './adapters';
 import { appControls } from './appControls';
 import type { StartArguments } from './arguments';
+import { authorityBook, connectionDesk } from './connectionDesk';
 import { CityAttachment } from './cityAttachment';
 import { overrideSettings } from './commandLineSettings';
 import { files } from './folders';
@@ -87,7 +89,12 @@ const openScreens = (shell: Shell, started: StartArguments, kept: Kept): ScreenW
 };
 
 /** Connects what settings name, and follows them; nothing waits for a platform. */
-const connectPlatforms = (adapters: Adapters, kept: Kept, started: StartArguments): void => {
+const connectPlatforms = (
+  adapters: Adapters,
+  kept: Kept,
+  started: StartArguments,
+  trust: AuthorityBook,
+): void => {
   const { settings } = kept;
   const attachment = new CityAttachment({
     city: adapters.city,
@@ -99,7 +106,9 @@ const connectPlatforms = (adapters: Adapters, kept: Kept, started: StartArgument
   settings.onSettingsChanged((changed) => {
     attachment.follow(changed.city);
   });
-  void kept.vault.unlock().then(() => adapters.rack.attachKept(settings.current().platforms));
+  void Promise.all([kept.vault.unlock(), trust.load()]).then(() =>
+    adapters.rack.attachKept(settings.current().platforms),
+  );
 };
 
 const snapshotAndQuit = async (
@@ -139,6 +148,8 @@ export const compose = async (
   const adapters = makeAdapters(shell, kept.vault, media);
   const { vault } = kept;
   const controls = appControls({ lifecycle, windows, screens, vault, graphics, dataFolder });
+  const paper = new DeskPaper(() => windows.desk());
+  const trust = authorityBook(kept.store, () => windows.desk(), media);
   const station = new WallStation({
     ...adapters,
     store: kept.store,
@@ -148,7 +159,7 @@ export const compose = async (
     cores: availableParallelism(),
     screens,
     app: controls,
-    paper: new DeskPaper(() => windows.desk()),
+    paper,
     web: new WebTiles({ wallOf: (screenId) => windows.wallOf(screenId), log }),
     pictures: new NoticePictures(shell.pictures, () => windows.desk()),
     starter: await readStarter(files.starter),
@@ -183,7 +194,14 @@ export const compose = async (
   });
   await station.start();
   station.expectWindows();
-  const handlers = requestHandlers({ station, rack: adapters.rack, app: controls });
+  const connections = connectionDesk({
+    passwords: vault,
+    makePlatform: adapters.makePlatform,
+    media,
+    paper,
+  });
+  const { rack } = adapters;
+  const handlers = requestHandlers({ station, rack, connections, trust, app: controls });
   let isDeskShown = started.isWallOnly;
   ipc.serve({
     ...handlers,
@@ -196,7 +214,7 @@ export const compose = async (
     process.stderr.write(`${sentence}\n`);
     lifecycle.quit(1);
   });
-  connectPlatforms(adapters, kept, started);
+  connectPlatforms(adapters, kept, started, trust);
   if (started.snapshotFolder !== undefined) {
     const missing = (): string[] =>
       missingPictures(Object.values(station.plans()), station.showing(), isDeskShown);

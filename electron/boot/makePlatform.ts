@@ -6,6 +6,7 @@ import type { MakePlatform } from '../platform/platformRegistry';
 import { FrigatePlatform } from '../platform/frigate/frigatePlatform';
 import { Go2rtcPlatform } from '../platform/go2rtc/go2rtcPlatform';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
+import { WvpPlatform } from '../platform/wvp/wvpPlatform';
 import { ZlmPlatform } from '../platform/zlm/zlmPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
 
@@ -22,15 +23,22 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
   list: (parts) => new ListPlatform(parts),
   mediamtx: (parts) => new MediamtxPlatform(parts),
   vnp: (parts) => new VnpPlatform(parts),
+  wvp: (parts) => new WvpPlatform(parts),
   zlm: (parts) => new ZlmPlatform(parts),
   frigate: (parts) => new FrigatePlatform(parts),
   go2rtc: (parts) => new Go2rtcPlatform(parts),
 };
 
-/** Makes the adapter of a platform's kind; one that this build does not have says so. */
+/**
+ * Makes the adapter of a platform's kind; one that this build does not have says so. Without its
+ * password nobody knocks: platforms lock accounts after a few wrong ones.
+ */
 export const makePlatform =
   (common: Pick<PlatformParts, 'clock' | 'log'>): MakePlatform =>
   (settings, password) => {
+    if (password === null) {
+      return new AbsentPlatform({ ...common, settings }, { code: 'platform/password-needed' });
+    }
     const parts = { ...common, settings, password };
     return makers[settings.kind]?.(parts) ?? new AbsentPlatform(parts);
   };

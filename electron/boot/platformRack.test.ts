@@ -28,7 +28,7 @@ const setUp = () => {
       return Promise.resolve();
     },
   };
-  const given: string[] = [];
+  const given: (string | null)[] = [];
   const rack = new PlatformRack((platform, password) => {
     given.push(password);
     return new FakePlatform(new FakeClock(), platform.platformId);
@@ -64,13 +64,37 @@ describe('the platforms of the station', () => {
     expect(given).toEqual(['opensesame']);
   });
 
+  it('takes out one that is turned off, keeps its password, and connects with it again', async () => {
+    const { kept, given, rack, told } = setUp();
+    await rack.connect(settings, 'opensesame');
+    await rack.connect({ ...settings, isOn: false }, null);
+    expect(rack.platforms()).toEqual([]);
+    expect(told.at(-1)).toBe('removed north');
+    expect(kept.get('north')).toBe('opensesame');
+    await rack.connect(settings, null);
+    expect(given).toEqual(['opensesame', 'opensesame']);
+  });
+
+  it('makes up no password that it does not know, where one is needed', async () => {
+    const { given, rack } = setUp();
+    await rack.attachKept([settings]);
+    await rack.attachKept([{ ...settings, user: '' }]);
+    await rack.attachKept([{ ...settings, kind: 'zlm', user: '' }]);
+    expect(given).toEqual([null, '', null]);
+  });
+
+  it('leaves those alone that are turned off', async () => {
+    const { rack } = setUp();
+    await rack.attachKept([{ ...settings, isOn: false }]);
+    expect(rack.platforms()).toEqual([]);
+  });
+
   it('forgets the password with the platform', async () => {
     const { kept, rack, told } = setUp();
     await rack.connect(settings, 'opensesame');
-    expect(await rack.remove(platformId)).toEqual(success(null));
+    await rack.remove(platformId);
     expect(kept.size).toBe(0);
     expect(told.at(-1)).toBe('removed north');
-    expect(await rack.remove(platformId)).toMatchObject({ fault: { code: 'platform/unknown' } });
   });
 
   it('keeps nothing of a platform that is attached for this run', async () => {

@@ -1,5 +1,5 @@
 import type { PlatformId } from '#contract/ids';
-import { failure, success, type Outcome } from '#contract/outcome';
+import { success, type Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
 import { PlatformRegistry, type MakePlatform } from '../platform/platformRegistry';
 import type { PlatformPort, PlatformRackPort } from '../wall/ports';
@@ -11,6 +11,9 @@ export interface Passwords {
   put(name: string, secret: string): Promise<Outcome<null>>;
   forget(name: string): Promise<void>;
 }
+
+/** Whoever has no user may well have no password, but for a server whose secret is all there is. */
+const needsPassword = ({ kind, user }: PlatformSettings): boolean => user !== '' || kind === 'zlm';
 
 /** The registry of platforms joined with the keychain, as the rules of the wall see it. */
 export class PlatformRack implements PlatformRackPort {
@@ -36,36 +39,37 @@ export class PlatformRack implements PlatformRackPort {
     return this.#registry.all();
   }
 
-  async connect(platform: PlatformSettings, password: string): Promise<Outcome<null>> {
-    const kept = await this.#passwords.put(platform.platformId, password);
-    this.attach(platform, password);
+  async connect(platform: PlatformSettings, password: string | null): Promise<Outcome<null>> {
+    const { platformId } = platform;
+    const kept =
+      password === null ? success(null) : await this.#passwords.put(platformId, password);
+    if (platform.isOn === false) await this.detach(platformId);
+    else await this.attachKept([platform]);
     return kept;
   }
 
   /** Connects without keeping the password: the city's is new in every run. */
-  attach(platform: PlatformSettings, password: string): void {
+  attach(platform: PlatformSettings, password: string | null): void {
     const { platformId } = platform;
     if (this.#registry.of(platformId) !== undefined) this.#removed.emit(platformId);
     this.#registry.connect(platform, password);
   }
 
-  /** Connects the platforms of the settings; one without a password shows as refused. */
+  /** Connects the platforms of the settings; one without its password says so and knocks nowhere. */
   async attachKept(platforms: readonly PlatformSettings[]): Promise<void> {
     for (const platform of platforms) {
       if (platform.isOn === false) continue;
-      this.attach(platform, (await this.#passwords.get(platform.platformId)) ?? '');
+      const password = await this.#passwords.get(platform.platformId);
+      this.attach(platform, password ?? (needsPassword(platform) ? null : ''));
     }
   }
 
-  async remove(platformId: PlatformId): Promise<Outcome<null>> {
-    if (this.#registry.of(platformId) === undefined) return failure('platform/unknown');
-    await this.#registry.remove(platformId);
-    this.#removed.emit(platformId);
+  async remove(platformId: PlatformId): Promise<void> {
+    await this.detach(platformId);
     await this.#passwords.forget(platformId);
-    return success(null);
   }
 
-  /** Takes a platform out that was attached without being kept. */
+  /** Takes a platform out and keeps what is known of it. */
   async detach(platformId: PlatformId): Promise<void> {
     if (this.#registry.of(platformId) === undefined) return;
     await this.#registry.remove(platformId);

@@ -65,12 +65,50 @@ export const nodeRowSchema = catalogNodeSchema.extend({
 });
 export type NodeRow = z.infer<typeof nodeRowSchema>;
 
+/**
+ * What a camera can do here. `steering`: it is a PTZ camera of a platform that steers; `recordings`
+ * and `alarms`: its platform has them; `position`: it is known where it stands.
+ */
+export const cameraAbilitySchema = z.enum(['steering', 'recordings', 'alarms', 'position']);
+export type CameraAbility = z.infer<typeof cameraAbilitySchema>;
+
 /** What the tree and the search are narrowed to; absent means all. */
 export const cameraFilterSchema = z.object({
   cameraClass: cameraClassSchema.optional(),
   isOnline: z.boolean().optional(),
+  owner: cameraSchema.shape.owner.optional(),
+  ability: cameraAbilitySchema.optional(),
 });
 export type CameraFilter = z.infer<typeof cameraFilterSchema>;
+
+/** Owners that a desk is offered, those with the most cameras. */
+export const mostOwners = 200;
+
+/** One owner 单位 and how many cameras it has. */
+export const ownerRowSchema = z.object({
+  owner: cameraSchema.shape.owner,
+  cameraCount: z.number().int().positive(),
+});
+export type OwnerRow = z.infer<typeof ownerRowSchema>;
+
+/** As many as a person keeps in order. */
+export const mostFavourites = 500;
+/** What was called last. */
+export const mostRecent = 50;
+
+/** Favourites, newest last, and what was called, newest first. */
+export const cameraShelfSchema = z.object({
+  favourites: z.array(cameraSchema).max(mostFavourites),
+  recent: z.array(cameraSchema).max(mostRecent),
+});
+export type CameraShelf = z.infer<typeof cameraShelfSchema>;
+
+/** The shelf as it is kept over a restart, version 1. */
+export const storedShelfSchema = z.object({
+  version: z.literal(1),
+  favourites: z.array(cameraIdSchema).max(mostFavourites),
+  recent: z.array(cameraIdSchema).max(mostRecent),
+});
 
 /** The direct children of a node (of the roots for null), sorted: nodes by id, cameras by number. */
 export const childrenPageSchema = z.object({

@@ -11,7 +11,15 @@ import {
 } from './briefing';
 import { bundleReceiptSchema, bundleWordsSchema } from './bundle';
 import { lowerThirdSchema, noticePictureSchema, webPlaceSchema } from './content';
-import { cameraFilterSchema, cameraSchema, childrenPageSchema, searchPageSchema } from './camera';
+import {
+  cameraFilterSchema,
+  cameraSchema,
+  cameraShelfSchema,
+  childrenPageSchema,
+  mostOwners,
+  ownerRowSchema,
+  searchPageSchema,
+} from './camera';
 import { handoverNoteSchema, handoverSchema, incomingSchema, handoverLineSchema } from './handover';
 import { alarmPageSchema, alarmQuerySchema } from './history';
 import { tileHotspotSchema } from './hotspot';
@@ -21,7 +29,6 @@ import {
   incidentIdSchema,
   leaseIdSchema,
   nodeIdSchema,
-  platformIdSchema,
   sceneIdSchema,
   screenIdSchema,
   tileIdSchema,
@@ -31,6 +38,7 @@ import { orderFields } from './incidentOrder';
 import { machineChannels } from './machineChannels';
 import { bookProblemSchema, stepResultSchema } from './procedure';
 import { previewEditSchema } from './preview';
+import { platformChannels } from './platformChannels';
 import { soundTroubleSchema } from './systemAlarm';
 import { faultSchema } from './outcome';
 import { maxPresets, presetSchema, ptzMotionSchema } from './ptz';
@@ -51,7 +59,7 @@ import {
   openedFileSchema,
   sceneDetailSchema,
 } from './sceneLibrary';
-import { platformSettingsSchema, settingsPatchSchema, settingsSchema } from './settings';
+import { settingsPatchSchema, settingsSchema } from './settings';
 import { shiftReportSchema } from './shiftReport';
 import { spellingSchema } from './spelling';
 import {
@@ -156,6 +164,17 @@ export const requestChannels = {
     args: z.object({ cameraIds: z.array(cameraIdSchema).max(64) }).strict(),
     answer: z.array(cameraSchema),
     from: wallAndDesk,
+  },
+
+  /** Whom cameras belong to, those with the most cameras first. */
+  'catalog:owners': { args: nothing, answer: z.array(ownerRowSchema).max(mostOwners), from: desk },
+  /** Favourites 收藏 and what was called last 最近, as far as they are known now. */
+  'catalog:shelf': { args: nothing, answer: cameraShelfSchema, from: desk },
+  /** Makes a camera a favourite, or ends that. Fault catalog/shelf-full. */
+  'catalog:favour': {
+    args: z.object({ cameraId: cameraIdSchema, isFavourite: z.boolean() }).strict(),
+    answer: cameraShelfSchema,
+    from: desk,
   },
 
   /** Permission to play a camera; joins a stream that is open already. */
@@ -709,18 +728,7 @@ export const requestChannels = {
   'settings:write': { args: settingsPatchSchema.strict(), answer: settingsSchema, from: desk },
   /** Back to the defaults; scenes and platforms stay. */
   'settings:reset': { args: nothing, answer: settingsSchema, from: desk },
-  /** Adds a platform or replaces the one of the same id, and connects. The password is not kept in settings. */
-  'platform:connect': {
-    args: z.object({ platform: platformSettingsSchema, password: z.string().max(200) }).strict(),
-    answer: none,
-    from: desk,
-  },
-  /** Removes a platform, its cameras and its password. */
-  'platform:remove': {
-    args: z.object({ platformId: platformIdSchema }).strict(),
-    answer: none,
-    from: desk,
-  },
+  ...platformChannels,
 
   /** The newest lines of the action log. */
   'action:list': {

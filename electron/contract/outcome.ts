@@ -23,6 +23,17 @@ export const faultTable = {
   'platform/unknown': { isPassing: false },
   /** The address typed for a platform is no http(s) address. */
   'platform/bad-address': { isPassing: false },
+  /** Its certificate is not trusted, or no secure connection comes about. */
+  'platform/certificate': { isPassing: true },
+  /** No password is known for its user, or the kept one may not go to the address that was given. */
+  'platform/password-needed': { isPassing: false },
+
+  /** The file holds no certificate. */
+  'trust/no-certificate': { isPassing: false },
+  /** No such authority, or the certificate signs no others. */
+  'trust/unknown': { isPassing: false },
+  /** As many authorities as a station keeps. */
+  'trust/full': { isPassing: false },
 
   /** The tree has no such node. */
   'catalog/unknown-node': { isPassing: false },
@@ -30,6 +41,8 @@ export const faultTable = {
   'catalog/unknown-camera': { isPassing: false },
   /** No other camera is known to be near it. */
   'catalog/no-neighbours': { isPassing: false },
+  /** As many favourites as a desk keeps. */
+  'catalog/shelf-full': { isPassing: false },
 
   /** The platform says that the camera's device is offline. */
   'stream/offline': { isPassing: true },

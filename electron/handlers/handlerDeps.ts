@@ -1,5 +1,6 @@
 import type { RequestChannel } from '#contract/channels';
 import type { Outcome } from '#contract/outcome';
+import type { ConnectionTestPort, TrustPort } from '../wall/connectionPorts';
 import type { AppPort, PlatformRackPort, RequestHandlers } from '../wall/ports';
 import type { WallStation } from '../wall/wallStation';
 
@@ -7,6 +8,8 @@ import type { WallStation } from '../wall/wallStation';
 export interface HandlerDeps {
   station: WallStation;
   rack: PlatformRackPort;
+  connections: ConnectionTestPort;
+  trust: TrustPort;
   app: AppPort;
 }
 

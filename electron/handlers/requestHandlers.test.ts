@@ -12,7 +12,7 @@ import type {
 } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { StepCode } from '#contract/incidentLoop';
-import { failure } from '#contract/outcome';
+import { failure, success } from '#contract/outcome';
 import { defaultSettings } from '#contract/settings';
 import { cityId, someCameras } from '../../tests/builders/catalog';
 import { aBriefingWish, aProgramme } from '../../tests/builders/briefing';
@@ -27,6 +27,8 @@ const tileId = '4' as TileId;
 const { actor } = defaultSettings;
 const done = { ok: true, value: null };
 const layoutOfSix = { screenId, edit: { kind: 'preset', tileCount: 6 } } as const;
+const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':');
+const authority = { fingerprint, subject: 'City', issuer: 'City', fromMs: 0, untilMs: 1 };
 const alarm = anAlarmReport();
 const incident = anIncident();
 
@@ -105,6 +107,9 @@ it('answers every channel in the shape that the table promises', async () => {
     'catalog:number': { number: 9 },
     'catalog:path': { cameraId: 'city:1' },
     'catalog:cameras': { cameraIds: ['city:1', 'city:99'] },
+    'catalog:owners': {},
+    'catalog:shelf': {},
+    'catalog:favour': { cameraId: 'city:1', isFavourite: true },
     'stream:open': { cameraId: 'city:1', widthPx: 640, heightPx: 360, purpose: 'desk' },
     'stream:renew': { leaseId },
     'stream:release': { leaseId },
@@ -240,7 +245,17 @@ it('answers every channel in the shape that the table promises', async () => {
     'settings:write': { locale: 'en' },
     'settings:reset': {},
     'platform:connect': { platform: platformSettings, password: 'invented' },
-    'platform:remove': { platformId: cityId },
+    'platform:test': { platform: platformSettings, password: 'invented' },
+    'platform:testing': {},
+    'platform:stop-test': {},
+    'platform:enable': { platformId: platformSettings.platformId, isOn: false },
+    'platform:rename': { platformId: platformSettings.platformId, name: 'East' },
+    'platform:order': { platformIds: [platformSettings.platformId] },
+    'platform:remove': { platformId: platformSettings.platformId },
+    'trust:list': {},
+    'trust:choose': {},
+    'trust:add': { fingerprints: [fingerprint] },
+    'trust:remove': { fingerprint },
     'action:list': { limit: 5 },
     'app:fullscreen': { which: 'desk' },
     'machine:measured': { codecs: { h264: 'hardware', h265: 'none', av1: 'software' } },
@@ -254,6 +269,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'app:about': {},
     'app:quit': {},
   };
+  made.trust.file = [{ ...authority, obstacle: null }];
   for (const channel of Object.keys(requestChannels) as RequestChannel[]) {
     const parsed = requestChannels[channel].args.parse(args[channel]);
     if (channel === 'handover:finish') await confirmAll(made);
@@ -396,6 +412,9 @@ describe('platform:*', () => {
     address: 'http://east.test',
     user: 'reader',
   };
+  const west = { ...platform, platformId: 'west' as PlatformId, name: 'West' };
+  const unknown = { fault: { code: 'platform/unknown' } };
+  const needed = { fault: { code: 'platform/password-needed' } };
 
   it('keeps the platform in the settings, and its password nowhere but at the rack', async () => {
     const made = await aStation();
@@ -417,14 +436,94 @@ describe('platform:*', () => {
     expect(made.settings.current().platforms).toEqual([]);
   });
 
+  it('takes the kept password for the same user at the same place, and for nobody else', async () => {
+    const made = await aStation();
+    const connect = (given: typeof platform) =>
+      made.handlers['platform:connect']({ platform: given, password: null }, desk);
+    expect(await connect(platform)).toMatchObject(needed);
+    await made.settings.write({ platforms: [platform] });
+    expect(await connect({ ...platform, name: 'East 2' })).toEqual(done);
+    expect(made.rack.connected.at(-1)?.password).toBeNull();
+    expect(await connect({ ...platform, address: 'http://elsewhere.test' })).toMatchObject(needed);
+    expect(await connect({ ...platform, user: 'admin' })).toMatchObject(needed);
+    const test = made.handlers['platform:test'];
+    const other = { ...platform, address: 'http://elsewhere.test' };
+    expect(await test({ platform: other, password: null }, desk)).toMatchObject(needed);
+    expect(made.connections.tested).toEqual([]);
+    expect(await test({ platform: other, password: 'typed' }, desk)).toMatchObject({ ok: true });
+    expect(made.connections.tested).toEqual([{ platform: other, password: 'typed' }]);
+  });
+
+  it('tells how far a test is, and ends it', async () => {
+    const made = await aStation();
+    expect(made.handlers['platform:testing']({}, desk)).toEqual(success(null));
+    made.connections.running = { isOver: false, steps: [] };
+    expect(made.handlers['platform:testing']({}, desk)).toMatchObject({ value: { steps: [] } });
+    made.handlers['platform:stop-test']({}, desk);
+    expect(made.connections.isStopped).toBe(true);
+  });
+
+  it('turns one off and on again with the password that is kept', async () => {
+    const made = await aStation();
+    await made.settings.write({ platforms: [platform] });
+    const enable = made.handlers['platform:enable'];
+    expect(await enable({ platformId: platform.platformId, isOn: false }, desk)).toEqual(done);
+    expect(made.settings.current().platforms).toEqual([{ ...platform, isOn: false }]);
+    expect(await enable({ platformId: platform.platformId, isOn: true }, desk)).toEqual(done);
+    expect(made.rack.connected.map(({ platform: { isOn }, password }) => [isOn, password])).toEqual(
+      [
+        [false, null],
+        [true, null],
+      ],
+    );
+    expect(await enable({ platformId: west.platformId, isOn: true }, desk)).toMatchObject(unknown);
+  });
+
+  it('gives another name without touching the connection', async () => {
+    const made = await aStation();
+    await made.settings.write({ platforms: [{ ...platform, platformId: cityId }] });
+    const rename = made.handlers['platform:rename'];
+    expect(await rename({ platformId: cityId, name: 'River' }, desk)).toEqual(done);
+    expect(made.rack.connected).toEqual([]);
+    const told = made.station.join(desk).station.platforms.map(({ name }) => name);
+    expect(told).toEqual(['River']);
+    expect(await rename({ platformId: west.platformId, name: 'x' }, desk)).toMatchObject(unknown);
+  });
+
+  it('puts them in the order that a person chose', async () => {
+    const made = await aStation();
+    await made.settings.write({ platforms: [platform, west] });
+    await made.handlers['platform:order']({ platformIds: [west.platformId] }, desk);
+    expect(made.settings.current().platforms).toEqual([west, platform]);
+  });
+
   it('removes it from the settings too', async () => {
     const made = await aStation();
     await made.settings.write({ platforms: [{ ...platform, platformId: cityId }] });
     expect(await made.handlers['platform:remove']({ platformId: cityId }, desk)).toEqual(done);
     expect(made.settings.current().platforms).toEqual([]);
-    expect(await made.handlers['platform:remove']({ platformId: cityId }, desk)).toMatchObject({
-      fault: { code: 'platform/unknown' },
-    });
+    expect(await made.handlers['platform:remove']({ platformId: cityId }, desk)).toMatchObject(
+      unknown,
+    );
+  });
+});
+
+describe('trust:*', () => {
+  it('shows a file, trusts what a person chose of it, and forgets it again', async () => {
+    const made = await aStation();
+    const { handlers, trust } = made;
+    expect(await handlers['trust:choose']({}, desk)).toEqual(success(null));
+    trust.file = [{ ...authority, obstacle: null }];
+    expect(await handlers['trust:choose']({}, desk)).toMatchObject({ value: [{ obstacle: null }] });
+    expect(await handlers['trust:add']({ fingerprints: [fingerprint] }, desk)).toEqual(done);
+    expect(handlers['trust:list']({}, desk)).toMatchObject({ value: [{ subject: 'City' }] });
+    expect(await handlers['trust:remove']({ fingerprint }, desk)).toEqual(done);
+    expect(handlers['trust:list']({}, desk)).toEqual(success([]));
+    const lines = made.journal.lines.map(({ action, subject }) => `${action} ${subject}`);
+    expect(lines.slice(-2)).toEqual([
+      'trust:add AB:AB:AB:AB:AB:AB:AB:AB',
+      'trust:remove AB:AB:AB:AB:AB:AB:AB:AB',
+    ]);
   });
 });
 

@@ -23,6 +23,7 @@ import { shiftHandlers } from './shiftHandlers';
 import { streamHandlers } from './streamHandlers';
 import { tileHandlers } from './tileHandlers';
 import { tourHandlers } from './tourHandlers';
+import { trustHandlers } from './trustHandlers';
 import { viewHandlers } from './viewHandlers';
 
 /** One function per request channel; a channel without one does not compile. */
@@ -50,6 +51,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...settingsHandlers(deps),
       ...platformHandlers(deps),
       ...machineHandlers(deps),
+      ...trustHandlers(deps),
       ...appHandlers(deps),
       ...briefingHandlers(deps),
     },

@@ -79,7 +79,10 @@ const assign = (
   if (camera === undefined) return failure('catalog/unknown-camera');
   const { actor } = station.settings.current();
   const outcome = station.scene.assign(actor, { screenId, tileId }, camera);
-  if (outcome.ok && camera !== null) station.hotspots.follow(camera.cameraId, 'called');
+  if (outcome.ok && camera !== null) {
+    station.hotspots.follow(camera.cameraId, 'called');
+    station.shelf.called(camera.cameraId);
+  }
   return outcome;
 };
 

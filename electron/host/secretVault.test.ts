@@ -46,6 +46,17 @@ describe('the vault', () => {
     expect(await (await vaultOn(store, false)).get('city')).toBeUndefined();
   });
 
+  it('keeps a password in memory when the keychain gives up in the middle of a run', async () => {
+    const store = memoryStore();
+    const failing = { ...sealer(true), seal: () => Promise.reject(new Error('locked')) };
+    const vault = new SecretVault(store, failing);
+    await vault.unlock();
+    expect(await vault.put('city', 'opensesame')).toEqual(success(null));
+    expect(await vault.get('city')).toBe('opensesame');
+    expect(vault.isKeychainThere).toBe(false);
+    expect(store.kept.size).toBe(0);
+  });
+
   it('forgets on the disk as well', async () => {
     const store = memoryStore();
     const vault = await vaultOn(store);

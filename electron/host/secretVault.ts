@@ -56,9 +56,20 @@ export class SecretVault {
   async put(name: string, secret: string): Promise<Outcome<null>> {
     this.#plain.set(name, secret);
     if (!this.#isKeychainThere) return { ok: true, value: null };
-    const sealed = await this.#sealer.seal(secret);
+    const sealed = await this.#seal(secret);
+    if (sealed === undefined) return { ok: true, value: null };
     this.#sealed = { ...this.#sealed, [name]: sealed.toString('base64') };
     return this.#store.write(storeName, this.#sealed);
+  }
+
+  /** Undefined when the keychain gives up in the middle of a run: from then on, memory only. */
+  async #seal(secret: string): Promise<Buffer | undefined> {
+    try {
+      return await this.#sealer.seal(secret);
+    } catch {
+      this.#isKeychainThere = false;
+      return undefined;
+    }
   }
 
   async forget(name: string): Promise<void> {

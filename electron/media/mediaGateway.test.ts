@@ -253,6 +253,16 @@ describe('MediaGateway', () => {
     expect(last().orders[0]).toMatchObject({ kind: 'start', hot: [upstream] });
   });
 
+  it('tells every life whose certificates are trusted', () => {
+    const { clock, gateway, last } = givenFake();
+    last().report({ kind: 'ready', port: 4_711 });
+    gateway.trust(['an authority']);
+    expect(last().orders.at(-1)).toEqual({ kind: 'trust', authorities: ['an authority'] });
+    last().exit();
+    clock.advance(500);
+    expect(last().orders[0]).toMatchObject({ kind: 'start', authorities: ['an authority'] });
+  });
+
   it('opens its books by lease, and says when there is nobody to ask', async () => {
     const { clock, gateway, last } = givenFake();
     expect(await gateway.accounts()).toEqual(down);

@@ -77,6 +77,7 @@ export class MediaGateway implements MediaPort {
   readonly #serverBack = new Signal<ServerBack>();
   readonly #accountsTold = new Signal<AccountsReport | undefined>();
   #hot: readonly Upstream[] = [];
+  #authorities: readonly string[] = [];
   #state: MediaState = 'down';
   #process: GatewayProcess | undefined;
   #port = 0;
@@ -156,6 +157,12 @@ export class MediaGateway implements MediaPort {
     this.#post({ kind: 'hot', upstreams });
   }
 
+  /** Trusts these authorities (PEM) beside the usual ones; replaces those before. */
+  trust(authorities: readonly string[]): void {
+    this.#authorities = authorities;
+    this.#post({ kind: 'trust', authorities });
+  }
+
   async accounts(): Promise<Outcome<MediaAccounts>> {
     if (this.#state !== 'live') return failure('media/gateway-down');
     const told = await new Promise<AccountsReport | undefined>((resolve) => {
@@ -215,6 +222,7 @@ export class MediaGateway implements MediaPort {
       leases: [...this.#leases.values()],
       pictures: [...this.#pictures.values()],
       hot: this.#hot,
+      authorities: this.#authorities,
       ring: this.#parts.ring,
     } satisfies GatewayOrder);
     this.#watch();
@@ -224,6 +232,7 @@ export class MediaGateway implements MediaPort {
   #catchUp(): void {
     for (const lease of this.#leases.values()) this.#post({ kind: 'lease', ...lease });
     for (const picture of this.#pictures.values()) this.#post({ kind: 'picture', ...picture });
+    this.#post({ kind: 'trust', authorities: this.#authorities });
     this.#post({ kind: 'hot', upstreams: this.#hot });
   }
 

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { faultTable, type Fault, type Outcome } from '#contract/outcome';
 
 import type { ClockPort } from '../wall/ports';
+import { isCertificateWord } from './certificateWord';
 import { backOffMs, type BackOffRule } from './backOff';
 
 /** Where a line leads, and what is said first. */
@@ -134,11 +135,12 @@ export class LiveSocket {
     });
     socket.on('error', (error: Error & { code?: unknown }) => {
       if (this.#socket !== socket) return;
-      const isTooLong = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+      const word = typeof error.code === 'string' ? error.code : '';
+      const isTooLong = word === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
       this.#lose(
         isTooLong
           ? { code: 'platform/bad-answer', detail: tooLong }
-          : { code: 'platform/unreachable' },
+          : { code: isCertificateWord(word) ? 'platform/certificate' : 'platform/unreachable' },
       );
     });
     socket.on('close', (code) => {

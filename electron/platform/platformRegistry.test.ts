@@ -18,7 +18,7 @@ const settings = (platformId: string): PlatformSettings => ({
 
 const given = () => {
   const made: {
-    password: string;
+    password: string | null;
     isStarted: boolean;
     isStopped: boolean;
     news: Signal<CatalogNews>;

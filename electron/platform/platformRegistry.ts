@@ -5,8 +5,8 @@ import type { PlatformHealth } from '#contract/view';
 import type { CatalogNews, EventNews, PlatformPort } from '../wall/ports';
 import { Signal } from '../wall/signal';
 
-/** Makes the adapter that a platform's kind asks for. */
-export type MakePlatform = (settings: PlatformSettings, password: string) => PlatformPort;
+/** Makes the adapter that a platform's kind asks for. Null: its password is not known here. */
+export type MakePlatform = (settings: PlatformSettings, password: string | null) => PlatformPort;
 
 /** News of one platform among several. */
 export interface From<News> {
@@ -45,7 +45,7 @@ export class PlatformRegistry {
   readonly onRemoved = this.#removed.on;
 
   /** Adds a platform or replaces the one of the same id, and starts it. */
-  connect(settings: PlatformSettings, password: string): PlatformPort {
+  connect(settings: PlatformSettings, password: string | null): PlatformPort {
     const { platformId } = settings;
     void this.#drop(platformId);
     const port = this.#make(settings, password);

@@ -87,7 +87,12 @@ export class CameraSearch {
   }
 
   /** Best fit first, online before offline, then by number. An empty query fits everything. */
-  search(query: string, filter: CameraFilter, limit: number): Hits {
+  search(
+    query: string,
+    filter: CameraFilter,
+    limit: number,
+    isWanted: (slot: number) => boolean = () => true,
+  ): Hits {
     const words = query
       .toLowerCase()
       .split(/\s+/u)
@@ -96,7 +101,7 @@ export class CameraSearch {
     const drawers: number[][] = Array.from({ length: fitCount * 2 }, () => []);
     let total = 0;
     for (const slot of this.byNumber()) {
-      if (!this.#passes(slot, filter)) continue;
+      if (!this.#passes(slot, filter) || !isWanted(slot)) continue;
       const fit = this.#worstFit(slot, words);
       if (fit === fits.none) continue;
       total += 1;

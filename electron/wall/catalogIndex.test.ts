@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Camera, CatalogNode } from '#contract/camera';
+import { capableOf } from '#contract/capabilities';
+import type { Camera, CameraFilter, CatalogNode } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
 import { aCamera, aNode, cityId, someCameras } from '../../tests/builders/catalog';
 import { FakeClock, settled } from '../../tests/fakes/fakeClock';
@@ -282,4 +283,81 @@ describe('a hundred thousand cameras', () => {
     expect(Math.max(...Object.values(times)), JSON.stringify(times)).toBeLessThan(500);
     if (process.env['BRIGHTWALL_PRINT_TIMES'] !== undefined) console.log(times);
   }, 60_000);
+});
+
+describe('the finer filters', () => {
+  const abilitiesOf = () => capableOf('presets', 'alarms');
+  const given = (cameras: Camera[]) => {
+    const index = new CatalogIndex({
+      pinyin: new FakePinyin(),
+      clock: new FakeClock(),
+      abilitiesOf,
+    });
+    index.apply(cityId, { kind: 'upsert', nodes: [city, north, south], cameras });
+    return index;
+  };
+
+  it('roll up what they let pass, and follow the catalog', () => {
+    const index = given([
+      at(north.nodeId, 1, { owner: '城管局', kind: 'ptz' }),
+      at(north.nodeId, 2, { owner: '城管局', isOnline: false }),
+      at(south.nodeId, 3, { owner: '学校', kind: 'ptz' }),
+    ]);
+    expect(rowsOf(index, null, { owner: '城管局' })).toEqual([['city:a', 2, 1]]);
+    expect(rowsOf(index, city.nodeId, { owner: '城管局' })).toEqual([['city:b', 2, 1]]);
+    expect(rowsOf(index, city.nodeId, { ability: 'steering' })).toEqual([
+      ['city:b', 1, 0],
+      ['city:c', 1, 0],
+    ]);
+    expect(rowsOf(index, null, { ability: 'recordings' })).toEqual([]);
+    const more = at(south.nodeId, 4, { owner: '城管局' });
+    index.apply(cityId, { kind: 'upsert', nodes: [], cameras: [more] });
+    expect(rowsOf(index, null, { owner: '城管局', isOnline: true })).toEqual([['city:a', 2, 0]]);
+  });
+
+  it('narrow the search, too', () => {
+    const index = given([
+      at(north.nodeId, 1, { owner: '城管局' }),
+      at(north.nodeId, 2, { owner: '学校', position: null }),
+    ]);
+    const found = (filter: CameraFilter): number[] =>
+      index.search('', filter, 10).cameras.map(({ number }) => number);
+    expect(found({ owner: '学校' })).toEqual([2]);
+    expect(found({ ability: 'position' })).toEqual([1]);
+    expect(found({ ability: 'alarms' })).toEqual([1, 2]);
+  });
+
+  it('are offered with the owners that there are, the largest first', () => {
+    const index = given([
+      at(north.nodeId, 1, { owner: '学校' }),
+      at(north.nodeId, 2, { owner: '城管局' }),
+      at(north.nodeId, 3, { owner: '城管局' }),
+      at(north.nodeId, 4),
+    ]);
+    expect(index.owners()).toEqual([
+      { owner: '城管局', cameraCount: 2 },
+      { owner: '学校', cameraCount: 1 },
+    ]);
+  });
+});
+
+describe('a camera that two platforms know', () => {
+  const nationalId = '99010101001320000001';
+
+  it('is found once, the online one, and each knows of the other', async () => {
+    const wvp = 'wvp' as PlatformId;
+    const { index } = await anIndex([at(north.nodeId, 7, { nationalId, isOnline: false })]);
+    const twin = at('wvp:x' as NodeId, 7, {
+      cameraId: 'wvp:7' as CameraId,
+      platformId: wvp,
+      nationalId,
+    });
+    index.apply(wvp, { kind: 'upsert', nodes: [], cameras: [twin] });
+    const page = index.search('7', everything, 10);
+    expect(page.cameras.map(({ cameraId }) => cameraId)).toEqual(['wvp:7']);
+    expect(page.total).toBe(1);
+    expect(index.twins('city:7' as CameraId)).toEqual([twin]);
+    index.forget(wvp);
+    expect(index.twins('city:7' as CameraId)).toEqual([]);
+  });
 });

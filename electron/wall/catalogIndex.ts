@@ -1,14 +1,24 @@
-import type { Camera, CameraFilter, CatalogNode, ChildrenPage, SearchPage } from '#contract/camera';
+import {
+  mostOwners,
+  type Camera,
+  type CameraFilter,
+  type CatalogNode,
+  type ChildrenPage,
+  type OwnerRow,
+  type SearchPage,
+} from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { LocalText, Position } from '#contract/text';
 import { CameraSearch } from './cameraSearch';
-import { CatalogTree } from './catalogTree';
+import { cameraSieve, isFine, type AbilitiesOf } from './cameraSieve';
+import { CatalogTree, type Tallies } from './catalogTree';
 import { nearestOf } from './nearest';
 import { platformIdOf } from './platformIds';
 import type { CatalogNews, ClockPort, PinyinPort } from './ports';
 import { Signal } from './signal';
 import { SpellingBook } from './spellingBook';
+import { Twins } from './twins';
 
 /** Cameras whose search text is built anew in one turn. */
 const respellPortion = 4000;
@@ -29,6 +39,8 @@ const nothing: CatalogIds = { cameraIds: [], nodeIds: [] };
 export class CatalogIndex {
   readonly #tree = new CatalogTree();
   readonly #search = new CameraSearch();
+  readonly #twins = new Twins();
+  readonly #abilitiesOf: AbilitiesOf;
   readonly #spellings: SpellingBook;
   readonly #clock: ClockPort;
   readonly #cameras: (Camera | undefined)[] = [];
@@ -45,12 +57,16 @@ export class CatalogIndex {
   readonly #unconfirmed = new Map<PlatformId, UnconfirmedIds>();
   /** Cameras of places that somebody asked for, until the catalog changes. */
   readonly #under = new Map<NodeId | null, readonly Camera[]>();
+  /** Counts of the fine filter asked for last, until the catalog changes. */
+  #tallied: { key: string; tallies: Tallies } | undefined;
+  #owners: OwnerRow[] | undefined;
   readonly #changed = new Signal<PlatformId>();
   /** Something of this platform's catalog changed. */
   readonly onCatalogChanged = this.#changed.on;
 
-  constructor(deps: { pinyin: PinyinPort; clock: ClockPort }) {
+  constructor(deps: { pinyin: PinyinPort; clock: ClockPort; abilitiesOf?: AbilitiesOf }) {
     this.#clock = deps.clock;
+    this.#abilitiesOf = deps.abilitiesOf ?? (() => undefined);
     this.#spellings = new SpellingBook(deps, () => {
       this.#respell();
     });
@@ -77,14 +93,14 @@ export class CatalogIndex {
         this.#unconfirmed.delete(platformId);
         break;
     }
-    this.#under.clear();
+    this.#forgetSums();
     this.#changed.emit(platformId);
   }
 
   /** The platform was taken out. */
   forget(platformId: PlatformId): void {
     this.#forget(platformId);
-    this.#under.clear();
+    this.#forgetSums();
     this.#changed.emit(platformId);
   }
 
@@ -98,21 +114,41 @@ export class CatalogIndex {
 
   children(nodeId: NodeId | null, filter: CameraFilter): Outcome<ChildrenPage> {
     if (nodeId !== null && !this.#tree.has(nodeId)) return failure('catalog/unknown-node');
-    const nodes = this.#tree.rows(nodeId, filter);
+    const isWanted = cameraSieve(filter, this.#abilitiesOf);
+    const nodes = this.#tree.rows(nodeId, filter, this.#tallies(filter, isWanted));
     const ids = nodeId === null ? [] : [...this.#tree.cameraIdsOf(nodeId)];
     const cameras = this.cameras(ids)
-      .filter((camera) => passes(camera, filter))
+      .filter(isWanted)
       .sort((a, b) => a.number - b.number);
     return success({ nodes, cameras });
   }
 
   search(query: string, filter: CameraFilter, limit: number): SearchPage {
-    const hits = this.#search.search(query, filter, limit);
+    const sieve = cameraSieve(filter, this.#abilitiesOf);
+    const isWanted = (slot: number): boolean => {
+      const camera = this.#cameras[slot];
+      return camera !== undefined && sieve(camera);
+    };
+    const fine = isFine(filter) ? [isWanted] : [];
+    const hits = this.#search.search(query, filter, limit, ...fine);
+    const found = hits.slots.flatMap((slot) => this.#cameras[slot] ?? []);
+    const cameras = this.#twins.once(found);
     return {
-      cameras: hits.slots.flatMap((slot) => this.#cameras[slot] ?? []),
-      total: hits.total,
+      cameras,
+      total: hits.total - (found.length - cameras.length),
       isPinyinReady: this.#unspelled.size === 0,
     };
+  }
+
+  /** The same camera as other platforms know it. */
+  twins(cameraId: CameraId): Camera[] {
+    return this.cameras(this.#twins.of(cameraId));
+  }
+
+  /** Whom cameras belong to, those with the most cameras first. */
+  owners(): OwnerRow[] {
+    this.#owners ??= ownersOf(this.#cameras);
+    return this.#owners;
   }
 
   /** Two platforms may use one number: the online camera is meant, then the one known first. */
@@ -184,11 +220,26 @@ export class CatalogIndex {
     return found;
   }
 
+  /** Undefined where the counts of every branch are enough. */
+  #tallies(filter: CameraFilter, isWanted: (camera: Camera) => boolean): Tallies | undefined {
+    if (!isFine(filter)) return undefined;
+    const key = JSON.stringify([filter.cameraClass, filter.isOnline, filter.owner, filter.ability]);
+    if (this.#tallied?.key !== key) this.#tallied = { key, tallies: this.#tree.tallies(isWanted) };
+    return this.#tallied.tallies;
+  }
+
+  #forgetSums(): void {
+    this.#under.clear();
+    this.#tallied = undefined;
+    this.#owners = undefined;
+  }
+
   #put(camera: Camera): void {
     const slot = this.#slots.get(camera.cameraId) ?? this.#freeSlots.pop() ?? this.#cameras.length;
     this.#slots.set(camera.cameraId, slot);
     this.#cameras[slot] = camera;
     this.#tree.putCamera(camera);
+    this.#twins.put(camera);
     const spelling = this.#spellings.spelling(camera.name.zh);
     this.#search.put(slot, camera, spelling);
     if (spelling === undefined) this.#unspelled.add(slot);
@@ -203,6 +254,7 @@ export class CatalogIndex {
     this.#unspelled.delete(slot);
     this.#freeSlots.push(slot);
     this.#tree.removeCamera(cameraId);
+    this.#twins.drop(cameraId);
     this.#search.drop(slot);
   }
 
@@ -261,6 +313,14 @@ export class CatalogIndex {
   }
 }
 
-const passes = (camera: Camera, filter: CameraFilter): boolean =>
-  (filter.cameraClass === undefined || camera.cameraClass === filter.cameraClass) &&
-  (filter.isOnline === undefined || camera.isOnline === filter.isOnline);
+const ownersOf = (cameras: readonly (Camera | undefined)[]): OwnerRow[] => {
+  const counts = new Map<string, number>();
+  for (const camera of cameras) {
+    if (camera === undefined || camera.owner === '') continue;
+    counts.set(camera.owner, (counts.get(camera.owner) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([owner, cameraCount]) => ({ owner, cameraCount }))
+    .sort((a, b) => b.cameraCount - a.cameraCount || (a.owner < b.owner ? -1 : 1))
+    .slice(0, mostOwners);
+};

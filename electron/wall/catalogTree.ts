@@ -6,6 +6,11 @@ type Counts = Int32Array;
 const kinds = 6;
 const kindOf = (camera: Camera): number => camera.cameraClass - 1 + (camera.isOnline ? 0 : 3);
 
+/** Cameras of a branch, and those of them that are offline. */
+type Tally = Pick<NodeRow, 'cameraCount' | 'offlineCount'>;
+/** By branch; one that has none is not named. */
+export type Tallies = ReadonlyMap<NodeId, Tally>;
+
 /** No tree is deeper; a platform that reports a circle ends here. */
 const maxDepth = 32;
 
@@ -87,15 +92,34 @@ export class CatalogTree {
   }
 
   /** Direct child branches, sorted by id; under a filter, only those with something to show. */
-  rows(nodeId: NodeId | null, filter: CameraFilter): NodeRow[] {
+  rows(nodeId: NodeId | null, filter: CameraFilter, tallies?: Tallies): NodeRow[] {
     this.#addUp();
     const ids = nodeId === null ? this.#rootIds : this.#branches.get(nodeId)?.childIds;
-    const isNarrowed = filter.cameraClass !== undefined || filter.isOnline !== undefined;
+    const isNarrowed =
+      tallies !== undefined || filter.cameraClass !== undefined || filter.isOnline !== undefined;
     return [...(ids ?? [])]
       .sort()
       .flatMap((id) => this.#branches.get(id) ?? [])
-      .map((branch) => rowOf(branch, filter))
+      .map((branch) => rowOf(branch, this.#tally(branch, filter, tallies)))
       .filter((row) => !isNarrowed || row.cameraCount > 0);
+  }
+
+  /** What passes in every branch that has any, branches below included. */
+  tallies(isWanted: (camera: Camera) => boolean): Tallies {
+    const tallies = new Map<NodeId, Tally>();
+    for (const camera of this.#cameras.values()) {
+      if (!isWanted(camera)) continue;
+      let branch = this.#branches.get(camera.nodeId);
+      for (let depth = 0; branch !== undefined && depth < maxDepth; depth += 1) {
+        const { nodeId, parentId } = branch.node;
+        const tally = tallies.get(nodeId) ?? { cameraCount: 0, offlineCount: 0 };
+        tally.cameraCount += 1;
+        if (!camera.isOnline) tally.offlineCount += 1;
+        tallies.set(nodeId, tally);
+        branch = parentId === null ? undefined : this.#branches.get(parentId);
+      }
+    }
+    return tallies;
   }
 
   cameraIdsOf(nodeId: NodeId): Iterable<CameraId> {
@@ -119,6 +143,11 @@ export class CatalogTree {
       branch = branch.node.parentId === null ? undefined : this.#branches.get(branch.node.parentId);
     }
     return path;
+  }
+
+  #tally(branch: Branch, filter: CameraFilter, tallies: Tallies | undefined): Tally {
+    if (tallies === undefined) return tallyOf(branch, filter);
+    return tallies.get(branch.node.nodeId) ?? { cameraCount: 0, offlineCount: 0 };
   }
 
   #link(node: CatalogNode): void {
@@ -189,7 +218,7 @@ export class CatalogTree {
   }
 }
 
-const rowOf = (branch: Branch, filter: CameraFilter): NodeRow => {
+const tallyOf = (branch: Branch, filter: CameraFilter): Tally => {
   let cameraCount = 0;
   let offlineCount = 0;
   branch.counts.forEach((count, kind) => {
@@ -199,6 +228,10 @@ const rowOf = (branch: Branch, filter: CameraFilter): NodeRow => {
     cameraCount += count;
     if (!isOnline) offlineCount += count;
   });
+  return { cameraCount, offlineCount };
+};
+
+const rowOf = (branch: Branch, tally: Tally): NodeRow => {
   const hasChildren = branch.childIds.size > 0 || branch.cameraIds.size > 0;
-  return { ...branch.node, hasChildren, cameraCount, offlineCount };
+  return { ...branch.node, hasChildren, ...tally };
 };

@@ -322,10 +322,13 @@ export interface PlatformRackPort {
   readonly onPlatformAdded: Subscribe<PlatformPort>;
   /** A platform was stopped and taken out. */
   readonly onPlatformRemoved: Subscribe<PlatformId>;
-  /** Keeps the password, builds the platform (replacing one of the same id) and starts it. */
-  connect(platform: PlatformSettings, password: string): Promise<Outcome<null>>;
-  /** Stops it and forgets its password. Fault platform/unknown. */
-  remove(platformId: PlatformId): Promise<Outcome<null>>;
+  /**
+   * Keeps the password, builds the platform (replacing one of the same id) and starts it; one that
+   * is not on is stopped instead. Null: with the password that is kept.
+   */
+  connect(platform: PlatformSettings, password: string | null): Promise<Outcome<null>>;
+  /** Stops it, where it runs, and forgets its password. */
+  remove(platformId: PlatformId): Promise<void>;
 }
 
 /** The program around the wall. */

@@ -127,7 +127,7 @@ export class PtzDrive {
     this.#moves -= 1;
     // Nobody holds it any more: the stop that was given meanwhile may have come too early.
     if (this.#wanted === null) {
-      if (!this.#isAbandoned) void this.#halt();
+      if (this.#isOurs()) void this.#halt();
       return;
     }
     if (!outcome.ok) this.#refused(outcome.fault);
@@ -136,6 +136,11 @@ export class PtzDrive {
       if (isSame(this.#wanted, motion)) this.#repeatLater();
       else this.#pump();
     }
+  }
+
+  /** Asked after an answer, which may have taken long. */
+  #isOurs(): boolean {
+    return !this.#isAbandoned;
   }
 
   #refused(fault: Fault): void {

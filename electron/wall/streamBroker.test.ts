@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CameraId, LeaseId, WindowId } from '#contract/ids';
+import type { CameraId, LeaseId, PlatformId, WindowId } from '#contract/ids';
 import { failure } from '#contract/outcome';
 import { defaultSettings, type StreamLimits } from '#contract/settings';
 import type { StreamLease, StreamRequest } from '#contract/stream';
@@ -405,5 +405,35 @@ describe('still pictures', () => {
 it('knows no lease that was never given', () => {
   expect(aBroker().broker.renew('x' as LeaseId, wall)).toMatchObject({
     fault: { code: 'stream/lease-ended' },
+  });
+});
+
+describe('a camera that another platform has, too', () => {
+  const twin = aCamera({ cameraId: 'wvp:9' as CameraId, platformId: 'wvp' as PlatformId });
+
+  it('is played from there while its own platform is away, and ends with that one', async () => {
+    const clock = new FakeClock();
+    const other = new FakePlatform(clock, twin.platformId);
+    const revoked: RevokedLease[] = [];
+    const broker = new StreamBroker({
+      clock,
+      media: new FakeMedia(),
+      ids: new FakeIds(),
+      store: new FakeStore(),
+      cores: 4,
+      limits: () => defaultSettings.streams,
+      liveProof: () => ({ stillCameras: {} }),
+      attention: () => () => 'visible',
+      platformOf: (platformId) => (platformId === twin.platformId ? other : undefined),
+      cameraOf: () => camera,
+      sourceOf: () => twin,
+    });
+    broker.onRevoked((lease) => revoked.push(lease));
+    const opened = await broker.open(request, wall);
+    expect(opened).toMatchObject({ ok: true, value: { cameraId: camera.cameraId } });
+    expect(other.opened).toEqual(['wvp:9 sub 1']);
+    broker.forget(twin.platformId);
+    expect(revoked).toHaveLength(1);
+    expect(other.closed).toEqual(['wvp:9 sub 1']);
   });
 });

@@ -37,6 +37,8 @@ const sweepMs = 60_000;
 interface StreamBrokerDeps {
   platformOf(platformId: PlatformId): PlatformPort | undefined;
   cameraOf(cameraId: CameraId): Camera | undefined;
+  /** The same camera as the platform knows it that has its picture now. */
+  sourceOf?(camera: Camera): Camera;
   media: MediaPort;
   clock: ClockPort;
   ids: IdPort;
@@ -124,14 +126,15 @@ export class StreamBroker {
   async open(request: StreamRequest, windowId: WindowId): Promise<Outcome<StreamLease>> {
     const camera = this.#deps.cameraOf(request.cameraId);
     if (camera === undefined) return failure('catalog/unknown-camera');
-    const platform = this.#deps.platformOf(camera.platformId);
+    const source = this.#deps.sourceOf?.(camera) ?? camera;
+    const platform = this.#deps.platformOf(source.platformId);
     if (platform === undefined) return failure('platform/unknown');
     this.ways.gaveUp(camera.cameraId, request.after);
     const way = this.ways.check(camera.cameraId);
     if (!way.ok) return way;
     const ready = this.#ready.take(windowId, camera.cameraId);
     const leaseId = ready?.leaseId ?? this.#newLeaseId();
-    const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: camera.platformId };
+    const asker = { leaseId, windowId, cameraId: camera.cameraId, platformId: source.platformId };
     const warmProfile = this.#ready.profileOf(camera.cameraId);
     const standing = this.#plan.join({ ...asker, warmProfile }, request);
     if (ready !== undefined && standing?.profile === ready.platformStream.profile) {
@@ -149,7 +152,7 @@ export class StreamBroker {
     }
     this.#opening.set(leaseId, windowId);
     await this.#makeRoom(platform);
-    const stream = this.#sharedStream(camera.cameraId, standing.profile, platform);
+    const stream = this.#sharedStream(source.cameraId, standing.profile, platform);
     const opened = await this.#openOn(stream, leaseId, camera, standing);
     const isStillWanted = this.#opening.delete(leaseId);
     if (!opened.ok) {
@@ -248,7 +251,10 @@ export class StreamBroker {
   /** The platform was taken out. */
   forget(platformId: PlatformId): void {
     const leaseIds = [...this.#leases.values()]
-      .filter(({ lease }) => platformIdOf(lease.cameraId) === platformId)
+      .filter(
+        ({ lease, stream }) =>
+          platformIdOf(lease.cameraId) === platformId || stream.platform.platformId === platformId,
+      )
       .map(({ lease }) => lease.leaseId);
     this.#revoke(leaseIds, failure('platform/unknown').fault);
     for (const stream of [...this.#streams.values()]) {

@@ -17,6 +17,7 @@ import { alarmsOfCase } from './alarmsOfCase';
 import { BundleMaker } from './bundleMaker';
 import { BriefingKeeper } from './briefingKeeper';
 import { CalmNews } from './calmNews';
+import { CameraShelf } from './cameraShelf';
 import { CatalogIndex } from './catalogIndex';
 import { CloseUps } from './closeUps';
 import { EventIntake } from './eventIntake';
@@ -45,6 +46,7 @@ import type {
   StorePort,
   WebPort,
 } from './ports';
+import { asPeopleSay } from './platformList';
 import { PresentedWalls } from './presentedWalls';
 import { rehearseItem } from './rehearseItem';
 import { reuse } from '#contract/reuse';
@@ -68,6 +70,7 @@ import { HotCameras } from './hotCameras';
 import { Hotspots } from './hotspots';
 import type { Importance } from './streamBudget';
 import { attentionOf } from './streamAttention';
+import { sourceOf } from './twins';
 import { StreamBroker } from './streamBroker';
 import { TileReplays } from './tileReplays';
 import { TourDesk } from './tourDesk';
@@ -114,6 +117,7 @@ const catalogPauseMs = 250;
 /** One station: joins the keepers by their signals and tells every window its part. */
 export class WallStation {
   readonly catalog: CatalogIndex;
+  readonly shelf: CameraShelf;
   readonly streams: StreamBroker;
   readonly scene: SceneKeeper;
   readonly screenRoll: ScreenRoll;
@@ -163,7 +167,11 @@ export class WallStation {
       ports.rack.platforms().find((platform) => platform.platformId === platformId);
     this.settings = ports.settings;
     this.actions = new ActionLog(ports);
-    this.catalog = new CatalogIndex(ports);
+    this.catalog = new CatalogIndex({
+      ...ports,
+      abilitiesOf: (platformId) => platformOf(platformId)?.capabilities,
+    });
+    this.shelf = new CameraShelf({ ...ports, cameras: (ids) => this.catalog.cameras(ids) });
     this.#areas = areasOf(this.catalog);
     this.#shownCameras = new ShownCameras({
       ...ports,
@@ -174,6 +182,11 @@ export class WallStation {
       ...ports,
       platformOf,
       cameraOf: (cameraId) => this.#shownCameras.camera(cameraId),
+      sourceOf: (camera) =>
+        sourceOf(camera, this.catalog.twins(camera.cameraId), (platformId) => {
+          const state = platformOf(platformId)?.health().state;
+          return state === 'live' || state === 'slow';
+        }),
       limits: () => this.settings.current().streams,
       liveProof: () => this.settings.current().liveProof,
       attention: () => this.#attention(),
@@ -410,6 +423,7 @@ export class WallStation {
       this.briefing.load(),
       this.tours.load(),
       this.closeUps.crops.load(),
+      this.shelf.load(),
     ]);
     this.tours.resume();
     this.alarms.restore();
@@ -763,7 +777,10 @@ export class WallStation {
     const { rack, media, journal, app } = this.#ports;
     return {
       ...settingsView(this.settings.current()),
-      platforms: rack.platforms().map((platform) => platform.health()),
+      platforms: asPeopleSay(
+        rack.platforms().map((platform) => platform.health()),
+        this.settings.current().platforms,
+      ),
       isMediaLive: media.state() === 'live',
       journal: journal.health(),
       isKeychainThere: app.isKeychainThere(),

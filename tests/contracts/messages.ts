@@ -24,6 +24,8 @@ const platform = {
   user: 'wall',
 };
 
+const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':');
+
 const book = { table: [], zones: [] };
 
 const nothing: Sample = { sound: {}, spoiled: { more: 1 } };
@@ -44,6 +46,12 @@ export const requests: Record<RequestChannel, Sample> = {
   'catalog:number': { sound: { number: 1032 }, spoiled: { number: 10.5 } },
   'catalog:path': { sound: { cameraId }, spoiled: { cameraId: 7 } },
   'catalog:cameras': { sound: { cameraIds: [cameraId] }, spoiled: { cameraIds: cameraId } },
+  'catalog:owners': { sound: {}, spoiled: { owner: 1 } },
+  'catalog:shelf': { sound: {}, spoiled: { cameraId } },
+  'catalog:favour': {
+    sound: { cameraId, isFavourite: true },
+    spoiled: { cameraId, isFavourite: 'yes' },
+  },
   'stream:open': {
     sound: { cameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
     spoiled: { cameraId, widthPx: 640, heightPx: 360, purpose: 'download' },
@@ -325,6 +333,31 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { platform, password: 'invented' },
     spoiled: { platform: { ...platform, address: 'file:///etc/passwd' }, password: 'invented' },
   },
+  'platform:test': {
+    sound: { platform, password: null },
+    spoiled: { platform, password: 'p'.repeat(201) },
+  },
+  'platform:testing': nothing,
+  'platform:stop-test': nothing,
+  'platform:enable': {
+    sound: { platformId: 'site', isOn: false },
+    spoiled: { platformId: 'site', isOn: 'off' },
+  },
+  'platform:rename': {
+    sound: { platformId: 'site', name: 'East' },
+    spoiled: { platformId: 'site', name: ' ' },
+  },
+  'platform:order': {
+    sound: { platformIds: ['site'] },
+    spoiled: { platformIds: Array.from({ length: 17 }, () => 'site') },
+  },
+  'trust:list': nothing,
+  'trust:choose': nothing,
+  'trust:add': {
+    sound: { fingerprints: [fingerprint] },
+    spoiled: { fingerprints: [fingerprint.toLowerCase()] },
+  },
+  'trust:remove': { sound: { fingerprint }, spoiled: { fingerprint: 'AA:BB' } },
   'platform:remove': { sound: { platformId: 'site' }, spoiled: { platformId: 'p'.repeat(161) } },
   'action:list': { sound: { limit: 50 }, spoiled: { limit: 501 } },
   'app:fullscreen': { sound: { which: 'desk' }, spoiled: { which: 'other' } },

@@ -10,6 +10,7 @@ import { aProgramme } from '../builders/briefing';
 import { aBook } from '../builders/procedures';
 import { aScreen, aStarter } from '../builders/scenes';
 import { FakeApp } from './fakeApp';
+import { FakeConnections, FakeTrust } from './fakeConnections';
 import { FakeClock } from './fakeClock';
 import { FakeIds } from './fakeIds';
 import { FakeJournal } from './fakeJournal';
@@ -53,6 +54,8 @@ export const aStation = async (
   const web = new FakeWeb();
   const pictures = new FakeNoticePictures();
   const rack = new FakeRack(platform);
+  const connections = new FakeConnections();
+  const trust = new FakeTrust();
   const screens = new FakeScreens(aScreen());
   const settings = new SettingsKeeper({ store: kept.store });
   await settings.load();
@@ -100,10 +103,12 @@ export const aStation = async (
     web,
     pictures,
     rack,
+    connections,
+    trust,
     screens,
     settings,
     patches,
     readCatalog,
-    handlers: requestHandlers({ station, rack, app }),
+    handlers: requestHandlers({ station, rack, connections, trust, app }),
   };
 };

@@ -53,6 +53,7 @@ export class FakePlatform implements PlatformPort {
   readonly #events = new Signal<EventNews>();
   readonly onEventNews = this.#events.on;
   #state: PlatformHealth['state'] = 'connecting';
+  #healthFault: Fault | null = null;
   #streamCount = 0;
   readonly #streams = new Map<string, StreamProfile>();
 
@@ -97,7 +98,7 @@ export class FakePlatform implements PlatformPort {
       isDemo: true,
       state: this.#state,
       sinceMs: 0,
-      fault: null,
+      fault: this.#healthFault,
       cameraCount: 0,
       isCatalogLoading: false,
       alarmsStaleSinceMs: null,
@@ -105,8 +106,9 @@ export class FakePlatform implements PlatformPort {
     };
   }
 
-  become(state: PlatformHealth['state']): void {
+  become(state: PlatformHealth['state'], healthFault: Fault | null = null): void {
     this.#state = state;
+    this.#healthFault = healthFault;
     this.#health.emit(this.health());
   }
 
@@ -212,7 +214,7 @@ const upstreamOf = (path: string): Upstream => ({
 
 /** A rack that holds the platforms a test puts into it. */
 export class FakeRack implements PlatformRackPort {
-  readonly connected: { platform: PlatformSettings; password: string }[] = [];
+  readonly connected: { platform: PlatformSettings; password: string | null }[] = [];
   fault: Fault | undefined;
   readonly #added = new Signal<PlatformPort>();
   readonly onPlatformAdded = this.#added.on;
@@ -233,15 +235,14 @@ export class FakeRack implements PlatformRackPort {
     this.#added.emit(platform);
   }
 
-  connect(platform: PlatformSettings, password: string): Promise<Outcome<null>> {
+  connect(platform: PlatformSettings, password: string | null): Promise<Outcome<null>> {
     if (this.fault !== undefined) return Promise.resolve({ ok: false, fault: this.fault });
     this.connected.push({ platform, password });
     return Promise.resolve(success(null));
   }
 
-  remove(platformId: PlatformId): Promise<Outcome<null>> {
-    if (!this.#platforms.delete(platformId)) return Promise.resolve(failure('platform/unknown'));
-    this.#removed.emit(platformId);
-    return Promise.resolve(success(null));
+  remove(platformId: PlatformId): Promise<void> {
+    if (this.#platforms.delete(platformId)) this.#removed.emit(platformId);
+    return Promise.resolve();
   }
 }

@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type * as http from 'node:http';
 import * as http2 from 'node:http2';
 import * as https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+
+import { makeCertificate, type KeyPair } from './certificates';
 
 /** A media server behind TLS that speaks HTTP/2 and HTTP/1.1. */
 export interface SecureServer {
@@ -17,29 +15,13 @@ export interface SecureServer {
   close: () => Promise<void>;
 }
 
-/** A key and a certificate of its own for 127.0.0.1, made now. */
-const makeCertificate = (): { key: string; cert: string } => {
-  const folder = mkdtempSync(join(tmpdir(), 'brightwall-tls-'));
-  const key = join(folder, 'key.pem');
-  const cert = join(folder, 'cert.pem');
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const name = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', ...curve, '-days', '2', '-keyout', key, '-out', cert, ...name],
-    { stdio: 'ignore' },
-  );
-  const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  rmSync(folder, { recursive: true });
-  return made;
-};
-
-/** Starts it. */
+/** Starts it, with a certificate of its own for 127.0.0.1 unless one is given. */
 export const startSecureServer = async (
   answer: (request: http2.Http2ServerRequest, response: http2.Http2ServerResponse) => void,
   allowHTTP2 = true,
+  pair: KeyPair = makeCertificate({ isAuthority: true }),
 ): Promise<SecureServer> => {
-  const { key, cert } = makeCertificate();
+  const { key, cert } = pair;
   const server = allowHTTP2
     ? http2.createSecureServer({ key, cert, allowHTTP1: true }, answer)
     : https.createServer({ key, cert }, answer as unknown as http.RequestListener);

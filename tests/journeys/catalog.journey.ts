@@ -45,6 +45,28 @@ test('100,000 cameras: the tree opens and initials are found while nine tiles pl
   expect(tookMs).toBeLessThan(2000);
   expect(await countPlaying(wall, 2500)).toBe(9);
 
+  // A favourite by F, then found again beside the tree; the finer filters count in every branch.
+  await search.press('ArrowDown');
+  await desk.keyboard.press('f');
+  await expect(hit.getByRole('button')).toHaveAttribute('aria-pressed', 'true', {
+    timeout: 15_000,
+  });
+  await search.fill('');
+  await desk.getByTestId('camera-view-favourites').click();
+  await expect(hit).toContainText('1032', { timeout: 15_000 });
+  await desk.screenshot({ path: '.out/test/favourites.png' });
+  await desk.getByTestId('camera-view-tree').click();
+  await desk.getByTestId('camera-ability').selectOption('steering');
+  const total = desk.getByTestId('camera-total');
+  await expect(total).not.toHaveText('100,000', { timeout: 15_000 });
+  const steerable = Number((await total.textContent())?.replaceAll(',', ''));
+  expect(steerable).toBeGreaterThan(100);
+  await desk.getByTestId('camera-owner').selectOption({ index: 1 });
+  await expect
+    .poll(async () => Number((await total.textContent())?.replaceAll(',', '')), { timeout: 15_000 })
+    .toBeLessThan(steerable);
+  await desk.screenshot({ path: '.out/test/fine-filters.png' });
+
   const pid = await running.app.evaluate(() => process.pid);
   const resident = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
   console.log(`main process: ${String(Math.round(Number(resident) / 1024))} MB resident`);

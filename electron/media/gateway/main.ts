@@ -1,3 +1,4 @@
+import { trustAuthorities } from '../trust';
 import { startGateway, type RunningGateway } from './server';
 import type { GatewayOrder, GatewayReport, StartOrder } from './wire';
 
@@ -56,6 +57,7 @@ const startPatiently = async (order: StartOrder): Promise<RunningGateway | undef
 let running: Promise<RunningGateway | undefined> | undefined;
 
 const start = async (order: StartOrder): Promise<RunningGateway | undefined> => {
+  trustAuthorities(order.authorities);
   const gateway = await startPatiently(order);
   if (gateway === undefined) {
     report({ kind: 'port-taken' });
@@ -83,6 +85,7 @@ const obey = async (order: GatewayOrder): Promise<void> => {
   else if (order.kind === 'drop') gateway.leases.drop(order.secret);
   else if (order.kind === 'picture') gateway.leases.putPicture(order, Date.now());
   else if (order.kind === 'hot') gateway.setHot(order.upstreams);
+  else if (order.kind === 'trust') trustAuthorities(order.authorities);
   else report({ kind: 'accounts', ...gateway.accounts() });
 };
 

@@ -27,6 +27,8 @@ export interface StartOrder {
   pictures: readonly PictureOrder[];
   /** Streams that may be called next. */
   hot: readonly Upstream[];
+  /** Authorities that are trusted beside the usual ones, in PEM. */
+  authorities: readonly string[];
   /** How much of the last minutes is kept in memory; 120 s and 512 MB unless told. */
   ring?: { seconds: number; bytes: number } | undefined;
 }
@@ -46,6 +48,8 @@ export type GatewayOrder =
   | ({ kind: 'picture' } & PictureOrder)
   /** These are fetched without anybody watching; replaces the order before. */
   | { kind: 'hot'; upstreams: readonly Upstream[] }
+  /** These are trusted beside the usual ones; replaces the order before. */
+  | { kind: 'trust'; authorities: readonly string[] }
   | { kind: 'accounts' }
   | { kind: 'ping' };
 

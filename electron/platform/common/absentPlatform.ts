@@ -1,5 +1,5 @@
 import { capableOf } from '#contract/capabilities';
-import { failure, type Outcome } from '#contract/outcome';
+import { failure, type Fault, type Outcome } from '#contract/outcome';
 
 import type { PlatformStream } from '../../wall/ports';
 import { BasicPlatform, type BasicParts } from './basicPlatform';
@@ -9,17 +9,21 @@ const refused = failure(
   'this version does not speak with platforms of its kind',
 );
 
-/** Stands for a platform whose kind this version does not know: its light says so. */
+/** Stands for a platform that this station cannot speak with: its light says why. */
 export class AbsentPlatform extends BasicPlatform {
   readonly capabilities = capableOf();
 
-  constructor(parts: BasicParts) {
+  readonly #fault: Fault;
+
+  /** @param fault why; left out, this version does not know its kind */
+  constructor(parts: BasicParts, fault: Fault = refused.fault) {
     super(parts, false);
+    this.#fault = fault;
   }
 
   start(): void {
     this.keeper.change({ isCatalogLoading: false });
-    this.keeper.down(refused.fault);
+    this.keeper.down(this.#fault);
   }
 
   stop(): Promise<void> {

@@ -4,6 +4,7 @@ import type * as http from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { startMediaServer } from '../../../tests/fakes/mediaServer';
+import { startSecureServer } from '../../../tests/fakes/secureServer';
 import { boundedFetch } from './boundedFetch';
 import { readJson } from './readAnswer';
 
@@ -28,6 +29,15 @@ const echo = (request: http.IncomingMessage, response: http.ServerResponse): voi
 };
 
 describe('boundedFetch', () => {
+  it('tells a certificate that is not trusted from a platform that is away', async () => {
+    const server = await startSecureServer((_, response) => response.end());
+    cleanUps.push(server.close);
+    const asked = await ask({ url: server.url });
+    expect(asked).toMatchObject({ fault: { code: 'platform/certificate' } });
+    const away = await ask({ url: 'http://127.0.0.1:9' });
+    expect(away).toMatchObject({ fault: { code: 'platform/unreachable' } });
+  });
+
   it('sends forms, texts and JSON as what they are', async () => {
     const { url } = await given(echo);
     const sent = [

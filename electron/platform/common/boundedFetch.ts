@@ -1,5 +1,7 @@
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 
+import { isCertificateWord } from '../certificateWord';
+
 /** What is sent with a request. */
 export type RequestBody =
   { json: unknown } | { form: Readonly<Record<string, string>> } | { text: string; type: string };
@@ -44,10 +46,14 @@ const systemCode = (error: unknown): string => {
   return typeof code === 'string' ? code : 'no answer';
 };
 
+/** A certificate is mended by somebody else than a cable: the two are told apart. */
+const codeOf = (word: string): 'platform/certificate' | 'platform/unreachable' =>
+  isCertificateWord(word) ? 'platform/certificate' : 'platform/unreachable';
+
 const faultOf = (error: unknown): { ok: false; fault: Fault } =>
   isTimeout(error)
     ? failure('platform/timeout')
-    : failure('platform/unreachable', systemCode(error));
+    : failure(codeOf(systemCode(error)), systemCode(error));
 
 const encoded = (
   body: RequestBody | undefined,

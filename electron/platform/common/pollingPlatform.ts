@@ -10,8 +10,8 @@ import { CatalogDifference } from './catalogDifference';
 
 /** What an adapter that lists again and again is made from. */
 export interface PollingParts extends BasicParts {
-  /** From the end of one listing to the begin of the next. */
-  everyMs?: number | undefined;
+  /** From the end of one listing to the begin of the next; it may follow from how long the list is. */
+  everyMs?: number | ((cameras: number) => number) | undefined;
   /** In [0, 1); Math.random outside of tests. */
   chance?: (() => number) | undefined;
 }
@@ -20,6 +20,7 @@ const defaultEveryMs = 15_000;
 /** Where trying again by itself cannot help: some platforms lock an account after a few. */
 const hopelessMs = 30_000;
 const firstMs = 500;
+const longestMs = 30_000;
 
 /**
  * A platform that is listed again and again. Health follows the listings: one that fails makes it
@@ -28,7 +29,7 @@ const firstMs = 500;
 export abstract class PollingPlatform extends BasicPlatform {
   protected readonly catalog: CatalogDifference;
   protected readonly unreadable: UnreadableCount;
-  readonly #everyMs: number;
+  readonly #everyMs: (cameras: number) => number;
   readonly #chance: () => number;
   #cancel: () => void = () => undefined;
   #failures = 0;
@@ -39,7 +40,8 @@ export abstract class PollingPlatform extends BasicPlatform {
 
   constructor(parts: PollingParts, tellsAlarms = false) {
     super(parts, tellsAlarms);
-    this.#everyMs = parts.everyMs ?? defaultEveryMs;
+    const { everyMs = defaultEveryMs } = parts;
+    this.#everyMs = typeof everyMs === 'number' ? () => everyMs : everyMs;
     this.#chance = parts.chance ?? Math.random;
     this.unreadable = new UnreadableCount({
       clock: parts.clock,
@@ -120,9 +122,10 @@ export abstract class PollingPlatform extends BasicPlatform {
   }
 
   #pauseMs(read: Outcome<null>): number {
-    if (read.ok) return this.#everyMs;
-    if (!faultTable[read.fault.code].isPassing) return Math.max(hopelessMs, this.#everyMs);
-    const rule = { firstMs: Math.min(firstMs, this.#everyMs), longestMs: this.#everyMs };
+    const everyMs = this.#everyMs(this.keeper.get().cameraCount);
+    if (read.ok) return everyMs;
+    if (!faultTable[read.fault.code].isPassing) return Math.max(hopelessMs, everyMs);
+    const rule = { firstMs: Math.min(firstMs, everyMs), longestMs: Math.min(everyMs, longestMs) };
     return backOffMs(this.#failures, this.#chance(), rule);
   }
 }

@@ -89,7 +89,9 @@ const listedCamera = (
   { friendly_name, onvif }: WireCamera,
   about: Pick<ListedCamera, 'place' | 'nodeId' | 'isOnline'>,
 ): ListedCamera => {
-  const shown = both(plainText(friendly_name ?? '', shownLength) || plainText(name, shownLength));
+  const shown = both(
+    plainText(friendly_name ?? '', shownLength) || plainText(name, shownLength) || '–',
+  );
   return {
     cameraId: cameraIdOf(platformId, name),
     platformId,

@@ -132,6 +132,8 @@ describe('Frigate and its dialect', () => {
     await expect.poll(() => [...told.alarms.keys()]).toEqual([`f:${alert.id}`]);
     expect([...told.alarms.values()][0]).toMatchObject({
       cameraId: id,
+      nodeId: 'f:',
+      place: { zh: '东门', en: '东门' },
       priority: 'high',
       condition: 'active',
       what: { zh: '出现人员', en: 'Seen: person' },

@@ -74,6 +74,7 @@ export class FrigatePlatform extends PollingPlatform {
       onUnreadable: (raw) => {
         this.unreadable.lost(raw);
       },
+      cameraOf: (cameraId) => this.catalog.camera(cameraId),
     });
     this.#line = new FrigateLine({
       root: this.#root,
@@ -176,6 +177,9 @@ export class FrigatePlatform extends PollingPlatform {
     const listing = readListing(platform, config.value, stats.ok ? stats.value : undefined);
     if (listing === undefined) return failure('platform/bad-answer', 'no configuration');
     for (const name of listing.unreadable) this.unreadable.lost({ id: name });
+    for (const cameraId of [...this.#cameras.keys()]) {
+      if (this.catalog.camera(cameraId) === undefined) this.#cameras.delete(cameraId);
+    }
     for (const camera of listing.cameras) this.#cameras.set(camera.listed.cameraId, camera);
     await this.catalog.add(
       listing.nodes,

@@ -1,5 +1,6 @@
 import type { Acknowledgement, AlarmReport, Priority } from '#contract/alarm';
-import type { AlarmId, PlatformId } from '#contract/ids';
+import type { Camera } from '#contract/camera';
+import type { AlarmId, CameraId, PlatformId } from '#contract/ids';
 
 import { cameraIdOf } from './frigateCatalog';
 import { wireReviewNewsSchema, wireReviewSchema, type WireReview } from './frigateWire';
@@ -14,6 +15,8 @@ export interface ReviewParts {
   /** What the platform's answers call us: it tells only that it was seen, not by whom. */
   user: string;
   onUnreadable: (raw: unknown) => void;
+  /** What is known of a camera; nothing before the first listing. */
+  cameraOf: (cameraId: CameraId) => Pick<Camera, 'name' | 'nodeId'> | undefined;
 }
 
 interface Known {
@@ -109,21 +112,23 @@ export class FrigateReviews {
   }
 
   #reportOf(alarmId: AlarmId, review: WireReview, before: AlarmReport | undefined): AlarmReport {
-    const { platformId } = this.#parts;
+    const { platformId, cameraOf } = this.#parts;
+    const cameraId = cameraIdOf(platformId, review.camera);
+    const camera = cameraOf(cameraId);
     const endedAtMs = isOver(review) ? Math.round((review.end_time ?? 0) * 1_000) : null;
     const raisedAtMs = Math.round(review.start_time * 1_000);
     const report: AlarmReport = {
       alarmId,
       platformId,
-      cameraId: cameraIdOf(platformId, review.camera),
-      nodeId: null,
+      cameraId,
+      nodeId: camera?.nodeId ?? null,
       incidentId: null,
       priority: priorityOf(review),
       gbMethod: 5,
       source: 'worker',
       kind: review.severity,
       what: reviewWords(review),
-      place: { zh: '', en: '' },
+      place: camera?.name ?? { zh: '', en: '' },
       description: reviewDescription(review),
       instruction: { zh: '', en: '' },
       position: null,

@@ -109,7 +109,8 @@ export class Go2rtcPlatform extends PollingPlatform {
     });
     if (names.length > mostStreams) this.unreadable.lost(undefined, names.length - mostStreams);
     // Those that have just gone play on until the catalog has let them go.
-    this.#names = new Map([...this.#names, ...known]);
+    const playing = [...this.#names].filter(([id]) => this.catalog.camera(id) !== undefined);
+    this.#names = new Map([...playing, ...known]);
     await this.catalog.add(
       found.flatMap(({ nodes }) => nodes),
       found.map(({ camera }) => camera),

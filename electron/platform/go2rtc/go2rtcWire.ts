@@ -11,5 +11,5 @@ export const wireStreamSchema = z.object({}).nullable();
 
 /** Longer names are configured by nobody. */
 export const longestName = 1_000;
-/** More streams than one go2rtc carries. */
-export const mostStreams = 20_000;
+/** More streams than any go2rtc carries. */
+export const mostStreams = 100_000;

@@ -19,6 +19,8 @@ interface Props<Row extends ListRow> {
   draw: (row: Row) => ReactNode;
   onActivate: (row: Row) => void;
   onPick: (row: Row) => void;
+  /** F on a row. */
+  onFavour?: (row: Row) => void;
   onSide?: (row: Row, index: number, isRight: boolean) => number | undefined;
 }
 
@@ -27,9 +29,12 @@ export const cameraDragType = 'application/x-brightwall-camera';
 
 const rowRem = 2.25;
 
+const isWithModifier = (event: KeyboardEvent): boolean =>
+  event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+
 /** A virtualised list with one stop for the keyboard: arrows move, Enter acts. */
 export function CameraList<Row extends ListRow>(props: Props<Row>) {
-  const { rows, draw, onActivate, onPick, onSide } = props;
+  const { rows, draw, onActivate, onFavour, onPick, onSide } = props;
   const [activeIndex, setActiveIndex] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const active = Math.min(activeIndex, rows.length - 1);
@@ -64,6 +69,7 @@ export function CameraList<Row extends ListRow>(props: Props<Row>) {
     else if (event.code === 'ArrowRight' || event.code === 'ArrowLeft') {
       setActiveIndex(onSide?.(row, active, event.code === 'ArrowRight') ?? active);
     } else if (event.code === 'Enter' || event.code === 'NumpadEnter') onActivate(row);
+    else if (event.code === 'KeyF' && !isWithModifier(event)) onFavour?.(row);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,13 +1,15 @@
 import './catalog.css';
-import { useMemo, useState, type ReactNode, type RefObject } from 'react';
-import type { Camera, CameraClass, CameraFilter } from '#contract/camera';
+import { useState, type ReactNode, type RefObject } from 'react';
+import type { Camera, CameraFilter } from '#contract/camera';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
+import { CameraFilters } from './CameraFilters';
 import { CameraList, type ListRow } from './CameraList';
 import { CameraRow } from './CameraRow';
 import { parentIndex, type TreeRow } from './treeRows';
 import { useSearch } from './useSearch';
+import { useShelf, type ShelfState } from './useShelf';
 import { useTree } from './useTree';
 
 interface Props {
@@ -26,24 +28,20 @@ interface Props {
   onArm: (camera: Camera) => void;
 }
 
-const classes: readonly (CameraClass | undefined)[] = [undefined, 1, 2, 3];
+const views = ['tree', 'favourites', 'recent'] as const;
+type View = (typeof views)[number];
 
 /** Tree and search of all cameras; holds only the open part of it. */
 export function CameraTree(props: Props) {
   const { stamp, expected, onWall, searchField, onPut, onArm } = props;
   const { t } = useText();
   const [query, setQuery] = useState('');
-  const [cameraClass, setClass] = useState<CameraClass>();
-  const [isOnlineOnly, setOnlineOnly] = useState(false);
-  const filter = useMemo<CameraFilter>(
-    () => ({
-      ...(cameraClass === undefined ? {} : { cameraClass }),
-      ...(isOnlineOnly ? { isOnline: true } : {}),
-    }),
-    [cameraClass, isOnlineOnly],
-  );
+  const [filter, setFilter] = useState<CameraFilter>({});
+  const [view, setView] = useState<View>('tree');
   const hits = useSearch(query, filter);
   const tree = useTree(filter, stamp, expected);
+  // What was called since is read when somebody turns to it.
+  const shelf = useShelf(`${stamp} ${view}`);
   return (
     <section className="cameras" aria-label={t('desk.cameras.title')}>
       <label className="search">
@@ -69,36 +67,48 @@ export function CameraTree(props: Props) {
         />
         <KeyCap keyOf="search" />
       </label>
-      <div className="filters">
-        {classes.map((one) => (
+      <div className="filters" role="group" aria-label={t('cameraList.views')}>
+        {views.map((one) => (
           <button
-            key={one ?? 0}
+            key={one}
             type="button"
             className="tab"
-            aria-pressed={cameraClass === one}
-            onClick={() => setClass(one)}
+            aria-pressed={view === one}
+            data-testid={`camera-view-${one}`}
+            onClick={() => setView(one)}
           >
-            {t(one === undefined ? 'desk.cameras.all' : `desk.cameras.class${one}`)}
+            {t(`cameraList.${one}`)}
           </button>
         ))}
-        <button
-          type="button"
-          className="tab"
-          aria-pressed={isOnlineOnly}
-          onClick={() => setOnlineOnly((on) => !on)}
-        >
-          {t('desk.cameras.online')}
-        </button>
-        <span className="filters-total" data-testid="camera-total">
-          {(hits === null ? tree.total : hits.total).toLocaleString('en-US')}
-        </span>
       </div>
+      {view === 'tree' || hits !== null ? (
+        <CameraFilters
+          filter={filter}
+          total={hits === null ? tree.total : hits.total}
+          stamp={stamp}
+          onChange={setFilter}
+        />
+      ) : null}
       {props.above(query)}
-      {hits === null ? (
-        <Branches tree={tree} onWall={onWall} onPut={onPut} onArm={onArm} />
+      {hits === null && view !== 'tree' ? (
+        <Hits
+          hits={shelf.shelf[view]}
+          label={t(`cameraList.${view}`)}
+          none={t(view === 'recent' ? 'cameraList.noRecent' : 'cameraList.noFavourites')}
+          isPinyinReady
+          shelf={shelf}
+          onWall={onWall}
+          onPut={onPut}
+          onArm={onArm}
+        />
+      ) : hits === null ? (
+        <Branches tree={tree} shelf={shelf} onWall={onWall} onPut={onPut} onArm={onArm} />
       ) : (
         <Hits
           hits={hits.cameras}
+          label={t('desk.cameras.hits')}
+          none={t('desk.cameras.noHits')}
+          shelf={shelf}
           isPinyinReady={hits.isPinyinReady}
           onWall={onWall}
           onPut={(camera) => {
@@ -116,6 +126,7 @@ export function CameraTree(props: Props) {
 }
 
 interface ListProps {
+  shelf: ShelfState;
   onWall: ReadonlyMap<string, string>;
   onPut: (camera: Camera) => void;
   onArm: (camera: Camera) => void;
@@ -123,12 +134,14 @@ interface ListProps {
 
 function Branches({
   tree,
+  shelf,
   onWall,
   onPut,
   onArm,
 }: ListProps & { tree: ReturnType<typeof useTree> }) {
   const { t, locale } = useText();
   if (!tree.isLoaded) return <p className="tree-note">{t('desk.cameras.loading')}</p>;
+  if (tree.rows.length === 0) return <p className="tree-note">{t('desk.cameras.noHits')}</p>;
   const rows = tree.rows.map((row): ListRow & { row: TreeRow } => ({
     key: row.key,
     depth: row.depth,
@@ -144,7 +157,7 @@ function Branches({
       testId="camera-tree"
       draw={({ row }) =>
         row.kind === 'camera' ? (
-          <CameraRow camera={row.camera} onWall={onWall.get(row.camera.cameraId)} />
+          <CameraRow camera={row.camera} onWall={onWall.get(row.camera.cameraId)} shelf={shelf} />
         ) : (
           <>
             <Icon name={row.isOpen ? 'chevronDown' : 'chevronRight'} />
@@ -156,6 +169,9 @@ function Branches({
       onActivate={({ row }) => {
         if (row.kind === 'camera') onPut(row.camera);
         else tree.toggle(row.node.nodeId);
+      }}
+      onFavour={({ row }) => {
+        if (row.kind === 'camera') shelf.favour(row.camera);
       }}
       onPick={({ row }) => {
         if (row.kind === 'camera') onArm(row.camera);
@@ -172,11 +188,14 @@ function Branches({
 
 function Hits({
   hits,
+  label,
+  none,
   isPinyinReady,
+  shelf,
   onWall,
   onPut,
   onArm,
-}: ListProps & { hits: Camera[]; isPinyinReady: boolean }) {
+}: ListProps & { hits: Camera[]; label: string; none: string; isPinyinReady: boolean }) {
   const { t } = useText();
   const rows = hits.map((camera): ListRow & { camera: Camera } => ({
     key: camera.cameraId,
@@ -188,14 +207,15 @@ function Hits({
   return (
     <>
       {isPinyinReady ? null : <p className="tree-note">{t('desk.cameras.spelling')}</p>}
-      {hits.length === 0 ? <p className="tree-note">{t('desk.cameras.noHits')}</p> : null}
+      {hits.length === 0 ? <p className="tree-note">{none}</p> : null}
       <CameraList
         rows={rows}
-        label={t('desk.cameras.hits')}
+        label={label}
         testId="camera-hits"
         draw={({ camera }) => (
-          <CameraRow camera={camera} onWall={onWall.get(camera.cameraId)} hasPlace />
+          <CameraRow camera={camera} onWall={onWall.get(camera.cameraId)} shelf={shelf} hasPlace />
         )}
+        onFavour={({ camera }) => shelf.favour(camera)}
         onActivate={({ camera }) => onPut(camera)}
         onPick={({ camera }) => onArm(camera)}
       />

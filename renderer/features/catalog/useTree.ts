@@ -83,5 +83,8 @@ export function useTree(filter: CameraFilter, stamp: string, expected: number): 
   }, []);
 
   const rows = useMemo(() => treeRows(pages, open), [pages, open]);
-  return { rows, total, isLoaded: roots !== undefined && roots.nodes.length > 0, toggle, reveal };
+  // A tree without a branch is one that is still to come, unless a filter leaves none.
+  const isNarrowed = Object.keys(filter).length > 0;
+  const isLoaded = roots !== undefined && (isNarrowed || roots.nodes.length > 0);
+  return { rows, total, isLoaded, toggle, reveal };
 }

@@ -12,7 +12,8 @@ import { MachineBlock } from './MachineBlock';
 import { PanelBlock } from './PanelBlock';
 import { PlaceBlock } from './PlaceBlock';
 import { NoteBlock } from './NoteBlock';
-import { PlatformBlock } from './PlatformBlock';
+import { PlatformBlock } from './platforms/PlatformBlock';
+import { TrustBlock } from './platforms/TrustBlock';
 import { ProcedureBlock } from './ProcedureBlock';
 import { SoundBlock, type SoundRoom } from './SoundBlock';
 import { ScreenBlock } from './ScreenBlock';
@@ -52,7 +53,12 @@ export function SettingsPanel({ station, sounds }: { station: StationView; sound
       <WebBlock room={room} settings={room.settings} />
       <WindowBlock room={room} settings={room.settings} />
       <CityBlock room={room} settings={room.settings} />
-      <PlatformBlock station={station} onChanged={room.reload} />
+      <PlatformBlock
+        station={station}
+        platforms={room.settings.platforms}
+        onChanged={room.reload}
+      />
+      <TrustBlock />
       <AboutBlock />
       <section>
         <h3 className="part-title">{t('desk.settings.reset')}</h3>

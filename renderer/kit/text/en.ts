@@ -1,4 +1,5 @@
 import { briefing } from './en/briefing';
+import { cameras } from './en/cameras';
 import { contents } from './en/contents';
 import { common } from './en/common';
 import { desk } from './en/desk';
@@ -10,6 +11,7 @@ import { incidents } from './en/incidents';
 import { layouts } from './en/layouts';
 import { looks } from './en/looks';
 import { machine } from './en/machine';
+import { platforms } from './en/platforms';
 import { presented } from './en/presented';
 import { ptz } from './en/ptz';
 import { library } from './en/library';
@@ -27,6 +29,7 @@ import { zoom } from './en/zoom';
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const en = {
   ...common,
+  ...cameras,
   ...desk,
   ...hands,
   ...help,
@@ -36,6 +39,7 @@ export const en = {
   ...looks,
   ...machine,
   ...briefing,
+  ...platforms,
   ...presented,
   ...library,
   ...ptz,

@@ -1,4 +1,5 @@
 import { briefing } from './zh-CN/briefing';
+import { cameras } from './zh-CN/cameras';
 import { contents } from './zh-CN/contents';
 import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
@@ -10,6 +11,7 @@ import { incidents } from './zh-CN/incidents';
 import { layouts } from './zh-CN/layouts';
 import { looks } from './zh-CN/looks';
 import { machine } from './zh-CN/machine';
+import { platforms } from './zh-CN/platforms';
 import { presented } from './zh-CN/presented';
 import { ptz } from './zh-CN/ptz';
 import { library } from './zh-CN/library';
@@ -27,6 +29,7 @@ import { zoom } from './zh-CN/zoom';
 /** Every word a person reads, in this language. Both languages have the same keys. */
 export const zhCN = {
   ...common,
+  ...cameras,
   ...desk,
   ...hands,
   ...help,
@@ -36,6 +39,7 @@ export const zhCN = {
   ...looks,
   ...machine,
   ...briefing,
+  ...platforms,
   ...presented,
   ...library,
   ...ptz,

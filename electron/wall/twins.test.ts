@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Camera } from '#contract/camera';
+import type { CameraId, PlatformId } from '#contract/ids';
+import { aCamera } from '../../tests/builders/catalog';
+import { sourceOf, Twins } from './twins';
+
+const id = '99010101001320000001';
+const camera = (cameraId: string, nationalId: string | null = id): Camera =>
+  aCamera({ cameraId: cameraId as CameraId, nationalId });
+
+const given = (...cameras: Camera[]): Twins => {
+  const twins = new Twins();
+  for (const one of cameras) twins.put(one);
+  return twins;
+};
+
+describe('One camera known to two platforms', () => {
+  it('is joined by its 20-digit id', () => {
+    const twins = given(camera('city:1'), camera('wvp:7'), camera('wvp:8', null));
+    expect(twins.of('city:1' as CameraId)).toEqual(['wvp:7']);
+    expect(twins.of('wvp:7' as CameraId)).toEqual(['city:1']);
+    expect(twins.of('wvp:8' as CameraId)).toEqual([]);
+  });
+
+  it('is found once', () => {
+    const cameras = [camera('city:1'), camera('wvp:7'), camera('city:2', null)];
+    const found = given(...cameras).once(cameras);
+    expect(found.map(({ cameraId }) => cameraId)).toEqual(['city:1', 'city:2']);
+  });
+
+  it('is not joined by an id that one platform gives twice, nor by one that is none', () => {
+    const twice = given(camera('city:1'), camera('wvp:7'), camera('wvp:8'));
+    expect(twice.of('city:1' as CameraId)).toEqual([]);
+    for (const none of ['0'.repeat(20), '9901', '9901010100132000000x']) {
+      expect(given(camera('a:1', none), camera('b:1', none)).of('a:1' as CameraId)).toEqual([]);
+    }
+  });
+
+  it('is parted when the id changes or the camera goes', () => {
+    const twins = given(camera('city:1'), camera('wvp:7'));
+    twins.put(camera('wvp:7', '99010101001320000002'));
+    expect(twins.of('city:1' as CameraId)).toEqual([]);
+    twins.put(camera('wvp:7'));
+    twins.drop('city:1' as CameraId);
+    expect(twins.of('wvp:7' as CameraId)).toEqual([]);
+  });
+});
+
+describe('The picture of a camera', () => {
+  const own = aCamera({ platformId: 'city' as PlatformId, cameraId: 'city:1' as CameraId });
+  const twin = aCamera({ platformId: 'wvp' as PlatformId, cameraId: 'wvp:7' as CameraId });
+  const from = (camera: Camera, twins: Camera[], ...well: string[]): CameraId =>
+    sourceOf(camera, twins, (platformId) => well.includes(platformId)).cameraId;
+
+  it('comes from its own platform, and from another while that one is away', () => {
+    expect(from(own, [twin], 'city', 'wvp')).toBe('city:1');
+    expect(from(own, [twin], 'wvp')).toBe('wvp:7');
+    expect(from({ ...own, isOnline: false }, [twin], 'city', 'wvp')).toBe('wvp:7');
+  });
+
+  it('is asked for at its own platform when nobody else has it', () => {
+    expect(from(own, [twin])).toBe('city:1');
+    expect(from(own, [{ ...twin, isOnline: false }], 'wvp')).toBe('city:1');
+    expect(from(own, [{ ...twin, isDemo: !own.isDemo }], 'wvp')).toBe('city:1');
+  });
+});

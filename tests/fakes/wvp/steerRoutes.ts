@@ -1,0 +1,110 @@
+import { aJpeg } from '../../builders/pictures';
+import { always, data, refusal, type Asked, type Reply, type Route } from './routing';
+import { channelOf, type FakeState } from './state';
+import type { FakeChannel } from './town';
+
+type Find = (state: FakeState, asked: Asked) => FakeChannel | undefined;
+
+const byNumber: Find = (state, { query }) => channelOf(state, Number(query.get('channelId')));
+const byIds: Find = (state, { params: [deviceId, channelId] }) =>
+  state.town.channels.find((one) => one.deviceId === deviceId && one.gbDeviceId === channelId);
+
+/** Pushed and pulled streams have no drive. */
+const steered =
+  (find: Find, act: (state: FakeState, channel: FakeChannel, asked: Asked) => Reply) =>
+  (state: FakeState, asked: Asked): Reply => {
+    const channel = find(state, asked);
+    if (channel === undefined) return refusal('通道不存在');
+    return channel.dataType === 1 ? act(state, channel, asked) : refusal('该通道不支持此操作');
+  };
+
+const log =
+  (command: (asked: Asked) => string) =>
+  (state: FakeState, channel: FakeChannel, asked: Asked): Reply => {
+    state.account.ptz.push({
+      channelId: channel.gbDeviceId,
+      command: command(asked),
+      query: asked.query.toString(),
+    });
+    return data(null);
+  };
+
+const move = log(({ query }) => query.get('command') ?? 'stop');
+const call = log(({ query }) => `preset ${query.get('presetId') ?? ''}`);
+/** The commands of the oldest form: 129 sets, 130 calls, 131 deletes a position. */
+const frontEnd = log(({ query }) =>
+  query.get('cmdCode') === '130'
+    ? `preset ${query.get('parameter2') ?? ''}`
+    : `code ${query.get('cmdCode') ?? ''}`,
+);
+const presets = (state: FakeState, channel: FakeChannel): Reply =>
+  data(state.presets.get(channel.gbId) ?? []);
+
+const isCommon = ({ features }: FakeState): boolean => features.ptz === 'common';
+const isFrontEnd = ({ features }: FakeState): boolean => features.ptz !== 'old';
+const isOld = ({ features }: FakeState): boolean => features.ptz === 'old';
+
+const common = '/api/common/channel/front-end';
+const frontEndRoot = '/api/front-end';
+
+const snap: Route['answer'] = (state, asked) => {
+  const channel = byIds(state, asked);
+  if (channel === undefined || channel.status !== 'ON') return { kind: 'empty' };
+  // JPEG that is labelled a PNG, as it is.
+  return { kind: 'bytes', type: 'image/png', bytes: aJpeg(320, 180) };
+};
+
+/** Steering, positions, still pictures. */
+export const steerRoutes: readonly Route[] = [
+  { method: 'GET', path: `${common}/ptz`, isThere: isCommon, answer: steered(byNumber, move) },
+  {
+    method: 'GET',
+    path: `${common}/preset/query`,
+    isThere: isCommon,
+    answer: steered(byNumber, presets),
+  },
+  {
+    method: 'GET',
+    path: `${common}/preset/call`,
+    isThere: isCommon,
+    answer: steered(byNumber, call),
+  },
+  {
+    method: 'GET',
+    path: `${frontEndRoot}/ptz/*/*`,
+    isThere: isFrontEnd,
+    answer: steered(byIds, move),
+  },
+  {
+    method: 'GET',
+    path: `${frontEndRoot}/preset/query/*/*`,
+    isThere: isFrontEnd,
+    answer: steered(byIds, presets),
+  },
+  {
+    method: 'GET',
+    path: `${frontEndRoot}/preset/call/*/*`,
+    isThere: isFrontEnd,
+    answer: steered(byIds, call),
+  },
+  { method: 'POST', path: '/api/ptz/control/*/*', isThere: isOld, answer: steered(byIds, move) },
+  {
+    method: 'POST',
+    path: '/api/ptz/front_end_command/*/*',
+    isThere: isOld,
+    answer: steered(byIds, frontEnd),
+  },
+  {
+    method: 'GET',
+    path: '/api/ptz/preset/query/*/*',
+    isThere: isOld,
+    answer: steered(byIds, presets),
+  },
+  {
+    method: 'GET',
+    path: '/api/device/query/snap/*/*',
+    isOpen: true,
+    isThere: always,
+    answer: snap,
+  },
+];
