@@ -11,8 +11,11 @@ import type { MakePlatform } from '../platform/platformRegistry';
 import { Journal } from '../records/journal';
 import { files } from './folders';
 import { makePlatform } from './makePlatform';
+import { TypedSource } from '../platform/list/typedSource';
+import type { StorePort } from '../wall/ports';
 import { PlatformRack, type Passwords } from './platformRack';
 import type { Shell } from './shell';
+import { TypedAddresses } from './typedAddresses';
 
 /** The dictionary costs a tenth of a second of a processor; the first pictures are there by then. */
 const spellAfterMs = 2_000;
@@ -25,6 +28,7 @@ export interface Adapters {
   pinyin: Pinyin;
   city: CityProcess;
   makePlatform: MakePlatform;
+  addresses: TypedAddresses;
 }
 
 /** The gateway's keeper. Its process takes the longest to be ready, so it is started first of all. */
@@ -70,13 +74,16 @@ export const makeAdapters = (
   { log, dataFolder, lifecycle }: Shell,
   vault: Passwords,
   media: MediaGateway,
+  store: StorePort,
 ): Adapters => {
   const tell = (line: string): void => {
     log.info(line);
   };
   const journal = openJournal(log, dataFolder);
-  const make = makePlatform({ clock: systemClock, log: tell });
+  const source = new TypedSource();
+  const make = makePlatform({ clock: systemClock, log: tell, typed: source });
   const rack = new PlatformRack(make, vault);
+  const addresses = new TypedAddresses({ rack, source, store, vault, clock: systemClock });
   const city = new CityProcess({
     spawn: () => spawnChild(files.city, 'city', log),
     clock: systemClock,
@@ -95,5 +102,5 @@ export const makeAdapters = (
     media.stop();
     await Promise.all([pinyin.stop(), endAllChildren()]);
   });
-  return { journal, media, rack, pinyin, city, makePlatform: make };
+  return { journal, media, rack, pinyin, city, makePlatform: make, addresses };
 };

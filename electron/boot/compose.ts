@@ -106,9 +106,10 @@ const connectPlatforms = (
   settings.onSettingsChanged((changed) => {
     attachment.follow(changed.city);
   });
-  void Promise.all([kept.vault.unlock(), trust.load()]).then(() =>
-    adapters.rack.attachKept(settings.current().platforms),
-  );
+  void Promise.all([kept.vault.unlock(), trust.load()]).then(async () => {
+    await adapters.addresses.load();
+    await adapters.rack.attachKept(settings.current().platforms);
+  });
 };
 
 const snapshotAndQuit = async (
@@ -145,7 +146,7 @@ export const compose = async (
   windows.arrange(screens.placement());
   // The first line opens the log, which takes longer than a window can wait.
   tellStart(log, kept);
-  const adapters = makeAdapters(shell, kept.vault, media);
+  const adapters = makeAdapters(shell, kept.vault, media, kept.store);
   const { vault } = kept;
   const controls = appControls({ lifecycle, windows, screens, vault, graphics, dataFolder });
   const paper = new DeskPaper(() => windows.desk());
@@ -200,8 +201,15 @@ export const compose = async (
     media,
     paper,
   });
-  const { rack } = adapters;
-  const handlers = requestHandlers({ station, rack, connections, trust, app: controls });
+  const { rack, addresses } = adapters;
+  const handlers = requestHandlers({
+    station,
+    rack,
+    addresses,
+    connections,
+    trust,
+    app: controls,
+  });
   let isDeskShown = started.isWallOnly;
   ipc.serve({
     ...handlers,

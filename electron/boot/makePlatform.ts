@@ -1,6 +1,7 @@
 import type { PlatformKind, PlatformSettings } from '#contract/settings';
 import { AbsentPlatform } from '../platform/common/absentPlatform';
 import { ListPlatform } from '../platform/list/listPlatform';
+import type { ListSource } from '../platform/list/listSource';
 import { MediamtxPlatform } from '../platform/mediamtx/mediamtxPlatform';
 import type { MakePlatform } from '../platform/platformRegistry';
 import { FrigatePlatform } from '../platform/frigate/frigatePlatform';
@@ -9,6 +10,7 @@ import { VnpPlatform } from '../platform/vnp/vnpPlatform';
 import { WvpPlatform } from '../platform/wvp/wvpPlatform';
 import { ZlmPlatform } from '../platform/zlm/zlmPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
+import { typedPlatformId } from './typedAddresses';
 
 /** What every adapter is made from. */
 interface PlatformParts {
@@ -34,11 +36,15 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
  * password nobody knocks: platforms lock accounts after a few wrong ones.
  */
 export const makePlatform =
-  (common: Pick<PlatformParts, 'clock' | 'log'>): MakePlatform =>
+  (common: Pick<PlatformParts, 'clock' | 'log'> & { typed: ListSource }): MakePlatform =>
   (settings, password) => {
-    if (password === null) {
-      return new AbsentPlatform({ ...common, settings }, { code: 'platform/password-needed' });
+    const { typed: source, ...others } = common;
+    if (settings.platformId === typedPlatformId) {
+      return new ListPlatform({ ...others, settings, password: '', source });
     }
-    const parts = { ...common, settings, password };
+    if (password === null) {
+      return new AbsentPlatform({ ...others, settings }, { code: 'platform/password-needed' });
+    }
+    const parts = { ...others, settings, password };
     return makers[settings.kind]?.(parts) ?? new AbsentPlatform(parts);
   };

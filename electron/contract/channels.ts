@@ -76,6 +76,7 @@ import {
   tourOrderSchema,
   tourSourceSchema,
 } from './tour';
+import { addressChannels } from './typedAddress';
 import { viewPatchSchema, windowViewSchema } from './view';
 import { cropSchema, zoomOrderSchema } from './zoom';
 
@@ -738,6 +739,7 @@ export const requestChannels = {
   },
   ...screenChannels,
   ...machineChannels,
+  ...addressChannels,
   /** Full screen: the desk, a wall, or nobody. */
   'app:fullscreen': {
     args: z.object({ which: z.enum(['desk', 'wall', 'none']) }).strict(),

@@ -1,7 +1,7 @@
 import type { RequestChannel } from '#contract/channels';
 import type { Outcome } from '#contract/outcome';
 import type { ConnectionTestPort, TrustPort } from '../wall/connectionPorts';
-import type { AppPort, PlatformRackPort, RequestHandlers } from '../wall/ports';
+import type { AddressPort, AppPort, PlatformRackPort, RequestHandlers } from '../wall/ports';
 import type { WallStation } from '../wall/wallStation';
 
 /** What the handlers act on. */
@@ -11,6 +11,7 @@ export interface HandlerDeps {
   connections: ConnectionTestPort;
   trust: TrustPort;
   app: AppPort;
+  addresses: AddressPort;
 }
 
 /** The handlers of one subject. */

@@ -260,6 +260,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'app:fullscreen': { which: 'desk' },
     'machine:measured': { codecs: { h264: 'hardware', h265: 'none', av1: 'software' } },
     'machine:read': {},
+    'address:add': { url: 'http://192.0.2.7/live/1.m3u8' },
     'screen:identify': {},
     'screen:lend': { screenId: 'screen-2', onId: screenId },
     'screen:settle': { oneId: screenId, otherId: 'screen-2', isSwapped: false },

@@ -1,4 +1,5 @@
 import type { RequestHandlers } from '../wall/ports';
+import { addressHandlers } from './addressHandlers';
 import { alarmHandlers } from './alarmHandlers';
 import { appHandlers } from './appHandlers';
 import { behindBriefingGate } from './briefingGate';
@@ -52,6 +53,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...platformHandlers(deps),
       ...machineHandlers(deps),
       ...trustHandlers(deps),
+      ...addressHandlers(deps),
       ...appHandlers(deps),
       ...briefingHandlers(deps),
     },

@@ -331,6 +331,12 @@ export interface PlatformRackPort {
   remove(platformId: PlatformId): Promise<void>;
 }
 
+/** Streams that are in no platform: a person typed where they are. */
+export interface AddressPort {
+  /** Makes a camera of it; the station knows the camera then. Fault platform/bad-address. */
+  add(url: string): Promise<Outcome<{ cameraId: CameraId }>>;
+}
+
 /** The program around the wall. */
 export interface AppPort {
   quit(): void;

@@ -366,6 +366,7 @@ export const requests: Record<RequestChannel, Sample> = {
     spoiled: { codecs: { h264: 'yes' } },
   },
   'machine:read': nothing,
+  'address:add': { sound: { url: 'http://192.0.2.7/1.m3u8' }, spoiled: { url: 7 } },
   'screen:identify': nothing,
   'screen:settle': {
     sound: { oneId: screenId, otherId: 'screen-2', isSwapped: true },

@@ -9,6 +9,7 @@ import { aNode, someCameras } from '../builders/catalog';
 import { aProgramme } from '../builders/briefing';
 import { aBook } from '../builders/procedures';
 import { aScreen, aStarter } from '../builders/scenes';
+import { FakeAddresses } from './fakeAddresses';
 import { FakeApp } from './fakeApp';
 import { FakeConnections, FakeTrust } from './fakeConnections';
 import { FakeClock } from './fakeClock';
@@ -109,6 +110,13 @@ export const aStation = async (
     settings,
     patches,
     readCatalog,
-    handlers: requestHandlers({ station, rack, connections, trust, app }),
+    handlers: requestHandlers({
+      station,
+      rack,
+      connections,
+      trust,
+      app,
+      addresses: new FakeAddresses(),
+    }),
   };
 };

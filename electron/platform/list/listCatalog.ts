@@ -89,7 +89,8 @@ const codecOf = (word: string | null): VideoCodec | null => {
 const passing =
   /^(?:token|sign|sig|signature|auth_?key|key|secret|expires?|exp|e|t|ts|time|ws(?:secret|time)|tx(?:secret|time)|callid)$/iu;
 
-const lasting = (address: string): string => {
+/** An address without what is new in it each time, and without a password. */
+export const lastingAddress = (address: string): string => {
   const url = new URL(address);
   url.username = '';
   url.password = '';
@@ -109,12 +110,12 @@ const idFor = (
   platformId: PlatformId,
   known: ReadonlyMap<CameraId, ListEntry>,
 ): CameraId | undefined => {
-  const address = lasting(addressFor(entry, 'main'));
+  const address = lastingAddress(addressFor(entry, 'main'));
   const byAddress = `u-${hashOf(address)}`;
   const named = `${platformId}:${entry.id ?? byAddress}` as CameraId;
   const before = known.get(named);
   if (before === undefined) return named;
-  if (lasting(addressFor(before, 'main')) === address) return undefined;
+  if (lastingAddress(addressFor(before, 'main')) === address) return undefined;
   // Many programs give one id to several channels: the address tells them apart.
   const other = `${named}~${hashOf(address)}` as CameraId;
   return known.has(other) ? undefined : other;

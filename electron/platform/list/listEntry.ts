@@ -173,7 +173,7 @@ export const nameFromAddress = (address: string): string => {
   const isUsual = /^(?:index|live|stream|playlist|hls|main|master|video)?(?:\.m3u8?)?$/iu.test(
     last,
   );
-  const name = (isUsual ? parts.at(-2) : undefined) ?? last.replace(/\.m3u8?$/iu, '');
+  const name = isUsual ? (parts.at(-2) ?? '') : last.replace(/\.m3u8?$/iu, '');
   return plainText(decoded(name), 60) || host;
 };
 

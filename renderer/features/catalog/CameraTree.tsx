@@ -3,6 +3,7 @@ import { useState, type ReactNode, type RefObject } from 'react';
 import type { Camera, CameraFilter } from '#contract/camera';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
+import { streamAddress } from '../../kit/streamAddress';
 import { localText, useText } from '../../kit/text/useText';
 import { CameraFilters } from './CameraFilters';
 import { CameraList, type ListRow } from './CameraList';
@@ -22,6 +23,8 @@ interface Props {
   searchField: RefObject<HTMLInputElement | null>;
   /** What else a search finds; stands above the cameras. */
   above: (query: string) => ReactNode;
+  /** Puts the address of a stream on the selected tile. */
+  onAddress: (url: string) => void;
   /** Puts a camera on the selected tile. */
   onPut: (camera: Camera) => void;
   /** One click: the next click on a tile puts it there. */
@@ -38,7 +41,9 @@ export function CameraTree(props: Props) {
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<CameraFilter>({});
   const [view, setView] = useState<View>('tree');
-  const hits = useSearch(query, filter);
+  const url = streamAddress(query);
+  // An address is not looked for: nobody calls a camera so, and it may hold a password.
+  const hits = useSearch(url === null ? query : '', filter);
   const tree = useTree(filter, stamp, expected);
   // What was called since is read when somebody turns to it.
   const shelf = useShelf(`${stamp} ${view}`);
@@ -56,7 +61,10 @@ export function CameraTree(props: Props) {
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             const first = hits?.cameras[0];
-            if (event.code === 'Enter' && first !== undefined) onPut(first);
+            if (event.code === 'Enter' && url !== null) {
+              props.onAddress(url);
+              setQuery('');
+            } else if (event.code === 'Enter' && first !== undefined) onPut(first);
             else if (event.code === 'ArrowDown') {
               event.currentTarget.closest('section')?.querySelector<HTMLElement>('.tree')?.focus();
             } else if (event.code === 'Escape' && query !== '') setQuery('');

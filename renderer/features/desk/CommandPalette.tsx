@@ -3,35 +3,54 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { WindowView } from '#contract/view';
 import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
+import { streamAddress } from '../../kit/streamAddress';
+import { plainText } from '../../kit/text/plainText';
 import { localText, useText } from '../../kit/text/useText';
 import { FloatingPanel } from './FloatingPanel';
 import { paletteRows, type PaletteRow } from './paletteRows';
 import { isThere } from './possible';
+import { putAddress } from './putAddress';
 import { pressOf } from './pressOf';
 import { useFindables, useFoundCameras } from './usePalette';
 import { useDesk } from './useDesk';
 
+/** What is typed is the address of a stream. */
+const addressRow: PaletteRow = {
+  id: 'address',
+  zh: plainText('zh-CN')('address.found'),
+  en: plainText('en')('address.found'),
+  missing: null,
+};
+
 /** Every action, scene and camera by name: Chinese, pinyin, initials, English or number. */
 export function CommandPalette({ view }: { view: WindowView }) {
-  const { state, dispatch, run } = useDesk();
+  const { state, dispatch, run, ask } = useDesk();
   const { locale, t } = useText();
   const [query, setQuery] = useState('');
   const [activeIndex, setActive] = useState(0);
   const findables = useFindables(view.scenes);
-  const cameras = useFoundCameras(query);
+  const url = streamAddress(query);
+  const cameras = useFoundCameras(url === null ? query : '');
   const rows = useMemo(
     () =>
-      paletteRows(query, {
-        ...findables,
-        cameras,
-        isThere: (need) => isThere(need, { state, view }),
-      }),
-    [query, findables, cameras, state, view],
+      url !== null
+        ? [addressRow]
+        : paletteRows(query, {
+            ...findables,
+            cameras,
+            isThere: (need) => isThere(need, { state, view }),
+          }),
+    [query, url, findables, cameras, state, view],
   );
   const active = Math.min(activeIndex, rows.length - 1);
   const leave = (): void => dispatch({ type: 'paletteToggled', isOpen: false });
   const choose = (row: PaletteRow | undefined): void => {
     if (row === undefined || row.missing !== null) return;
+    if (url !== null) {
+      leave();
+      void putAddress(url, ask, (cameraId) => run({ kind: 'put-found', cameraId }));
+      return;
+    }
     if (row.command === undefined) {
       setQuery(`${locale === 'en' ? row.en : row.zh} `);
       setActive(0);
@@ -62,7 +81,7 @@ export function CommandPalette({ view }: { view: WindowView }) {
           aria-label={t('palette.title')}
           placeholder={t('palette.hint')}
           data-testid="palette-query"
-          maxLength={80}
+          maxLength={2_000}
           onChange={(event) => {
             setQuery(event.target.value);
             setActive(0);
@@ -109,7 +128,9 @@ function PaletteList({ rows, active, onChoose }: ListProps) {
           {row.missing === null ? null : (
             <span className="hint">{t(`palette.needs.${row.missing}`)}</span>
           )}
-          {row.command === undefined ? <span className="hint">{t('palette.number')}</span> : null}
+          {row.command === undefined && row.id !== addressRow.id ? (
+            <span className="hint">{t('palette.number')}</span>
+          ) : null}
           <KeyCap keyOf={row.keyOf} typed={row.typed} />
         </li>
       ))}

@@ -5,17 +5,19 @@ import type { CameraId } from '#contract/ids';
 import type { PlanTile } from '#contract/scene';
 import { useWallSelector } from '../../bridge/dispatch';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
+import { streamAddress } from '../../kit/streamAddress';
 import { KeyNames } from '../../kit/keyNames';
 import { useText } from '../../kit/text/useText';
 import { nextUnacknowledged, orderAlarms, unseenAlarms, useAlarmSound } from '../alarms';
 import { BriefingDesk } from '../briefing';
-import { CameraTree } from '../catalog';
+import { cameraDragType, CameraTree } from '../catalog';
 import { AlarmRail } from './AlarmRail';
 import { CommandPalette } from './CommandPalette';
 import { ContextMenu } from './ContextMenu';
 import { orderIncidents, wallPlaces } from './deskLists';
 import { DeskOverlays } from './DeskOverlays';
 import { EditorPage } from './EditorPage';
+import { FoundAddress } from './FoundAddress';
 import { HelpOverlay } from './HelpOverlay';
 import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
@@ -24,6 +26,7 @@ import { KeyLine } from './KeyLine';
 import { findCrops, FoundCrops } from '../zoom';
 import { NumberEcho } from './NumberEcho';
 import { benchOf, isEditorShown, putOnBench } from './previewCommands';
+import { putAddress } from './putAddress';
 import { chosenScreen, putCamera, selectedTile } from './runCommand';
 import { TopLine } from './TopLine';
 import { DeskContext } from './useDesk';
@@ -60,6 +63,8 @@ export function DeskWindow() {
     if (bench !== undefined) return void putOnBench(cameraId as CameraId, bench, desk);
     void putCamera(cameraId as CameraId, onto, screen, desk.ask, '');
   };
+  const onAddress = (url: string, onto: PlanTile | undefined): void =>
+    void putAddress(url, desk.ask, (cameraId) => put(cameraId, onto));
   const onTile = (clicked: PlanTile): void => {
     if (armed !== null) put(armed.cameraId, clicked);
     else if (screen !== undefined) {
@@ -113,11 +118,19 @@ export function DeskWindow() {
                 onWall={onWall}
                 searchField={searchField}
                 above={(query) => (
-                  <FoundCrops
-                    crops={findCrops(view.station.crops, query)}
-                    onPut={({ number }) => desk.run({ kind: 'put-camera', number })}
-                  />
+                  <>
+                    <FoundAddress
+                      query={query}
+                      tileNumber={tile?.number}
+                      onPut={(url) => onAddress(url, tile)}
+                    />
+                    <FoundCrops
+                      crops={findCrops(view.station.crops, query)}
+                      onPut={({ number }) => desk.run({ kind: 'put-camera', number })}
+                    />
+                  </>
                 )}
+                onAddress={(url) => onAddress(url, tile)}
                 onPut={(camera) => put(camera.cameraId, tile)}
                 onArm={setArmed}
               />
@@ -144,7 +157,11 @@ export function DeskWindow() {
                 preview={view.preview}
                 armed={armed}
                 onTile={onTile}
-                onDrop={(onto, cameraId) => put(cameraId, onto)}
+                onDrop={(onto, dropped) => {
+                  const url = streamAddress(dropped.getData('text/plain'));
+                  if (url === null) put(dropped.getData(cameraDragType), onto);
+                  else onAddress(url, onto);
+                }}
               />
             ) : (
               <section className="centre quiet">

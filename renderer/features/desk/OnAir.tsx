@@ -1,7 +1,6 @@
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import { localText, useText, type Text } from '../../kit/text/useText';
 import { boardWords } from '../boards';
-import { cameraDragType } from '../catalog';
 import { hotspotName } from '../contents';
 import { SteadyPicture } from './SteadyPicture';
 
@@ -9,7 +8,7 @@ interface Props {
   plan: ScreenPlan;
   screen: Screen;
   onTile: (tile: PlanTile) => void;
-  onDrop: (tile: PlanTile, cameraId: string) => void;
+  onDrop: (tile: PlanTile, dropped: DataTransfer) => void;
 }
 
 /** Above this the miniature names cameras instead of playing them: nobody sees so small a picture. */
@@ -52,7 +51,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
             onDragOver={(event) => event.preventDefault()}
             onDrop={(event) => {
               event.preventDefault();
-              onDrop(tile, event.dataTransfer.getData(cameraDragType));
+              onDrop(tile, event.dataTransfer);
             }}
           >
             {hasPictures && camera !== null ? (

@@ -33,7 +33,7 @@ interface Props {
   preview: PreviewView | null;
   armed: Camera | null;
   onTile: (tile: PlanTile) => void;
-  onDrop: (tile: PlanTile, cameraId: string) => void;
+  onDrop: (tile: PlanTile, dropped: DataTransfer) => void;
 }
 
 /** The quiet centre: what is on air, the selected tile, scenes, the last changes. */

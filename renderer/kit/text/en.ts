@@ -1,3 +1,4 @@
+import { address } from './en/address';
 import { briefing } from './en/briefing';
 import { cameras } from './en/cameras';
 import { contents } from './en/contents';
@@ -38,6 +39,7 @@ export const en = {
   ...layouts,
   ...looks,
   ...machine,
+  ...address,
   ...briefing,
   ...platforms,
   ...presented,

@@ -1,3 +1,4 @@
+import { address } from './zh-CN/address';
 import { briefing } from './zh-CN/briefing';
 import { cameras } from './zh-CN/cameras';
 import { contents } from './zh-CN/contents';
@@ -38,6 +39,7 @@ export const zhCN = {
   ...layouts,
   ...looks,
   ...machine,
+  ...address,
   ...briefing,
   ...platforms,
   ...presented,
