@@ -19,7 +19,8 @@ const memoryStore = (): StorePort & { kept: Map<string, unknown> } => {
 const sealer = (isThere: boolean): Sealer => ({
   isThere: () => Promise.resolve(isThere),
   seal: (plain) => Promise.resolve(Buffer.from([...plain].reverse().join(''))),
-  open: (sealed) => Promise.resolve([...sealed.toString()].reverse().join('')),
+  open: (sealed) =>
+    Promise.resolve({ plain: [...sealed.toString()].reverse().join(''), isOutdated: false }),
 });
 
 const vaultOn = async (store: StorePort, isThere = true): Promise<SecretVault> => {
@@ -55,6 +56,21 @@ describe('the vault', () => {
     expect(await vault.get('city')).toBe('opensesame');
     expect(vault.isKeychainThere).toBe(false);
     expect(store.kept.size).toBe(0);
+  });
+
+  it('seals again what was sealed with a key that the system has replaced', async () => {
+    const store = memoryStore();
+    await (await vaultOn(store)).put('city', 'opensesame');
+    const newer: Sealer = {
+      isThere: () => Promise.resolve(true),
+      seal: (plain) => Promise.resolve(Buffer.from(`newer ${plain.length}`)),
+      open: () => Promise.resolve({ plain: 'opensesame', isOutdated: true }),
+    };
+    const vault = new SecretVault(store, newer);
+    await vault.unlock();
+    expect(await vault.get('city')).toBe('opensesame');
+    const sealed = (store.kept.get('secrets') as Record<string, string>)['city'] ?? '';
+    expect(Buffer.from(sealed, 'base64').toString()).toBe('newer 10');
   });
 
   it('forgets on the disk as well', async () => {

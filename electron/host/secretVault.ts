@@ -5,7 +5,8 @@ import type { StorePort } from '../wall/ports';
 export interface Sealer {
   isThere(): Promise<boolean>;
   seal(plain: string): Promise<Buffer>;
-  open(sealed: Buffer): Promise<string>;
+  /** `isOutdated`: the system has a newer key, and what was sealed should be sealed again. */
+  open(sealed: Buffer): Promise<{ plain: string; isOutdated: boolean }>;
 }
 
 const storeName = 'secrets';
@@ -44,8 +45,9 @@ export class SecretVault {
     const sealed = this.#sealed[name];
     if (sealed === undefined || !this.#isKeychainThere) return undefined;
     try {
-      const opened = await this.#sealer.open(Buffer.from(sealed, 'base64'));
+      const { plain: opened, isOutdated } = await this.#sealer.open(Buffer.from(sealed, 'base64'));
       this.#plain.set(name, opened);
+      if (isOutdated) await this.put(name, opened);
       return opened;
     } catch {
       // Sealed by another user or another keychain: as good as not there.

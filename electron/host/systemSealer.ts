@@ -12,7 +12,7 @@ interface PlainSafeStorage {
 interface AsyncSafeStorage {
   isAsyncEncryptionAvailable?(): Promise<boolean>;
   encryptStringAsync(plain: string): Promise<Buffer>;
-  decryptStringAsync(sealed: Buffer): Promise<string | { result: string }>;
+  decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
 }
 
 const plainStorage = (): PlainSafeStorage => safeStorage;
@@ -44,7 +44,8 @@ export const systemSealer: Sealer = {
     (await asyncStorage()?.encryptStringAsync(plain)) ?? plainStorage().encryptString(plain),
   open: async (sealed) => {
     const opened = await asyncStorage()?.decryptStringAsync(sealed);
-    if (opened === undefined) return plainStorage().decryptString(sealed);
-    return typeof opened === 'string' ? opened : opened.result;
+    return opened === undefined
+      ? { plain: plainStorage().decryptString(sealed), isOutdated: false }
+      : { plain: opened.result, isOutdated: opened.shouldReEncrypt };
   },
 };
