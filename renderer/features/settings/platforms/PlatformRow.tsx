@@ -3,7 +3,6 @@ import type { Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
 import type { PlatformHealth } from '#contract/view';
 import { request } from '../../../bridge/bridge';
-import { Button } from '../../../kit/Button';
 import { faultWords } from '../../../kit/text/faultWords';
 import { useText } from '../../../kit/text/useText';
 import { clockText } from '../../../kit/time';
