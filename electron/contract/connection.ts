@@ -12,6 +12,7 @@ export const connectionSteps = [
   'catalog',
   'picture',
 ] as const;
+/** One of them. */
 export type ConnectionStep = (typeof connectionSteps)[number];
 
 /**
@@ -85,6 +86,7 @@ export const findingTable = {
   'picture-no-camera': 'skipped',
   'picture-failed': 'failed',
 } as const satisfies Record<string, 'good' | 'noted' | 'failed' | 'skipped'>;
+/** One of these. */
 export type FindingCode = keyof typeof findingTable;
 
 /** Every finding, for tests and for the text check. */

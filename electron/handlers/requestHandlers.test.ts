@@ -460,7 +460,7 @@ describe('platform:*', () => {
     expect(made.handlers['platform:testing']({}, desk)).toEqual(success(null));
     made.connections.running = { isOver: false, steps: [] };
     expect(made.handlers['platform:testing']({}, desk)).toMatchObject({ value: { steps: [] } });
-    made.handlers['platform:stop-test']({}, desk);
+    await made.handlers['platform:stop-test']({}, desk);
     expect(made.connections.isStopped).toBe(true);
   });
 
