@@ -5,9 +5,7 @@ import type { WireReview } from './frigateWire';
 
 /** What Frigate's usual models see and hear, as a command centre says it. Others stand as they are. */
 const named =
-  // eslint-disable-next-line house/words-in-text-room -- words of an alarm, as other platforms tell them themselves
   'person 人员|car 车辆|truck 货车|bus 客车|motorcycle 摩托车|bicycle 自行车|boat 船只|dog 犬只|cat 猫|bird 鸟|package 包裹|fire 明火|smoke 烟雾|umbrella 雨伞|backpack 背包|suitcase 箱包|bark 犬吠|fire_alarm 火警声|scream 尖叫声|yell 喊叫声|speech 说话声';
-// eslint-disable-next-line house/words-in-text-room -- words of an alarm, as other platforms tell them themselves
 const zh = { alert: '画面告警', detection: '画面变化', seen: '出现', zone: '区域：' } as const;
 const chinese = new Map(named.split('|').map((pair) => pair.split(' ') as [string, string]));
 const mostNamed = 4;
