@@ -20,6 +20,7 @@ const toTest = [
   ['p7zip-full', '7zip'],
   ['pulseaudio'],
   ['pulseaudio-utils'],
+  ['mosquitto'],
 ];
 
 /** Which needs this machine has: to run, to run without a display, to run the tests. */

@@ -18,9 +18,11 @@ import { systemClock } from '../host/systemClock';
 import { systemSealer } from '../host/systemSealer';
 import { WebTiles } from '../host/webTiles';
 import type { RackedWindow } from '../host/windowRack';
+import { cameraFinder } from '../wall/findCamera';
 import { SettingsKeeper } from '../wall/settingsKeeper';
 import { WallStation } from '../wall/wallStation';
 import { makeAdapters, startMedia, type Adapters } from './adapters';
+import { AlarmSourceRack } from './alarmSourceRack';
 import { appControls } from './appControls';
 import type { StartArguments } from './arguments';
 import { authorityBook, connectionDesk } from './connectionDesk';
@@ -94,6 +96,7 @@ const connectPlatforms = (
   kept: Kept,
   started: StartArguments,
   trust: AuthorityBook,
+  sources: AlarmSourceRack,
 ): void => {
   const { settings } = kept;
   const attachment = new CityAttachment({
@@ -109,6 +112,7 @@ const connectPlatforms = (
   void Promise.all([kept.vault.unlock(), trust.load()]).then(async () => {
     await adapters.addresses.load();
     await adapters.rack.attachKept(settings.current().platforms);
+    await sources.connectKept(settings.current().alarmSources);
   });
 };
 
@@ -202,12 +206,22 @@ export const compose = async (
     paper,
   });
   const { rack, addresses } = adapters;
+  const sources = new AlarmSourceRack({
+    ...adapters,
+    vault,
+    clock: systemClock,
+    findCamera: cameraFinder(station.catalog, systemClock),
+  });
+  station.catalog.onCatalogChanged((platformId) => {
+    if (station.catalog.isComplete(platformId)) sources.catalogChanged();
+  });
   const handlers = requestHandlers({
     station,
     rack,
     addresses,
     connections,
     trust,
+    sources,
     app: controls,
   });
   let isDeskShown = started.isWallOnly;
@@ -222,7 +236,7 @@ export const compose = async (
     process.stderr.write(`${sentence}\n`);
     lifecycle.quit(1);
   });
-  connectPlatforms(adapters, kept, started, trust);
+  connectPlatforms(adapters, kept, started, trust, sources);
   if (started.snapshotFolder !== undefined) {
     const missing = (): string[] =>
       missingPictures(Object.values(station.plans()), station.showing(), isDeskShown);

@@ -55,6 +55,13 @@ export class PlatformRack implements PlatformRackPort {
     this.#registry.connect(platform, password);
   }
 
+  /** Puts in what was built elsewhere, such as a source of alarms, and starts it. */
+  stand(port: PlatformPort): void {
+    if (this.#registry.of(port.platformId) !== undefined) this.#removed.emit(port.platformId);
+    this.#added.emit(port);
+    this.#registry.stand(port);
+  }
+
   /** Connects the platforms of the settings; one without its password says so and knocks nowhere. */
   async attachKept(platforms: readonly PlatformSettings[]): Promise<void> {
     for (const platform of platforms) {

@@ -35,6 +35,17 @@ export const faultTable = {
   /** As many authorities as a station keeps. */
   'trust/full': { isPassing: false },
 
+  /** No source of alarms has that id. */
+  'source/unknown': { isPassing: false },
+  /** Nobody gave the secret that senders have to prove. */
+  'source/no-secret': { isPassing: false },
+  /** Another program listens on that port of this machine; `detail` says which one. */
+  'source/port-taken': { isPassing: true },
+  /** More alarms are open than people can see to; the source waits. */
+  'source/full': { isPassing: true },
+  /** The file holds no messages, or none came yet. */
+  'source/no-messages': { isPassing: false },
+
   /** The tree has no such node. */
   'catalog/unknown-node': { isPassing: false },
   /** The tree has no such camera. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { actorSchema } from './actor';
 import { prioritySchema } from './alarm';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
+import { alarmSourceSchema } from './alarmSource';
 import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { webOriginSchema } from './content';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
@@ -93,6 +94,8 @@ export const settingsSchema = z.object({
   isKiosk: z.boolean(),
   city: citySettingsSchema,
   platforms: z.array(platformSettingsSchema).max(16),
+  /** Alarms from elsewhere; changed by `source:save`. */
+  alarmSources: z.array(alarmSourceSchema).max(16),
   sound: z.object({
     /** 0–1; Critical never sounds below `floor`. */
     volume: z.number().min(0).max(1),
@@ -138,6 +141,7 @@ export const defaultSettings: Settings = {
   isKiosk: false,
   city: { isOn: true, cameras: 1200, seed: 1, alarmsPerHour: 6 },
   platforms: [],
+  alarmSources: [],
   sound: { volume: 0.7, floor: 0.3 },
   alarmGiveBackMs: 30_000,
   silenceMs: 120_000,
@@ -156,7 +160,7 @@ export const defaultSettings: Settings = {
 
 /** A change of settings: only the parts named are replaced. Rules are saved by `rules:save`. */
 export const settingsPatchSchema = settingsSchema
-  .omit({ version: true, alarmRules: true })
+  .omit({ version: true, alarmRules: true, alarmSources: true })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 

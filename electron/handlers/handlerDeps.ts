@@ -1,6 +1,7 @@
 import type { RequestChannel } from '#contract/channels';
 import type { Outcome } from '#contract/outcome';
 import type { ConnectionTestPort, TrustPort } from '../wall/connectionPorts';
+import type { AlarmSourcesPort } from '../wall/ports/alarmSources';
 import type { AddressPort, AppPort, PlatformRackPort, RequestHandlers } from '../wall/ports';
 import type { WallStation } from '../wall/wallStation';
 
@@ -12,6 +13,7 @@ export interface HandlerDeps {
   trust: TrustPort;
   app: AppPort;
   addresses: AddressPort;
+  sources: AlarmSourcesPort;
 }
 
 /** The handlers of one subject. */

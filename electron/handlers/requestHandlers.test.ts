@@ -21,6 +21,7 @@ import { aScreen } from '../../tests/builders/scenes';
 import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
 import { FakePtz } from '../../tests/fakes/fakePtz';
+import { aMapping, aSample, aWebhook } from '../../tests/fakes/intakeSamples';
 
 const screenId = 'screen-1' as ScreenId;
 const tileId = '4' as TileId;
@@ -98,6 +99,7 @@ it('answers every channel in the shape that the table promises', async () => {
   const sceneFile = { schema: 'brightwall-scenes', version: 1 };
   const text = JSON.stringify({ ...sceneFile, scenes: [{ number: 9, name: 'Nine', screens: {} }] });
   made.paper.opened = { fileName: 'in.json', text };
+  made.sources.recorded = '{}\n';
   const args: { [Channel in RequestChannel]: unknown } = {
     'view:join': {},
     'view:shown': { revision: 1, playing: 9, failed: 0 },
@@ -256,6 +258,12 @@ it('answers every channel in the shape that the table promises', async () => {
     'trust:choose': {},
     'trust:add': { fingerprints: [fingerprint] },
     'trust:remove': { fingerprint },
+    'source:list': {},
+    'source:save': { source: aWebhook(), secret: 'invented-secret' },
+    'source:remove': { sourceId: aWebhook().sourceId },
+    'source:preview': { mapping: aMapping(), sample: aSample('{}') },
+    'source:replay': { mapping: aMapping() },
+    'source:record': { sourceId: aWebhook().sourceId },
     'action:list': { limit: 5 },
     'app:fullscreen': { which: 'desk' },
     'machine:measured': { codecs: { h264: 'hardware', h265: 'none', av1: 'software' } },

@@ -21,6 +21,7 @@ import { sceneHandlers } from './sceneHandlers';
 import { screenHandlers } from './screenHandlers';
 import { settingsHandlers } from './settingsHandlers';
 import { shiftHandlers } from './shiftHandlers';
+import { sourceHandlers } from './sourceHandlers';
 import { streamHandlers } from './streamHandlers';
 import { tileHandlers } from './tileHandlers';
 import { tourHandlers } from './tourHandlers';
@@ -54,6 +55,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...machineHandlers(deps),
       ...trustHandlers(deps),
       ...addressHandlers(deps),
+      ...sourceHandlers(deps),
       ...appHandlers(deps),
       ...briefingHandlers(deps),
     },

@@ -32,10 +32,13 @@ export class DeskPaper implements PaperPort {
     return { fileName: basename(file), write: (text, beside) => writeBoth(file, text, beside) };
   }
 
-  async open(ending: 'json'): Promise<Outcome<{ fileName: string; text: string } | null>> {
+  async open(
+    ending: 'json' | 'jsonl',
+  ): Promise<Outcome<{ fileName: string; text: string } | null>> {
     const desk = this.#desk();
     if (desk === undefined) return success(null);
-    const filters = [{ name: ending.toUpperCase(), extensions: [ending] }];
+    const extensions = ending === 'jsonl' ? ['jsonl', 'json', 'txt'] : [ending];
+    const filters = [{ name: ending.toUpperCase(), extensions }];
     const chosen = await dialog.showOpenDialog(desk, { properties: ['openFile'], filters });
     const [file] = chosen.filePaths;
     return chosen.canceled || file === undefined ? success(null) : readText(file);
@@ -72,9 +75,10 @@ export class DeskPaper implements PaperPort {
 }
 
 type PaperKind = keyof typeof endings;
-const endings = { html: /^\.html?$/i, json: /^\.json$/i };
+const endings = { html: /^\.html?$/i, json: /^\.json$/i, jsonl: /^\.jsonl$/i };
 
-const kindOf = (name: string): PaperKind => (endings.json.test(extname(name)) ? 'json' : 'html');
+const kindOf = (name: string): PaperKind =>
+  (['json', 'jsonl'] as const).find((kind) => endings[kind].test(extname(name))) ?? 'html';
 
 /** What is larger is no document of ours; reading it would only take memory. */
 const mostBytes = 32 * 1024 * 1024;

@@ -46,9 +46,14 @@ export class PlatformRegistry {
 
   /** Adds a platform or replaces the one of the same id, and starts it. */
   connect(settings: PlatformSettings, password: string | null): PlatformPort {
-    const { platformId } = settings;
+    void this.#drop(settings.platformId);
+    return this.stand(this.#make(settings, password));
+  }
+
+  /** The same with one that was built elsewhere. */
+  stand(port: PlatformPort): PlatformPort {
+    const { platformId } = port;
     void this.#drop(platformId);
-    const port = this.#make(settings, password);
     const unsubscribers = [
       port.onHealthChanged((health) => {
         this.#healthChanged.emit(health);

@@ -26,6 +26,7 @@ export class EventIntake {
   take(platformId: PlatformId, news: EventNews): void {
     this.#deps.journal.keepReports(this.#unknown(news), () => {
       if (this.#deps.isKnown(platformId)) this.#deps.show(platformId, news);
+      news.kept?.();
     });
   }
 

@@ -87,6 +87,8 @@ export interface EventNews {
    * station holds of this platform and is not in it has been cleared or archived meanwhile.
    */
   isFull: boolean;
+  /** Called once it is in the journal: whoever sent it may forget it then. */
+  kept?: () => void;
 }
 
 /** An answer to an alarm or incident; `key` makes repeats harmless. */
@@ -378,7 +380,7 @@ export interface PaperPort {
   /** Asks for a place; null: called off. */
   choose(suggestedName: string): Promise<PaperPlace | null>;
   /** A text file that the person chooses; null: called off. Faults paper/unreadable. */
-  open(ending: 'json'): Promise<Outcome<{ fileName: string; text: string } | null>>;
+  open(ending: 'json' | 'jsonl'): Promise<Outcome<{ fileName: string; text: string } | null>>;
   /** Puts words on the clipboard of the system. */
   copy(text: string): void;
   /** Reads a picture from the gateway. Faults media/no-picture, paper/bad-picture. */

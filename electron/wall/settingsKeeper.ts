@@ -42,7 +42,9 @@ export class SettingsKeeper {
   }
 
   /** In force at once, also when the store refuses: then the fault tells that it will not last. */
-  async write(patch: SettingsPatch | Pick<Settings, 'alarmRules'>): Promise<Outcome<Settings>> {
+  async write(
+    patch: SettingsPatch | Pick<Settings, 'alarmRules'> | Pick<Settings, 'alarmSources'>,
+  ): Promise<Outcome<Settings>> {
     const given = Object.fromEntries(
       Object.entries(patch).filter(([, value]) => value !== undefined),
     ) as Partial<Settings>;
@@ -52,8 +54,8 @@ export class SettingsKeeper {
 
   /** Back to the defaults; platforms and rules stay, scenes are not settings. */
   async reset(): Promise<Outcome<Settings>> {
-    const { platforms, alarmRules, guidedLook } = this.#kept;
-    this.#kept = { ...defaultSettings, platforms, alarmRules, guidedLook };
+    const { platforms, alarmSources, alarmRules, guidedLook } = this.#kept;
+    this.#kept = { ...defaultSettings, platforms, alarmSources, alarmRules, guidedLook };
     return this.#putInForce(this.#kept);
   }
 

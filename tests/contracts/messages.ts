@@ -2,6 +2,7 @@ import { defaultSettings } from '#contract/settings';
 import type { PushChannel, RequestChannel } from '#contract/channels';
 import { aBriefingWish, anItem, aProgramme } from '../builders/briefing';
 import { aCamera } from '../builders/catalog';
+import { aMapping, aSample, aWebhook } from '../fakes/intakeSamples';
 import { bundleWords } from '../builders/words';
 import { anAlarm, anIncident } from '../builders/happenings';
 
@@ -358,6 +359,21 @@ export const requests: Record<RequestChannel, Sample> = {
     spoiled: { fingerprints: [fingerprint.toLowerCase()] },
   },
   'trust:remove': { sound: { fingerprint }, spoiled: { fingerprint: 'AA:BB' } },
+  'source:list': nothing,
+  'source:save': {
+    sound: { source: aWebhook(), secret: null },
+    spoiled: { source: aWebhook({ host: 'gate.example' }), secret: null },
+  },
+  'source:remove': { sound: { sourceId: 'gate' }, spoiled: { sourceId: '' } },
+  'source:preview': {
+    sound: { mapping: aMapping(), sample: aSample('{}') },
+    spoiled: { mapping: aMapping({ endsAfterMinutes: -1 }), sample: aSample('{}') },
+  },
+  'source:replay': {
+    sound: { mapping: aMapping() },
+    spoiled: { mapping: aMapping({ zone: '' }) },
+  },
+  'source:record': { sound: { sourceId: 'gate' }, spoiled: { sourceId: 7 } },
   'platform:remove': { sound: { platformId: 'site' }, spoiled: { platformId: 'p'.repeat(161) } },
   'action:list': { sound: { limit: 50 }, spoiled: { limit: 501 } },
   'app:fullscreen': { sound: { which: 'desk' }, spoiled: { which: 'other' } },

@@ -21,6 +21,7 @@ import { FakePaper } from './fakePaper';
 import { FakePinyin } from './fakePinyin';
 import { FakePlatform, FakeRack } from './fakePlatform';
 import { FakeScreens } from './fakeScreens';
+import { FakeSources } from './fakeSources';
 import { FakeStore } from './fakeStore';
 import { FakeWeb } from './fakeWeb';
 
@@ -57,6 +58,7 @@ export const aStation = async (
   const rack = new FakeRack(platform);
   const connections = new FakeConnections();
   const trust = new FakeTrust();
+  const sources = new FakeSources();
   const screens = new FakeScreens(aScreen());
   const settings = new SettingsKeeper({ store: kept.store });
   await settings.load();
@@ -106,6 +108,7 @@ export const aStation = async (
     rack,
     connections,
     trust,
+    sources,
     screens,
     settings,
     patches,
@@ -116,6 +119,7 @@ export const aStation = async (
       connections,
       trust,
       app,
+      sources,
       addresses: new FakeAddresses(),
     }),
   };

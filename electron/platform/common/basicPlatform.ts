@@ -28,6 +28,11 @@ export interface BasicParts {
   log?: PlatformLog | undefined;
 }
 
+/** Who it is; what stands among the platforms need not be one. */
+type Standing = Omit<BasicParts, 'settings'> & {
+  settings: Pick<PlatformSettings, 'platformId' | 'name'> & { kind: string };
+};
+
 const answer = <Value>(outcome: Outcome<Value>): Promise<Outcome<Value>> =>
   Promise.resolve(outcome);
 
@@ -48,7 +53,7 @@ export abstract class BasicPlatform implements PlatformPort {
   readonly onCatalogNews = this.#catalogNews.on;
   readonly onEventNews = this.#eventNews.on;
 
-  constructor({ settings, clock, log }: BasicParts, tellsAlarms: boolean) {
+  constructor({ settings, clock, log }: Standing, tellsAlarms: boolean) {
     const { platformId, name, kind } = settings;
     this.platformId = platformId;
     this.kind = kind;

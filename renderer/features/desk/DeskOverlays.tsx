@@ -5,6 +5,7 @@ import { useText } from '../../kit/text/useText';
 import { testSounds, voiceFor } from '../alarms';
 import { BriefingPage } from '../briefing';
 import { SettingsPanel } from '../settings';
+import { SourcesPage } from '../sources';
 import { AlarmHistory } from './AlarmHistory';
 import { ActionLog } from './ActionLog';
 import { HandoverOverlay, ReportOverlay } from './ShiftOverlays';
@@ -54,6 +55,12 @@ export function DeskOverlays({ onPut }: { onPut: (camera: Camera) => void }) {
       return <CropsOverlay />;
     case 'tours':
       return <ToursOverlay />;
+    case 'sources':
+      return (
+        <Overlay title={t('source.title')} testId="sources">
+          <SourcesPage station={station} />
+        </Overlay>
+      );
     case 'settings':
       return (
         <Overlay title={t('desk.settings.title')} testId="settings">

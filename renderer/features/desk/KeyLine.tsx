@@ -33,6 +33,7 @@ const pageKeys: readonly [string, string, DeskCommand][] = [
   ['history', 'history.title', { kind: 'history' }],
   ['rules', 'rules.open', { kind: 'rules' }],
   ['scenes', 'library.open', { kind: 'scenes' }],
+  ['sources', 'source.title', { kind: 'sources' }],
   ['settings', 'desk.settings.title', { kind: 'settings' }],
 ];
 

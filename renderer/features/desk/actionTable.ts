@@ -177,6 +177,7 @@ const windowRows = rows('window', [
   ['history', 'Ctrl+KeyF', 'history'],
   ['save', 'Ctrl+KeyS', 'save'],
   ['settings', 'Ctrl+Comma', 'settings'],
+  ['sources', 'Ctrl+KeyI', 'sources'],
   ['theme', '', 'theme'],
   ['fullDesk', 'F11', 'fullscreen-desk'],
   ['fullWall', 'Shift+F11', 'fullscreen-wall'],

@@ -57,6 +57,7 @@ export type SimpleKind =
   | 'handover'
   | 'briefing'
   | 'rules'
+  | 'sources'
   | 'scenes'
   | 'history'
   | 'save'

@@ -14,6 +14,7 @@ export type DeskOverlay =
   | 'report'
   | 'history'
   | 'rules'
+  | 'sources'
   | 'board'
   | 'tours'
   | 'scenes'

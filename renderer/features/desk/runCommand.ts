@@ -297,6 +297,7 @@ function runAtDesk(command: DeskCommand, room: CommandRoom): Run {
     case 'handover':
     case 'briefing':
     case 'rules':
+    case 'sources':
     case 'scenes':
     case 'report':
     case 'history':

@@ -53,6 +53,7 @@ async function readPages(locale: string): Promise<HelpPage[]> {
 
 const pageOf: Readonly<Record<string, (typeof helpPageIds)[number]>> = {
   settings: 'settings',
+  sources: 'settings',
   log: 'trouble',
   handover: 'handover',
   report: 'handover',

@@ -22,6 +22,7 @@ import { rules } from './en/rules';
 import { procedures } from './en/procedures';
 import { screens } from './en/screens';
 import { sound } from './en/sound';
+import { sources } from './en/sources';
 import { tours } from './en/tours';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
@@ -55,6 +56,7 @@ export const en = {
   ...contents,
   ...zoom,
   ...sound,
+  ...sources,
   ...procedures,
   fault: faults,
 } as const;

@@ -22,6 +22,7 @@ import { rules } from './zh-CN/rules';
 import { procedures } from './zh-CN/procedures';
 import { screens } from './zh-CN/screens';
 import { sound } from './zh-CN/sound';
+import { sources } from './zh-CN/sources';
 import { tours } from './zh-CN/tours';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
@@ -55,6 +56,7 @@ export const zhCN = {
   ...contents,
   ...zoom,
   ...sound,
+  ...sources,
   ...procedures,
   fault: faults,
 } as const;

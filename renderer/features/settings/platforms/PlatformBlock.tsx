@@ -19,6 +19,9 @@ interface Props {
   onChanged: () => Promise<void>;
 }
 
+/** Sources of alarms alone have a page of their own. */
+const isSource = (kind: string): boolean => kind === 'mqtt' || kind === 'webhook';
+
 /** Every platform with its health, and what can be done with it. */
 export function PlatformBlock({ station, platforms, onChanged }: Props) {
   const { t } = useText();
@@ -47,7 +50,7 @@ export function PlatformBlock({ station, platforms, onChanged }: Props) {
       <p className="hint">{t(station.isKeychainThere ? 'platforms.kept' : 'platforms.notKept')}</p>
       <ul className="platform-list">
         {station.platforms
-          .filter(({ platformId }) => !isOurs(platformId))
+          .filter(({ platformId, kind }) => !isOurs(platformId) && !isSource(kind))
           .map((health) => (
             <GivenRow key={health.platformId} health={health} />
           ))}

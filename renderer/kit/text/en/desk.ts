@@ -192,6 +192,7 @@ export const desk = {
       window: 'Everywhere',
     },
     keyWords: {
+      sources: 'Alarms from elsewhere: sources and mappings',
       theme: 'Dark or light desk',
       identify: 'Show the number of every wall',
       palette: 'Find anything: actions, scenes, cameras',

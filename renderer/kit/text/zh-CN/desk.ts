@@ -191,6 +191,7 @@ export const desk = {
       window: '到处',
     },
     keyWords: {
+      sources: '外部报警的来源与映射',
       theme: '深色与浅色切换',
       palette: '搜索一切：动作、场景、摄像机',
       contextMenu: '右键菜单',
