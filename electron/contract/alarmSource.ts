@@ -6,7 +6,7 @@ import { localTextSchema, positionSchema } from './text';
 /** How bodies are read; `auto` recognises each by what it says. */
 export const bodyFormats = ['auto', 'json', 'cap', 'cloudevents', 'gb28181', 'onvif'] as const;
 /** One of them. */
-export const bodyFormatSchema = z.enum(bodyFormats);
+const bodyFormatSchema = z.enum(bodyFormats);
 export type BodyFormat = z.infer<typeof bodyFormatSchema>;
 
 /** What a mapping finds in a message, one expression for each. */
@@ -128,7 +128,7 @@ export const sampleSchema = z.object({
 export type Sample = z.infer<typeof sampleSchema>;
 
 /** What is odd about one reading. */
-export const mappingProblemSchema = z.object({
+const mappingProblemSchema = z.object({
   field: z.enum([...mappedFields, 'each', 'body']),
   /**
    * wrong: the expression cannot be read. nothing: it finds nothing. unknown: what it finds has
@@ -142,7 +142,7 @@ export const mappingProblemSchema = z.object({
 export type MappingProblem = z.infer<typeof mappingProblemSchema>;
 
 /** One alarm as it would be. */
-export const previewedAlarmSchema = z.object({
+const previewedAlarmSchema = z.object({
   does: z.enum(['raise', 'end', 'ignore']),
   key: z.string(),
   camera: z.object({ said: z.string(), name: localTextSchema.nullable() }),
@@ -188,7 +188,7 @@ export const sourceReplaySchema = z.object({
 export type SourceReplay = z.infer<typeof sourceReplaySchema>;
 
 /** What came from a source since the program was started. */
-export const heardSchema = z.object({
+const heardSchema = z.object({
   messages: z.number().int().nonnegative(),
   alarms: z.number().int().nonnegative(),
   unreadable: z.number().int().nonnegative(),
@@ -199,7 +199,7 @@ export const heardSchema = z.object({
 export type Heard = z.infer<typeof heardSchema>;
 
 /** A source as the page lists it; how it does is in the station's health. */
-export const sourceRowSchema = z.object({
+const sourceRowSchema = z.object({
   source: alarmSourceSchema,
   /** A password or secret is there; it is never told. */
   hasSecret: z.boolean(),

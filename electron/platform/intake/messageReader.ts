@@ -37,7 +37,7 @@ export interface ReadAlarm {
 }
 
 /** What a message says by a mapping. */
-export interface ReadMessage {
+interface ReadMessage {
   format: ReadBody['format'] | null;
   /** What the paths look into, of the first alarm. */
   document: Json;

@@ -77,6 +77,3 @@ const shownMs = (format: Intl.DateTimeFormat, atMs: number): number => {
   const { year = 0, month = 1, day, hour, minute, second } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((atMs % 1000) + 1000) % 1000);
 };
-
-/** Whether the world has such a zone. */
-export const isZone = (zone: string): boolean => formatOf(zone) !== undefined;

@@ -7,7 +7,7 @@ import type { SourceDraft } from './sourceDraft';
 /** What came meanwhile is looked at this often while the page is open. */
 const lookMs = 2_000;
 
-export interface SourceRoom {
+interface SourceRoom {
   list: SourceList;
   fault: Fault | null;
   save: (draft: SourceDraft) => Promise<boolean>;
