@@ -2,9 +2,14 @@ import { expect, it } from 'vitest';
 import { platformIdSchema } from '#contract/ids';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { makePlatform } from './makePlatform';
+import { TypedSource } from '../platform/list/typedSource';
 
 it('knocks nowhere without the password: the light says what is missing', () => {
-  const make = makePlatform({ clock: new FakeClock(), log: () => undefined });
+  const make = makePlatform({
+    clock: new FakeClock(),
+    log: () => undefined,
+    typed: new TypedSource(),
+  });
   const platform = make(
     {
       platformId: platformIdSchema.parse('north'),

@@ -30,7 +30,13 @@ const aStation = async (store = new FakeStore(), secrets = new Map<string, strin
   const cameras = new Map<string, Camera>();
   const rack = new PlatformRack(
     (settings, password) =>
-      new ListPlatform({ settings, password, clock: systemClock, source, everyMs: 20 }),
+      new ListPlatform({
+        settings,
+        password: password ?? '',
+        clock: systemClock,
+        source,
+        everyMs: 20,
+      }),
     vault,
   );
   racks.push(rack);
