@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,17 +32,11 @@ const pxPerFrame = 130;
 export const history: Bench = async (rig) => {
   const full = mkdtempSync(join(tmpdir(), 'brightwall-bench-history-'));
   const empty = mkdtempSync(join(tmpdir(), 'brightwall-bench-history-'));
-  const quiet = mkdtempSync(join(tmpdir(), 'brightwall-bench-history-'));
-  const folders = [full, empty, quiet];
   const screens = [{ tileCount, cameras: benchCameras(tileCount) }];
-  // The bare list plays nothing either.
-  const noTiles = [{ tileCount, cameras: [] }];
   try {
     for (const folder of [full, empty]) prepareStore(folder, screens);
     const { rows } = rig.lengths;
     const took = fillJournal(full, rows);
-    cpSync(full, quiet, { recursive: true });
-    prepareStore(quiet, noTiles);
     rig.say(`${String(rows)} alarms journalled in ${took.toFixed(0)} s`);
     const wishes = (dataFolder: string): OurWishes => ({
       origin: rig.origin,
@@ -54,8 +48,7 @@ export const history: Bench = async (rig) => {
       { engine: 'bare', run: () => searchBare(rig) },
       ...(mayRun(rig, 'ours')
         ? [
-            { engine: 'ours', run: () => searchOurs(rig, { ...wishes(quiet), screens: noTiles }) },
-            { engine: 'playing', run: () => searchOurs(rig, wishes(full)) },
+            { engine: 'ours', run: () => searchOurs(rig, wishes(full)) },
             onEmpty,
             { engine: 'full', run: () => started(wishes(full)) },
             ...(rig.isQuick ? [] : [again(onEmpty)]),
@@ -69,13 +62,12 @@ export const history: Bench = async (rig) => {
       metrics: metricsOf(rounds),
       notes: [
         `P10a: ${String(typed.length)} words typed letter by letter, from the key to a laid out list of the answer; a page has fifty rows, those in sight are drawn. The bare list gets the same fifty rows over IPC without a search`,
-        'P10a and P10b stand beside a bare list in a window that plays nothing, so ours plays nothing either; what they are while a wall of sixteen tiles is decoded on the same two cores is told beside them',
         'P10b: from the scroll event to the end of the layout of that frame',
         'the A/A pair of this bench is the start with an empty journal',
       ],
     };
   } finally {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [full, empty]) rmSync(folder, { recursive: true, force: true });
   }
 };
 
@@ -83,13 +75,10 @@ function metricsOf(rounds: readonly Round[]): Metric[] {
   const beside = { against: 'bare', better: 'lower' } as const;
   const missed = (engine: string): number[] => valuesOf(rounds, engine, 'missedShare');
   const beyond = missed('ours').map((share, index) => share - (missed('bare')[index] ?? 0));
-  const playing = { of: 'playing', ...beside } as const;
   return [
     ...metricOf(rounds, { id: 'P10a', unit: 'ms', figure: 'typedP95Ms', ...beside }),
-    ...metricOf(rounds, { id: 'P10a playing', unit: 'ms', figure: 'typedP95Ms', ...playing }),
     ...metricOf(rounds, { id: 'P10b', unit: 'ms', figure: 'frameP99Ms', ...beside }),
     ...bareMetric('P10b missed', 'share beyond bare', beyond),
-    ...metricOf(rounds, { id: 'P10b playing', unit: 'ms', figure: 'frameP99Ms', ...playing }),
     ...metricOf(rounds, {
       ...{ id: 'P10c', unit: 'ms', figure: 'firstMs', better: 'lower' },
       ...{ of: 'full', against: 'empty' },
