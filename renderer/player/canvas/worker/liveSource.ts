@@ -4,6 +4,7 @@ import type { FaultCode } from '#contract/outcome';
 import { PictureDecoder, type DecodedPicture } from './decoder';
 import { FeedLink, type LinkWorld } from './feedLink';
 import { Pacer } from './pacer';
+import { SampleRoom } from './sampleRoom';
 import type { PictureCounts, PictureSource, SourceListener } from './source';
 import { chooseStart } from './startPoint';
 import { Thinning } from './thinning';
@@ -22,6 +23,9 @@ const anotherSampleMs = 60;
 /** Some minutes of pictures: a reader that falls so far behind begins anew. */
 const mostSamples = 6_000;
 
+/** One for all streams of the worker. */
+const room = new SampleRoom();
+
 /** One camera live: its feed, its pace and its decoder. */
 export class LiveSource implements PictureSource {
   readonly #listener: SourceListener;
@@ -33,7 +37,7 @@ export class LiveSource implements PictureSource {
   readonly #timeline = new Timeline();
   readonly #thinning = new Thinning();
   #config: FeedConfig | undefined;
-  #samples: TimedSample[] = [];
+  readonly #samples: TimedSample[] = [];
   #decoded: DecodedPicture[] = [];
   #positionMs: number | undefined;
   /** Nothing that ends before this place is shown: it is decoded for the sake of what follows. */
@@ -101,7 +105,7 @@ export class LiveSource implements PictureSource {
     this.#decoder.close();
     for (const { frame } of this.#decoded) frame.close();
     this.#decoded = [];
-    this.#samples = [];
+    this.#drop(this.#samples.length);
   }
 
   take(nowMs: number, tickMs: number): DecodedPicture | undefined {
@@ -159,7 +163,7 @@ export class LiveSource implements PictureSource {
     this.#awayCode = undefined;
     if (!this.#isAway) return;
     this.#isAway = false;
-    this.#samples = [];
+    this.#drop(this.#samples.length);
     for (const { frame } of this.#decoded.splice(0)) frame.close();
     this.#positionMs = undefined;
     this.#firstSampleAtMs = undefined;
@@ -172,9 +176,10 @@ export class LiveSource implements PictureSource {
     const nowMs = this.#nowMs();
     this.#firstSampleAtMs ??= nowMs;
     if (sample.durationMs > 0) this.frameMs = sample.durationMs;
+    sample.data = room.keep(sample.data);
     this.#samples.push(sample);
     this.#counts.offered += 1;
-    if (this.#samples.length > mostSamples) this.#samples.splice(0, mostSamples / 2);
+    if (this.#samples.length > mostSamples) this.#drop(mostSamples / 2);
     this.#pacer.arrived(sample, nowMs);
     this.#listener.onSample(sample);
     // the rest of an answer arrives in the same turn; the start is chosen when it is here
@@ -194,7 +199,7 @@ export class LiveSource implements PictureSource {
     this.#counts.offered -= this.#samples.filter(
       ({ mediaMs }) => mediaMs < start.positionMs,
     ).length;
-    this.#samples.splice(0, start.keyIndex);
+    this.#drop(start.keyIndex);
     this.#notBeforeMs = start.positionMs;
     this.#positionMs = start.positionMs;
     this.#pacer.startAt(start.positionMs, nowMs);
@@ -214,9 +219,14 @@ export class LiveSource implements PictureSource {
       if (this.#isHeldBack && !this.#needsMore()) return;
       if (sample.mediaMs > untilMs || this.#decoded.length >= mostDecoded) return;
       if (!this.#thinning.mayPass(this.#samples) && !this.#decoder.decode(sample)) return;
-      this.#samples.shift();
+      this.#drop(1);
       this.#given += 1;
     }
+  }
+
+  /** The oldest are decoded, or not wanted any more. */
+  #drop(count: number): void {
+    for (const { data } of this.#samples.splice(0, count)) room.giveBack(data);
   }
 
   #needsMore(): boolean {
@@ -232,7 +242,7 @@ export class LiveSource implements PictureSource {
       if (sample.mediaMs > positionMs) break;
       if (sample.isKey) key = index;
     }
-    if (key > 0) this.#samples.splice(0, key);
+    this.#drop(key);
   }
 
   #keep(picture: DecodedPicture): void {
