@@ -21,6 +21,8 @@ export interface OurWishes {
   readonly scenes?: readonly PreparedScene[];
   /** A desk beside the wall; without it the machine is one of the wall only. */
   readonly hasDesk?: boolean;
+  /** `gc()` is there in all of its realms. */
+  readonly canCollect?: boolean;
   /** A camera, by its id on the platform, with a Critical alarm from the start. */
   readonly alarmAt?: string;
   /** Whom the program asks for its platform; the origin unless told. */
@@ -64,6 +66,7 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
       ...['--alarms-per-hour=0', '--city-script=off'],
       `--windowed-screens=${String(screens.length)}`,
       ...(hasDesk || !knowsNoDesk ? [] : ['--no-desk']),
+      ...(wishes.canCollect === true ? ['--js-flags=--expose-gc'] : []),
     ],
     env: { BRIGHTWALL_BENCH_CONTROL: wishes.platformUrl ?? origin.controlUrl },
   });
