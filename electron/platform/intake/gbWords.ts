@@ -1,4 +1,3 @@
-/* eslint-disable house/words-in-text-room -- words of the standard for its numbers; they come in the place of words that the message does not carry */
 import type { LocalText } from '#contract/text';
 
 type Table = Readonly<Record<string, LocalText>>;

@@ -1,6 +1,6 @@
 import { isObject, member, scalarText, textOf, type Json, type JsonObject } from './json';
 import { aNotice, type Notice } from './notice';
-import { isAlarmTopic, topicMeaning } from './onvifTopics';
+import { isAlarmTopic, topicMeaning } from './onvifWords';
 import { childOf, namedIn, type XmlElement } from './xml';
 
 const maxMessages = 1_000;

@@ -18,7 +18,7 @@ export const timeMs = (text: string, zone: string): number | undefined => {
   if (found === null) return undefined;
   const [year, month, day, hour, minute, second] = found
     .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+    .map((part: string | undefined) => Number(part ?? 0));
   const fraction = Number(`0.${found[7] ?? '0'}`) * 1000;
   const asUtc = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) + fraction;
   // The calendar carries what it has no day for: the 31st of June is no time.

@@ -80,7 +80,6 @@ function MqttFields({
       <Field
         label={t('source.address')}
         name="address"
-        placeholder="mqtts://broker:8883"
         value={source.address}
         onChange={(address) => onChange({ ...source, address: address.trim() })}
       />
@@ -109,7 +108,6 @@ function LongFields({
         label={t('source.topics')}
         name="topics"
         isLong
-        placeholder="plant/+/alarm"
         value={source.topics.join('\n')}
         onChange={(text) => onChange({ ...source, topics: linesOf(text).slice(0, 20) })}
       />
@@ -117,7 +115,6 @@ function LongFields({
         label={t('source.authority')}
         name="authority"
         isLong
-        placeholder="-----BEGIN CERTIFICATE-----"
         value={source.authority}
         onChange={(authority) => onChange({ ...source, authority })}
       />

@@ -51,7 +51,6 @@ export function MappingFields(props: Props) {
             className="field"
             name="each"
             maxLength={300}
-            placeholder="items"
             value={mapping.each}
             onChange={({ target }) => onChange({ each: target.value })}
           />

@@ -17,15 +17,16 @@ interface SourceRoom {
 export function useSources(): SourceRoom {
   const [list, setList] = useState<SourceList>([]);
   const [fault, setFault] = useState<Fault | null>(null);
-  const read = useCallback(async () => {
-    const outcome = await request('source:list', {});
+  const take = useCallback((outcome: Outcome<SourceList>): void => {
     if (outcome.ok) setList(outcome.value);
   }, []);
+  const read = useCallback(async () => take(await request('source:list', {})), [take]);
   useEffect(() => {
-    void read();
-    const timer = setInterval(() => void read(), lookMs);
+    const look = (): void => void request('source:list', {}).then(take);
+    look();
+    const timer = setInterval(look, lookMs);
     return () => clearInterval(timer);
-  }, [read]);
+  }, [take]);
   const after = useCallback(
     async (outcome: Outcome<null>): Promise<boolean> => {
       setFault(outcome.ok ? null : outcome.fault);

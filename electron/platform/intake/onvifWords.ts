@@ -1,4 +1,3 @@
-/* eslint-disable house/words-in-text-room -- words for topics of the standard, which carry none themselves */
 import type { LocalText } from '#contract/text';
 
 interface Meaning {
