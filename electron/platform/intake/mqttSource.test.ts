@@ -77,7 +77,7 @@ describe('a source at a broker', () => {
   });
 
   it('acknowledges a message only when it is in the journal', async () => {
-    const { begin, sourceId, station, journal } = await given();
+    const { begin, sourceId, journal } = await given();
     const first = begin();
     await live(first);
     const sender = await publisher();
