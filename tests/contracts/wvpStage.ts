@@ -45,6 +45,7 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
     return channel;
   };
   let added = 0;
+  let raisedAtMs = 0;
   const change: PlatformStage['changeCatalog'] = (kind, cameraId, name = '') => {
     const channel = channelOf(cameraId);
     if (kind === 'renamed') channel.name = name;
@@ -62,7 +63,9 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
       connectWvp(fake, { address: line.url, ...(password !== undefined && { password }) }),
     raiseAlarm: (cameraId, level) => {
       const priority = String(level) as '1' | '2' | '3' | '4';
-      fake.raiseAlarm(channelOf(cameraId).gbId, { priority });
+      // Up to 2601 an alarm has no number: two of one camera in one second are the same one.
+      raisedAtMs = Math.max(Date.now(), raisedAtMs + 1_000);
+      fake.raiseAlarm(channelOf(cameraId).gbId, { priority, atMs: raisedAtMs });
       return Promise.resolve();
     },
     changeCatalog: change,
