@@ -1,13 +1,10 @@
-import type { Page } from '@playwright/test';
-
-import { openWall } from '../journeys/harness';
 import { press } from '../journeys/keys';
-import { waitUntilPlaying } from '../journeys/tiles';
 import { ask, type Look, type Take } from './album';
+import { withDesk } from './withDesk';
 
 /** The library of scenes: with a history and something that is missing, in both themes. */
 export const shootLibrary = (look: Look, take: Take): Promise<void> =>
-  withDesk(look, false, async (desk) => {
+  withDesk(look, {}, async (desk) => {
     const change = (order: object): Promise<unknown> => ask(desk, 'library:change', order);
     const night = look.locale === 'en' ? 'Night watch' : '夜间值守';
     const folder = look.locale === 'en' ? 'Nights' : '夜班';
@@ -29,7 +26,7 @@ export const shootLibrary = (look: Look, take: Take): Promise<void> =>
 
 /** A first start, the guided look, and help over the page that it is about. */
 export const shootHelp = (look: Look, take: Take): Promise<void> =>
-  withDesk(look, true, async (desk) => {
+  withDesk(look, { isFirstStart: true }, async (desk) => {
     await desk.waitForSelector('[data-testid="look-offer"]');
     await take(desk, 'first-start');
     await desk.getByTestId('look-begin').click();
@@ -40,20 +37,3 @@ export const shootHelp = (look: Look, take: Take): Promise<void> =>
     await desk.waitForSelector('[data-testid="help-article"]');
     await take(desk, 'help');
   });
-
-async function withDesk(
-  { locale, mode }: Look,
-  isFirstStart: boolean,
-  use: (desk: Page) => Promise<void>,
-): Promise<void> {
-  const displays = { displayCount: 2, displayMode: mode };
-  const running = await openWall({ locale, alarmsPerHour: 0, isFirstStart, ...displays });
-  try {
-    await waitUntilPlaying(await running.wall(), 9);
-    const desk = await running.desk();
-    await desk.bringToFront();
-    await use(desk);
-  } finally {
-    await running.close();
-  }
-}

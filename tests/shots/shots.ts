@@ -4,6 +4,8 @@ import type { DisplayMode } from '../journeys/displays';
 import { shootAlarms } from './alarmShots';
 import { folderOf, takeFor, type Look, type Take } from './album';
 import { shootDistance } from './distanceShots';
+import { shootBriefing } from './briefingShots';
+import { shootEditor } from './editorShots';
 import { shootHelp, shootLibrary } from './helpShots';
 import { shootContents } from './contentsShots';
 import { shootHistory } from './historyShots';
@@ -32,6 +34,8 @@ const subjects: Readonly<Record<string, (look: Look, take: Take) => Promise<void
   settings: shootSettings,
   screens: shootScreens,
   history: shootHistory,
+  editor: shootEditor,
+  briefing: shootBriefing,
   library: shootLibrary,
   help: shootHelp,
   looks: shootLooks,
