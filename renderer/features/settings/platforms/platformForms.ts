@@ -25,7 +25,7 @@ export const optionChoices: Partial<Record<OptionKey, readonly (readonly [string
 
 export const kindForms: Record<PlatformKind, KindForm> = {
   vnp: { user: 'needed', secret: 'password', options: [] },
-  wvp: { user: 'needed', secret: 'password', options: ['mediaHost', 'zone'] },
+  wvp: { user: 'maybe', secret: 'password', options: ['mediaHost', 'zone'] },
   frigate: { user: 'maybe', secret: 'password', options: ['detections'] },
   mediamtx: {
     user: 'maybe',
