@@ -38,8 +38,9 @@ export class WhepClient {
     });
   }
 
+  /** What was asked is still answered. Closing twice is no error. */
   close(): void {
-    void this.#agent.close();
+    this.#agent.close().catch(() => undefined);
   }
 
   async ask({ method, url, headers, body }: WhepWish): Promise<Outcome<WhepAnswer>> {
