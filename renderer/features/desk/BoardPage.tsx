@@ -1,5 +1,3 @@
-import { useWallSelector } from '../../bridge/dispatch';
-import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { TileBoard } from '#contract/board';
 import type { Outcome } from '#contract/outcome';
 import type { PlanTile, Screen } from '#contract/scene';
@@ -10,7 +8,7 @@ import { Overlay } from './Overlay';
 import { benchOf } from './previewCommands';
 import { editOf } from './putOnPreview';
 import { chosenScreen, selectedTile } from './runCommand';
-import { useDesk, type Ask } from './useDesk';
+import { useDesk, useSeenView, type Ask } from './useDesk';
 
 type Place = Pick<PlanTile, 'tileId'> & Pick<Screen, 'screenId'>;
 
@@ -21,7 +19,7 @@ type Place = Pick<PlanTile, 'tileId'> & Pick<Screen, 'screenId'>;
 export function BoardPage() {
   const { t } = useText();
   const { state, ask, dispatch } = useDesk();
-  const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
+  const view = useSeenView();
   const bench = benchOf(state, view);
   const screen = bench?.screen ?? chosenScreen(view, state.screenNumber);
   const plan = bench?.plan ?? (screen === undefined ? undefined : view.plans[screen.screenId]);

@@ -1,17 +1,15 @@
-import { useWallSelector } from '../../bridge/dispatch';
-import { selectView, type HasView } from '../../bridge/viewSelectors';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
 import { CropForm } from '../zoom';
 import { Overlay } from './Overlay';
 import { chosenScreen, selectedTile } from './runCommand';
-import { useDesk } from './useDesk';
+import { useDesk, useSeenView } from './useDesk';
 
 /** Saved parts of pictures over the centre. */
 export function CropsOverlay() {
   const { t } = useText();
   const { state, ask, dispatch } = useDesk();
-  const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
+  const view = useSeenView();
   const screen = chosenScreen(view, state.screenNumber);
   const tile = selectedTile(view, screen && view.plans[screen.screenId]);
   if (screen === undefined || tile === undefined) return null;

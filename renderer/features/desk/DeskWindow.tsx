@@ -54,7 +54,7 @@ export function DeskWindow() {
   const incidents = useMemo(() => orderIncidents(view.incidents), [view.incidents]);
   const screen = chosenScreen(view, state.screenNumber);
   const plan = screen === undefined ? undefined : view.plans[screen.screenId];
-  const tile = selectedTile(view, plan);
+  const tile = selectedTile(desk.seen(view), plan);
 
   const put = (cameraId: string, onto: PlanTile | undefined): void => {
     if (screen === undefined || onto === undefined || cameraId === '') return;

@@ -1,16 +1,14 @@
-import { useWallSelector } from '../../bridge/dispatch';
-import { selectView, type HasView } from '../../bridge/viewSelectors';
 import { useText } from '../../kit/text/useText';
 import { TourGroupsPage } from '../tourGroups';
 import { Overlay } from './Overlay';
 import { chosenScreen, selectedTile } from './runCommand';
-import { useDesk } from './useDesk';
+import { useDesk, useSeenView } from './useDesk';
 
 /** The named tours over the centre; one that is started leaves the page. */
 export function ToursOverlay() {
   const { t } = useText();
   const { state, ask, dispatch } = useDesk();
-  const view = useWallSelector<HasView, ReturnType<typeof selectView>>(selectView);
+  const view = useSeenView();
   const screen = chosenScreen(view, state.screenNumber);
   const tile = selectedTile(view, screen && view.plans[screen.screenId]);
   const start = async (number: number): Promise<boolean> => {

@@ -2,6 +2,9 @@ import { createContext, useContext, type Dispatch } from 'react';
 import type { RequestAnswer, RequestArgs, RequestChannel } from '#contract/channels';
 import type { Outcome } from '#contract/outcome';
 import { request } from '../../bridge/bridge';
+import type { WindowView } from '#contract/view';
+import { useWallSelector } from '../../bridge/dispatch';
+import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { DeskAction, DeskState } from './deskState';
 import type { DeskCommand } from './deskCommand';
 import type { SelectionWish } from './selectionWish';
@@ -14,6 +17,8 @@ export interface Desk {
   /** The same for keys, buttons and search results. */
   run: (command: DeskCommand) => void;
   ask: Ask;
+  /** The view with the tile that was just chosen, also before the station tells it back. */
+  seen: (view: WindowView) => WindowView;
 }
 
 /** Asks main; a refusal is shown in the number line with what it was about. */
@@ -44,4 +49,10 @@ export function useDesk(): Desk {
   const desk = useContext(DeskContext);
   if (desk === null) throw new Error('useDesk outside of the desk window');
   return desk;
+}
+
+/** What the desk's pages look at: the mirror, and the tile that a fast hand has just chosen. */
+export function useSeenView(): WindowView {
+  const { seen } = useDesk();
+  return seen(useWallSelector<HasView, WindowView>(selectView));
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'react-redux';
+import type { WindowView } from '#contract/view';
 import { selectView, type HasView } from '../../bridge/viewSelectors';
 import type { DeskCommand } from './deskCommand';
 import { runCommand } from './runCommand';
@@ -34,6 +35,7 @@ export function useDeskCommands(
         focusSearch: () => requestAnimationFrame(() => searchField.current?.focus()),
       });
     };
-    return { state, current, dispatch, run, ask };
+    const seen = (view: WindowView): WindowView => wish.over(view, timeNow());
+    return { state, current, dispatch, run, ask, seen };
   }, [state, current, dispatch, store, searchField, wish]);
 }
