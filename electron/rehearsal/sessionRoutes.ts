@@ -13,7 +13,7 @@ export function sessionRoutes(city: CityState): Route[] {
       isOpen: true,
       handle: ({ body }) => {
         const read = new BodyReader(body);
-        const user = read.text('user', 1, 100);
+        const user = read.text('user', 0, 100);
         const password = read.text('password', 0, 200);
         const wrong = read.refusal();
         return wrong ? refuse(wrong.refusal) : replyWith(city.sessions.login(user, password));
