@@ -11,6 +11,7 @@ import { SceneForm } from './SceneForm';
 import { SceneRows } from './SceneRows';
 import { SceneSide } from './SceneSide';
 import { useLibraryPage } from './useLibraryPage';
+import { useLostKeys } from './useLostKeys';
 
 interface Props {
   ask: Ask;
@@ -32,6 +33,17 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
   useEffect(() => {
     if (mode === 'browse' || mode === 'import') root.current?.focus();
   }, [mode, file?.importId]);
+  /** True when the key was one of ours. */
+  const takes = (event: KeyboardEvent): boolean => {
+    if (event.isComposing || mode === 'new' || mode === 'edit') return false;
+    const command = libraryCommand(event);
+    if (command === undefined || (command === 'recall' && isNumberTyped)) return false;
+    event.preventDefault();
+    if (command === 'search') search.current?.focus();
+    else run(command);
+    return true;
+  };
+  useLostKeys(takes);
   const isEmpty = library.isRead && library.rows.length === 0;
   return (
     <div
@@ -41,13 +53,7 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
       data-keys="own"
       data-testid="library-page"
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || mode === 'new' || mode === 'edit') return;
-        const command = libraryCommand(event);
-        if (command === undefined || (command === 'recall' && isNumberTyped)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        if (command === 'search') search.current?.focus();
-        else run(command);
+        if (takes(event.nativeEvent)) event.stopPropagation();
       }}
     >
       <div className="library-bar">

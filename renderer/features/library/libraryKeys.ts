@@ -1,5 +1,3 @@
-import type { KeyboardEvent } from 'react';
-
 /** What a key means in the library of scenes. */
 export type LibraryCommand =
   | 'up'
