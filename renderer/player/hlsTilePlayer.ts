@@ -12,7 +12,7 @@ import {
   type PlayerEvent,
   type TilePlayer,
 } from './tilePlayer';
-import { bufferedAheadMs, readQuality } from './videoCounts';
+import { bufferedAheadMs, videoCounts } from './videoCounts';
 
 const usualTargetMs = 2000;
 /** Without a first frame after this long the stream counts as silent. */
@@ -109,19 +109,7 @@ export class HlsTilePlayer implements TilePlayer {
   }
 
   counts(): PlayerCounts {
-    const { total, dropped } = readQuality(this.surface);
-    const { longestGapMs, movedAtMs } = this.#watch.takeGaps();
-    return {
-      offered: total,
-      decoded: total,
-      shown: total - dropped,
-      longestGapMs,
-      bufferedMs: bufferedAheadMs(this.surface),
-      widthPx: this.surface.videoWidth,
-      heightPx: this.surface.videoHeight,
-      paintedAtMs: movedAtMs,
-      firstPaintedAtMs: 0,
-    };
+    return videoCounts(this.surface, this.#watch.takeGaps());
   }
 
   setStep(step: PaintStep): void {

@@ -14,7 +14,7 @@ import {
   type PlayerEvent,
   type TilePlayer,
 } from './tilePlayer';
-import { bufferedAheadMs, readQuality } from './videoCounts';
+import { videoCounts } from './videoCounts';
 
 /** What of a browser is used, so that a test can have another. */
 export interface MseWorld {
@@ -122,19 +122,7 @@ export class MseTilePlayer implements TilePlayer {
   }
 
   counts(): PlayerCounts {
-    const { total, dropped } = readQuality(this.surface);
-    const { longestGapMs, movedAtMs } = this.#watch.takeGaps();
-    return {
-      offered: total,
-      decoded: total,
-      shown: total - dropped,
-      longestGapMs,
-      bufferedMs: bufferedAheadMs(this.surface),
-      widthPx: this.surface.videoWidth,
-      heightPx: this.surface.videoHeight,
-      paintedAtMs: movedAtMs,
-      firstPaintedAtMs: 0,
-    };
+    return videoCounts(this.surface, this.#watch.takeGaps());
   }
 
   /** While it is paused pieces come in and leave again, so that it goes on at once, and now. */

@@ -1,5 +1,7 @@
+import type { PlayerCounts } from './tilePlayer';
+
 /** Pictures that a video element has decoded, and those of them that it has not shown. */
-export const readQuality = (video: HTMLVideoElement): { total: number; dropped: number } => {
+const readQuality = (video: HTMLVideoElement): { total: number; dropped: number } => {
   if (typeof video.getVideoPlaybackQuality !== 'function') return { total: 0, dropped: 0 };
   const { totalVideoFrames, droppedVideoFrames } = video.getVideoPlaybackQuality();
   return { total: totalVideoFrames, dropped: droppedVideoFrames };
@@ -13,4 +15,23 @@ export function bufferedAheadMs({ buffered, currentTime }: HTMLVideoElement): nu
     }
   }
   return 0;
+}
+
+/** All that the element tells of itself, and its watch of the time between two pictures. */
+export function videoCounts(
+  video: HTMLVideoElement,
+  { longestGapMs, movedAtMs }: { longestGapMs: number; movedAtMs: number },
+): PlayerCounts {
+  const { total, dropped } = readQuality(video);
+  return {
+    offered: total,
+    decoded: total,
+    shown: total - dropped,
+    longestGapMs,
+    bufferedMs: bufferedAheadMs(video),
+    widthPx: video.videoWidth,
+    heightPx: video.videoHeight,
+    paintedAtMs: movedAtMs,
+    firstPaintedAtMs: 0,
+  };
 }
