@@ -7,8 +7,12 @@ import { definitions, root } from './vite.shared.ts';
 
 const shared = { define: definitions, root };
 
+// A test that hangs is ended after this. It is no measure of speed: on a busy machine a
+// property test of two seconds takes ten.
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 function nodeProject(name: string, include: string) {
-  return { ...shared, test: { name, environment: 'node' as const, include: [include] } };
+  return { ...shared, test: { name, ...limits, environment: 'node' as const, include: [include] } };
 }
 
 // `node` holds everything that runs without a page, `jsdom` the windows; the specs of
@@ -23,6 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'node',
+          ...limits,
           environment: 'node',
           include: [
             'electron/**/*.test.ts',
@@ -36,6 +41,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'jsdom',
+          ...limits,
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
         },

@@ -97,6 +97,11 @@ export const faultTable = {
   /** A picture cannot be had. */
   'media/no-picture': { isPassing: true },
 
+  /** Nothing was recorded of the camera then. */
+  'recording/none': { isPassing: false },
+  /** Nothing of the camera is recorded, or its platform does not play recordings. */
+  'recording/not-offered': { isPassing: false },
+
   /** No such scene. */
   'scene/unknown': { isPassing: false },
   /** No such screen. */

@@ -1,12 +1,10 @@
 import * as z from 'zod';
+import { desk, none, nothing } from './channelParts';
 import { connectionReportSchema } from './connection';
 import { platformIdSchema } from './ids';
 import { platformSettingsSchema } from './settings';
 import { authoritySchema, candidateSchema, fingerprintSchema, maxAuthorities } from './trust';
 
-const nothing = z.object({}).strict();
-const none = z.null();
-const desk = ['desk'] as const;
 const platform = { platformId: platformIdSchema };
 /** Null: the one that is kept. It goes to no other address and for no other user. */
 const password = z.string().max(200).nullable();

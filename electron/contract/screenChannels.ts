@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import { desk, none } from './channelParts';
 import { screenIdSchema } from './ids';
-
-const none = z.null();
-const desk = ['desk'] as const;
 
 /** What the desk asks about screens and about the machine that has them. */
 export const screenChannels = {

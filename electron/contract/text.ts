@@ -11,6 +11,9 @@ export const localTextSchema = z.object({
 });
 export type LocalText = z.infer<typeof localTextSchema>;
 
+/** A text of somebody who speaks one language only. */
+export const sameInBoth = (text: string): LocalText => ({ zh: text, en: text });
+
 /** Degrees, WGS 84. */
 export const positionSchema = z.object({
   longitude: z.number().min(-180).max(180),

@@ -26,7 +26,7 @@ const harmless: ReadonlySet<RequestChannel> = new Set<RequestChannel>([
  */
 const heldBack = (channel: string, hasLiveControl: boolean): FaultCode | undefined => {
   if (harmless.has(channel as RequestChannel)) return undefined;
-  if (/^(scene|tile|layout|screen|tour|crop):|^preview:take$/.test(channel))
+  if (/^(scene|tile|wall|layout|screen|tour|crop):|^preview:take$/.test(channel))
     return 'briefing/running';
   if (/^(alarm|incident|procedure|ptz):/.test(channel) && !hasLiveControl) {
     return 'briefing/no-control';

@@ -20,6 +20,7 @@ import { anAlarmReport, anIncident } from '../../tests/builders/happenings';
 import { aScreen } from '../../tests/builders/scenes';
 import { bundleWords } from '../../tests/builders/words';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
+import { FakeRecorder } from '../../tests/fakes/fakeRecorder';
 import { FakePtz } from '../../tests/fakes/fakePtz';
 import { aMapping, aSample, aWebhook } from '../../tests/fakes/intakeSamples';
 
@@ -64,6 +65,7 @@ it('answers every channel in the shape that the table promises', async () => {
   const splitting = aCase('assessing', { alarmIds: [splitAlarm] });
   const closed = aCase('closed', { closedAtMs: made.clock.now() });
   const order = { unitIds: ['patrol'], joint: 'policing', instruction: 'go', limitMs: 300_000 };
+  platform.recordings = new FakeRecorder();
   platform.tellEvents({ alarms: [alarm], incidents: [incident, ...more] });
   const opened = await handlers['stream:open'](
     { cameraId: 'city:1' as CameraId, widthPx: 640, heightPx: 360, purpose: 'wall' },
@@ -163,6 +165,9 @@ it('answers every channel in the shape that the table promises', async () => {
     'scene:pin': { ...tile, isPinned: true },
     'scene:reserve': { ...tile, isReserved: true },
     'tile:replay': { ...tile, order: { kind: 'rewind' } },
+    'wall:replay': { screenIds: null, order: { kind: 'live' } },
+    'recording:spans': { cameraId: 'city:1', fromMs: 0, toMs: 60_000 },
+    'recording:stretch': { cameraId: 'city:1', fromMs: 0, toMs: 60_000 },
     'scene:ribbon': { screenId, isOn: true },
     'scene:save': { number: 7, name: 'Seven' },
     'scene:recall': { number: 7 },

@@ -16,6 +16,7 @@ import { machineHandlers } from './machineHandlers';
 import { platformHandlers } from './platformHandlers';
 import { previewHandlers } from './previewHandlers';
 import { ptzHandlers } from './ptzHandlers';
+import { recordingHandlers } from './recordingHandlers';
 import { ruleHandlers } from './ruleHandlers';
 import { sceneHandlers } from './sceneHandlers';
 import { screenHandlers } from './screenHandlers';
@@ -40,6 +41,7 @@ export const requestHandlers = (deps: HandlerDeps): RequestHandlers =>
       ...libraryHandlers(deps),
       ...previewHandlers(deps),
       ...tileHandlers(deps),
+      ...recordingHandlers(deps),
       ...ptzHandlers(deps),
       ...tourHandlers(deps),
       ...cropHandlers(deps),

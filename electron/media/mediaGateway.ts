@@ -12,14 +12,17 @@ import type {
   ServerBack,
   Upstream,
 } from '../wall/ports';
+import type { RecordedStretch } from '../wall/ports/recordingPort';
 import { Signal } from '../wall/signal';
 import type {
   AccountsReport,
   GatewayOrder,
   GatewayReport,
   PictureOrder,
+  RecordedOrder,
   StartOrder,
 } from './gateway/wire';
+import { ShortLived } from './shortLived';
 
 /** A running gateway process, as the one who can start processes hands it over. */
 export interface GatewayProcess {
@@ -44,8 +47,8 @@ export interface MediaGatewayParts {
   log?: (line: string) => void;
 }
 
-const pictureLifeMs = 60_000;
-const maxPictures = 512;
+/** Of addresses of stills and of recorded stretches. */
+const shortLifeMs = 60_000;
 /** How long an `open` waits for a gateway that is starting. */
 const openWaitMs = 4_000;
 const pingEveryMs = 500;
@@ -72,7 +75,8 @@ export class MediaGateway implements MediaPort {
   readonly #stateChanged = new Signal<MediaState>();
   readonly #key = randomBytes(32).toString('base64');
   readonly #leases = new Map<LeaseId, { secret: string; upstream: Upstream }>();
-  readonly #pictures = new Map<string, PictureOrder>();
+  readonly #pictures = new ShortLived<PictureOrder>();
+  readonly #recordings = new ShortLived<RecordedOrder>();
   readonly #waiting = new Set<() => void>();
   readonly #serverBack = new Signal<ServerBack>();
   readonly #accountsTold = new Signal<AccountsReport | undefined>();
@@ -143,13 +147,22 @@ export class MediaGateway implements MediaPort {
 
   async picture(upstream: Upstream): Promise<Outcome<string>> {
     const secret = this.#parts.ids.secret();
-    const expiresAtMs = this.#parts.clock.now() + pictureLifeMs;
-    const picture: PictureOrder = { secret, upstream, expiresAtMs };
-    this.#dropOldPictures();
-    this.#pictures.set(secret, picture);
+    const now = this.#parts.clock.now();
+    const picture: PictureOrder = { secret, upstream, expiresAtMs: now + shortLifeMs };
+    this.#pictures.put(picture, now);
     this.#post({ kind: 'picture', ...picture });
     if (!(await this.#isLiveSoon())) return failure('media/gateway-down');
     return success(`${this.#base()}/p/${secret}`);
+  }
+
+  async recorded(stretch: RecordedStretch, fromMs: number, toMs: number): Promise<Outcome<string>> {
+    const secret = this.#parts.ids.secret();
+    const now = this.#parts.clock.now();
+    const order = { secret, stretch, fromMs, toMs, expiresAtMs: now + shortLifeMs };
+    this.#recordings.put(order, now);
+    this.#post({ kind: 'recorded', ...order });
+    if (!(await this.#isLiveSoon())) return failure('media/gateway-down');
+    return success(`${this.#base()}/r/${secret}`);
   }
 
   setHot(upstreams: readonly Upstream[]): void {
@@ -220,7 +233,8 @@ export class MediaGateway implements MediaPort {
       key: this.#key,
       pageOrigins: pageOrigins ?? ['app://brightwall'],
       leases: [...this.#leases.values()],
-      pictures: [...this.#pictures.values()],
+      pictures: this.#pictures.list(),
+      recordings: this.#recordings.list(),
       hot: this.#hot,
       authorities: this.#authorities,
       ring: this.#parts.ring,
@@ -231,7 +245,8 @@ export class MediaGateway implements MediaPort {
   /** Orders given between the start message and `ready`: sent again, repeats do no harm. */
   #catchUp(): void {
     for (const lease of this.#leases.values()) this.#post({ kind: 'lease', ...lease });
-    for (const picture of this.#pictures.values()) this.#post({ kind: 'picture', ...picture });
+    for (const picture of this.#pictures.list()) this.#post({ kind: 'picture', ...picture });
+    for (const recorded of this.#recordings.list()) this.#post({ kind: 'recorded', ...recorded });
     this.#post({ kind: 'trust', authorities: this.#authorities });
     this.#post({ kind: 'hot', upstreams: this.#hot });
   }
@@ -332,13 +347,5 @@ export class MediaGateway implements MediaPort {
 
   #releaseWaiting(): void {
     for (const settle of [...this.#waiting]) settle();
-  }
-
-  #dropOldPictures(): void {
-    const now = this.#parts.clock.now();
-    for (const [secret, { expiresAtMs }] of this.#pictures) {
-      if (expiresAtMs > now && this.#pictures.size < maxPictures) break;
-      this.#pictures.delete(secret);
-    }
   }
 }

@@ -16,6 +16,7 @@ import type { CityOptions } from './options';
 import { PictureShelf } from './pictureShelf';
 import { Ptz } from './ptz';
 import { Sessions } from './sessions';
+import { RecordedStretches } from './recordedStretches';
 import { readState, StateFile, stateVersion } from './stateFile';
 import { Statistics } from './statistics';
 import { Streams } from './streams';
@@ -93,6 +94,7 @@ export async function buildCity(options: CityOptions): Promise<BuiltCity> {
     origin,
     shelf,
     streams: new Streams(options.streamLifeMs),
+    stretches: new RecordedStretches(),
     faults: new Faults(),
     ptz,
     alarms,

@@ -12,6 +12,7 @@ import type { LiveOrigin } from './liveOrigin';
 import type { StreamAddress } from './options';
 import type { PictureShelf } from './pictureShelf';
 import type { Ptz } from './ptz';
+import type { RecordedStretches } from './recordedStretches';
 import type { Sessions } from './sessions';
 import type { Statistics } from './statistics';
 import type { Streams } from './streams';
@@ -32,6 +33,7 @@ export interface CityState {
   origin: LiveOrigin;
   shelf: PictureShelf;
   streams: Streams;
+  stretches: RecordedStretches;
   faults: Faults;
   ptz: Ptz;
   alarms: AlarmDesk;

@@ -13,9 +13,14 @@ export function offsetOf(cameraId: string): number {
   return hashOf(`offset/${cameraId}`) % maxOffsetMs;
 }
 
+/** The segment that is being recorded at this moment. */
+export function segmentAt(cameraId: string, atMs: number): number {
+  return Math.floor((atMs - beginning - offsetOf(cameraId)) / segmentMs);
+}
+
 /** The newest segment that is complete at this moment. */
 export function newestSegment(cameraId: string, nowMs: number): number {
-  return Math.floor((nowMs - beginning - offsetOf(cameraId)) / segmentMs) - 1;
+  return segmentAt(cameraId, nowMs) - 1;
 }
 
 export function startOfSegment(cameraId: string, number: number): number {

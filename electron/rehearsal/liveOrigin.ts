@@ -100,9 +100,29 @@ export class LiveOrigin {
     if (number > newest || number <= newest - listed - kept) return null;
     const fragment = this.fragmentAt(one, profile, number, drawn);
     if (!fragment) return null;
+    return this.movedTo(one, profile, fragment, number);
+  }
+
+  /** A segment as it was live, moved to its place in a stretch that begins at 0. */
+  recorded(
+    one: CityCamera,
+    profile: Profile,
+    number: number,
+    place: number,
+  ): [Buffer, Buffer] | null {
+    const fragment = this.fragmentAt(one, profile, number, null);
+    return fragment && this.movedTo(one, profile, fragment, place);
+  }
+
+  private movedTo(
+    one: CityCamera,
+    profile: Profile,
+    fragment: Fragment,
+    place: number,
+  ): [Buffer, Buffer] {
     const { timescale } = this.clipOf(one).renditions[profile];
     const ticks = BigInt(Math.round((timescale * segmentMs) / 1000));
-    return [movedHead(fragment, BigInt(number) * ticks, number + 1), fragment.tail];
+    return [movedHead(fragment, BigInt(place) * ticks, place + 1), fragment.tail];
   }
 
   /** What a segment shows: the picture of its moment, unless somebody made it lie. */
@@ -141,7 +161,8 @@ export class LiveOrigin {
     return clip.stills[Math.floor(share * clip.stills.length)] ?? clip.stills[0] ?? null;
   }
 
-  private clipAt(one: CityCamera, segment: number): Clip {
+  /** What the camera looked at in that segment. */
+  clipAt(one: CityCamera, segment: number): Clip {
     const ahead = this.clipOf(one);
     const side = this.turning.sideAt(one.camera.id, segment);
     if (side === 0) return ahead;

@@ -37,6 +37,7 @@ async function walk(): Promise<void> {
   await ask('GET', `/catalog/changes?since=${catalogVersion}`);
   await ask('GET', '/catalog/changes?since=nonsense');
   await walkStreams(cameraId);
+  await walkRecordings(cameraId);
   await walkPtz(cameras.find((one: { number: number }) => one.number === ptzNumber).id);
   await walkHappenings(cameraId, send);
   await ask('GET', '/statistics');
@@ -65,6 +66,22 @@ async function walkStreams(cameraId: string): Promise<void> {
   await ask('PUT', '/rehearsal/channel', { isCut: false });
   await ask('PUT', '/rehearsal/channel', { isCut: 'no' });
   await ask('POST', '/rehearsal/channel', { text: '{' });
+}
+
+async function walkRecordings(cameraId: string): Promise<void> {
+  const { ask } = city;
+  const toMs = Date.now() - 60_000;
+  const span = { fromMs: toMs - 7_200_000, toMs };
+  const path = `/cameras/${cameraId}/recordings`;
+  await ask('GET', `${path}?fromMs=${String(span.fromMs)}&toMs=${String(toMs)}`);
+  await ask('GET', `${path}?fromMs=${String(toMs)}&toMs=${String(span.fromMs)}`);
+  const wish = { cameraId, profile: 'sub', fromMs: toMs - 8_000, toMs };
+  const stretch = (await ask('POST', '/recordings', wish)).body;
+  await ask('POST', '/recordings', { ...wish, fromMs: 0, toMs: 8_000 });
+  await ask('POST', '/recordings', { ...wish, toMs: wish.fromMs });
+  const { pathname, search } = new URL(stretch.url);
+  await ask('GET', pathname.replace('/vnp/v1', '') + search);
+  await ask('GET', pathname.replace('/vnp/v1', ''));
 }
 
 async function walkPtz(cameraId: string): Promise<void> {

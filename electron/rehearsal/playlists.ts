@@ -33,18 +33,24 @@ function attributes(facts: Rendition, codecs: string): string {
   ].join(',');
 }
 
+/** A segment with the clip it is cut from, and when it began. */
+export interface ListedSegment {
+  number: number;
+  clip: Clip;
+  startsAtMs: number;
+}
+
 export interface MediaWindow {
   profile: Profile;
   token: string;
   /** Number of the first segment listed. */
   first: number;
-  /** For each segment the clip it is cut from, and when it began. */
-  segments: { number: number; clip: Clip; startsAtMs: number }[];
+  segments: ListedSegment[];
 }
 
 /** The sliding window of one size. The newest segment is complete when it is listed. */
 export function mediaPlaylist(window: MediaWindow): string {
-  const { profile, token } = window;
+  const { profile } = window;
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:7',
@@ -52,20 +58,45 @@ export function mediaPlaylist(window: MediaWindow): string {
     `#EXT-X-MEDIA-SEQUENCE:${window.first}`,
     '#EXT-X-INDEPENDENT-SEGMENTS',
   ];
+  lines.push(...listing(window, (name) => `${profile}-${name}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** A stretch of what was recorded: it begins with segment 0 and has an end. */
+export function recordedPlaylist(stretch: Omit<MediaWindow, 'first'>): string {
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    `#EXT-X-TARGETDURATION:${segmentMs / 1000}`,
+    '#EXT-X-MEDIA-SEQUENCE:0',
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    ...listing(stretch, (name) => name),
+    '#EXT-X-ENDLIST',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function listing(
+  { profile, token, segments }: Omit<MediaWindow, 'first'>,
+  nameOf: (name: string) => string,
+): string[] {
+  const lines: string[] = [];
   let init: Buffer | null = null;
-  for (const segment of window.segments) {
+  for (const segment of segments) {
     // Clips of one size are written by one encoder with one setting and share their beginning;
     // it is named again only where it truly differs.
     const next = segment.clip.renditions[profile].init;
     if (!init || !init.equals(next)) {
       init = next;
-      lines.push(`#EXT-X-MAP:URI="${profile}-init-${segment.clip.id}.mp4?token=${token}"`);
+      const name = nameOf(`init-${segment.clip.id}.mp4`);
+      lines.push(`#EXT-X-MAP:URI="${name}?token=${token}"`);
     }
     lines.push(
       `#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startsAtMs).toISOString()}`,
       `#EXTINF:${(segmentMs / 1000).toFixed(3)},`,
-      `${profile}-${segment.number}.m4s?token=${token}`,
+      `${nameOf(`${segment.number}.m4s`)}?token=${token}`,
     );
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }

@@ -9,6 +9,7 @@ import { incidentRoutes } from './incidentRoutes';
 import { liveRoutes } from './liveRoutes';
 import { withDefaults, type CityWish } from './options';
 import { ptzRoutes } from './ptzRoutes';
+import { recordingRoutes } from './recordingRoutes';
 import { refused } from './refusal';
 import { rehearsalRoutes } from './rehearsalRoutes';
 import { sessionRoutes } from './sessionRoutes';
@@ -61,6 +62,7 @@ function serve(server: Server, { city }: BuiltCity, socket: EventSocket): void {
   server.keepAliveTimeout = 60_000;
   const routes = new RouteTable([
     ...liveRoutes(city),
+    ...recordingRoutes(city),
     ...sessionRoutes(city),
     ...catalogRoutes(city),
     ...ptzRoutes(city),

@@ -44,6 +44,7 @@ function infoOf(city: CityState): unknown {
       'catalog-changes',
       'live-hls',
       'snapshot',
+      'recordings',
       'ptz',
       'alarms',
       'incidents',

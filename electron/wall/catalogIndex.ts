@@ -37,7 +37,7 @@ const nothing: CatalogIds = { cameraIds: [], nodeIds: [] };
 
 /** The camera tree of all platforms and its search. */
 export class CatalogIndex {
-  readonly #tree = new CatalogTree();
+  readonly #tree = new CatalogTree(() => this.#known());
   readonly #search = new CameraSearch();
   readonly #twins = new Twins();
   readonly #abilitiesOf: AbilitiesOf;
@@ -142,7 +142,8 @@ export class CatalogIndex {
 
   /** The same camera as other platforms know it. */
   twins(cameraId: CameraId): Camera[] {
-    return this.cameras(this.#twins.of(cameraId));
+    const camera = this.camera(cameraId);
+    return camera === undefined ? [] : this.cameras(this.#twins.of(camera));
   }
 
   /** Whom cameras belong to, those with the most cameras first. */
@@ -235,26 +236,33 @@ export class CatalogIndex {
   }
 
   #put(camera: Camera): void {
-    const slot = this.#slots.get(camera.cameraId) ?? this.#freeSlots.pop() ?? this.#cameras.length;
-    this.#slots.set(camera.cameraId, slot);
+    const known = this.#slots.get(camera.cameraId);
+    const slot = known ?? this.#freeSlots.pop() ?? this.#cameras.length;
+    const before = known === undefined ? undefined : this.#cameras[slot];
+    if (known === undefined) this.#slots.set(camera.cameraId, slot);
     this.#cameras[slot] = camera;
-    this.#tree.putCamera(camera);
-    this.#twins.put(camera);
+    this.#tree.putCamera(camera, before);
+    this.#twins.put(camera, before);
     const spelling = this.#spellings.spelling(camera.name.zh);
     this.#search.put(slot, camera, spelling);
     if (spelling === undefined) this.#unspelled.add(slot);
     else this.#unspelled.delete(slot);
   }
 
+  *#known(): Iterable<Camera> {
+    for (const camera of this.#cameras) if (camera !== undefined) yield camera;
+  }
+
   #remove(cameraId: CameraId): void {
     const slot = this.#slots.get(cameraId);
-    if (slot === undefined) return;
+    const camera = slot === undefined ? undefined : this.#cameras[slot];
+    if (slot === undefined || camera === undefined) return;
     this.#slots.delete(cameraId);
     this.#cameras[slot] = undefined;
     this.#unspelled.delete(slot);
     this.#freeSlots.push(slot);
-    this.#tree.removeCamera(cameraId);
-    this.#twins.drop(cameraId);
+    this.#tree.removeCamera(camera);
+    this.#twins.drop(camera);
     this.#search.drop(slot);
   }
 

@@ -16,6 +16,8 @@ const maxDepth = 32;
 
 interface Branch {
   node: CatalogNode;
+  /** The branch above; undefined for a root, and where it is not known yet. */
+  above: Branch | undefined;
   childIds: Set<NodeId>;
   cameraIds: Set<CameraId>;
   counts: Counts;
@@ -25,12 +27,16 @@ interface Branch {
 export class CatalogTree {
   readonly #branches = new Map<NodeId, Branch>();
   readonly #rootIds = new Set<NodeId>();
-  /** Cameras as they were counted; one whose branch is not known yet waits here uncounted. */
-  readonly #cameras = new Map<CameraId, Camera>();
+  /** All cameras as they were counted, those whose branch is not known yet included. */
+  readonly #cameras: () => Iterable<Camera>;
   /** Branches that cameras named before they were known. */
   readonly #waitingAt = new Set<NodeId>();
   /** The shape changed so that adding up anew is simpler than following it. */
   #isStale = false;
+
+  constructor(cameras: () => Iterable<Camera>) {
+    this.#cameras = cameras;
+  }
 
   has(nodeId: NodeId): boolean {
     return this.#branches.has(nodeId);
@@ -53,13 +59,14 @@ export class CatalogTree {
     if (known !== undefined) this.#unlink(known.node);
     const branch = known ?? {
       node,
+      above: undefined,
       childIds: new Set(),
       cameraIds: new Set(),
       counts: new Int32Array(kinds),
     };
     branch.node = node;
     this.#branches.set(node.nodeId, branch);
-    this.#link(node);
+    this.#link(branch);
     // A new leaf counts nothing yet; a moved branch, or one that others waited for, does.
     if (known !== undefined || this.#hasWaiting(node.nodeId)) this.#isStale = true;
   }
@@ -72,22 +79,19 @@ export class CatalogTree {
     this.#isStale = true;
   }
 
-  putCamera(camera: Camera): void {
-    const known = this.#cameras.get(camera.cameraId);
-    if (known !== undefined && known.nodeId !== camera.nodeId) this.removeCamera(known.cameraId);
-    const isCounted = known !== undefined && known.nodeId === camera.nodeId;
-    this.#cameras.set(camera.cameraId, camera);
-    this.#branches.get(camera.nodeId)?.cameraIds.add(camera.cameraId);
-    if (isCounted && kindOf(known) === kindOf(camera)) return;
-    if (isCounted) this.#count(known, -1);
+  /** @param before the camera as it was put last */
+  putCamera(camera: Camera, before: Camera | undefined): void {
+    const isMoved = before !== undefined && before.nodeId !== camera.nodeId;
+    if (isMoved) this.removeCamera(before);
+    const isCounted = before !== undefined && !isMoved;
+    if (!isCounted) this.#branches.get(camera.nodeId)?.cameraIds.add(camera.cameraId);
+    if (isCounted && kindOf(before) === kindOf(camera)) return;
+    if (isCounted) this.#count(before, -1);
     this.#count(camera, 1);
   }
 
-  removeCamera(cameraId: CameraId): void {
-    const camera = this.#cameras.get(cameraId);
-    if (camera === undefined) return;
-    this.#cameras.delete(cameraId);
-    this.#branches.get(camera.nodeId)?.cameraIds.delete(cameraId);
+  removeCamera(camera: Camera): void {
+    this.#branches.get(camera.nodeId)?.cameraIds.delete(camera.cameraId);
     this.#count(camera, -1);
   }
 
@@ -106,17 +110,18 @@ export class CatalogTree {
 
   /** What passes in every branch that has any, branches below included. */
   tallies(isWanted: (camera: Camera) => boolean): Tallies {
+    this.#addUp();
     const tallies = new Map<NodeId, Tally>();
-    for (const camera of this.#cameras.values()) {
+    for (const camera of this.#cameras()) {
       if (!isWanted(camera)) continue;
       let branch = this.#branches.get(camera.nodeId);
       for (let depth = 0; branch !== undefined && depth < maxDepth; depth += 1) {
-        const { nodeId, parentId } = branch.node;
+        const { nodeId } = branch.node;
         const tally = tallies.get(nodeId) ?? { cameraCount: 0, offlineCount: 0 };
         tally.cameraCount += 1;
         if (!camera.isOnline) tally.offlineCount += 1;
         tallies.set(nodeId, tally);
-        branch = parentId === null ? undefined : this.#branches.get(parentId);
+        branch = branch.above;
       }
     }
     return tallies;
@@ -150,11 +155,12 @@ export class CatalogTree {
     return tallies.get(branch.node.nodeId) ?? { cameraCount: 0, offlineCount: 0 };
   }
 
-  #link(node: CatalogNode): void {
-    const parent = node.parentId === null ? undefined : this.#branches.get(node.parentId);
+  #link(branch: Branch): void {
+    const { nodeId, parentId } = branch.node;
+    branch.above = parentId === null ? undefined : this.#branches.get(parentId);
     // A branch whose parent is unknown (not read yet, or cut off) stays reachable as a root.
-    if (parent === undefined) this.#rootIds.add(node.nodeId);
-    else parent.childIds.add(node.nodeId);
+    if (branch.above === undefined) this.#rootIds.add(nodeId);
+    else branch.above.childIds.add(nodeId);
   }
 
   #unlink(node: CatalogNode): void {
@@ -178,7 +184,7 @@ export class CatalogTree {
     let branch = this.#branches.get(nodeId);
     for (let depth = 0; branch !== undefined && depth < maxDepth; depth += 1) {
       branch.counts[kind] = (branch.counts[kind] ?? 0) + by;
-      branch = branch.node.parentId === null ? undefined : this.#branches.get(branch.node.parentId);
+      branch = branch.above;
     }
   }
 
@@ -187,7 +193,7 @@ export class CatalogTree {
     this.#isStale = false;
     this.#relink();
     const own = new Map<NodeId, Counts>();
-    for (const camera of this.#cameras.values()) {
+    for (const camera of this.#cameras()) {
       const branch = this.#branches.get(camera.nodeId);
       if (branch === undefined) {
         this.#waitingAt.add(camera.nodeId);
@@ -214,7 +220,7 @@ export class CatalogTree {
       branch.childIds.clear();
       branch.cameraIds.clear();
     }
-    for (const branch of this.#branches.values()) this.#link(branch.node);
+    for (const branch of this.#branches.values()) this.#link(branch);
   }
 }
 

@@ -28,7 +28,11 @@ import type { Spelling } from '#contract/spelling';
 import type { StreamProfile, StreamTransport } from '#contract/stream';
 import type { PlatformHealth } from '#contract/view';
 import type { PtzPort } from './ptzPort';
+import type { RecordedStretch, RecordingPort } from './ports/recordingPort';
+import type { Upstream } from './ports/upstream';
 import type { Subscribe } from './signal';
+
+export type { Upstream } from './ports/upstream';
 
 /** Time, so that rules about time are tested without waiting. */
 export interface ClockPort {
@@ -36,16 +40,6 @@ export interface ClockPort {
   now(): number;
   /** Calls once after `delayMs`; the answer cancels. */
   after(delayMs: number, call: () => void): () => void;
-}
-
-/** Where the gateway fetches something: never leaves the main process and the gateway. */
-export interface Upstream {
-  /** Address on the platform, token included where it belongs in the address. */
-  url: string;
-  /** Headers to add, such as Authorization. */
-  headers: Record<string, string>;
-  /** Where the same pictures come by WebRTC (WHEP), where they do. */
-  whepUrl?: string;
 }
 
 /** A stream that the platform opened for us. */
@@ -147,6 +141,8 @@ export interface PlatformPort {
   goToPreset(cameraId: CameraId, number: number, actor: Actor): Promise<Outcome<Preset>>;
   /** Hold-to-move of its cameras; left out where none can be steered. */
   readonly ptz?: PtzPort;
+  /** What its recorder keeps; left out where nothing is recorded. */
+  readonly recordings?: RecordingPort;
   /** Where the picture of an alarm or incident is, by index. Fault media/no-picture. */
   picture(of: AlarmId | IncidentId, index: number): Promise<Outcome<Upstream>>;
   /** Acknowledges; the answer is the platform's new report. Fault platform/* or alarm/unknown. */
@@ -215,6 +211,11 @@ export interface MediaPort {
   close(leaseId: LeaseId): void;
   /** An address for one still picture, good for a minute. */
   picture(upstream: Upstream): Promise<Outcome<string>>;
+  /**
+   * An address, good for a minute, from which the pictures of a recorded stretch between these
+   * times come as feed messages, each stamped with its time.
+   */
+  recorded(stretch: RecordedStretch, fromMs: number, toMs: number): Promise<Outcome<string>>;
   /** Streams that may be called next; replaces what was hot before. */
   setHot(upstreams: readonly Upstream[]): void;
   /** A media server that was down answers again. */

@@ -1,19 +1,18 @@
-import type { RequestArgs } from '#contract/channels';
 import type { CameraId } from '#contract/ids';
-import { success, type Outcome } from '#contract/outcome';
-import { replayPositionMs, type TileReplay } from '#contract/replay';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type { ReplayOrder, TileReplay } from '#contract/replay';
 import type { ClockPort } from './ports';
+import { decideReplay, recordedFrom, rewound, type ReplayMove } from './decideReplay';
 import type { TilePlace } from './sceneInForce';
 import { Signal } from './signal';
 
-/** As much as the gateway keeps of every open camera. */
-const keptMs = 120_000;
-/** How far back one press goes. */
-const rewindMs = 15_000;
-/** A replay that nobody touches goes back to live, so that no wall shows the past by oversight. */
-const untouchedMs = 300_000;
-
-type ReplayOrder = RequestArgs<'tile:replay'>['order'];
+/**
+ * A replay that nobody touches goes back to live, so that no wall shows the past by oversight. A
+ * recording is looked through for longer than the moment.
+ */
+const untouchedMs = { moment: 300_000, recording: 1_800_000 } as const;
+/** These go through a replay; to a tile that is live they say nothing when the whole wall is meant. */
+const movesOnly: ReadonlySet<ReplayOrder['kind']> = new Set(['jump', 'rate', 'step']);
 
 interface Kept {
   cameraId: CameraId;
@@ -23,16 +22,26 @@ interface Kept {
 
 const keyOf = ({ screenId, tileId }: TilePlace): string => `${screenId} ${tileId}`;
 
-/** Which tiles show the moment 即时回看 instead of live, and where in it they are. */
+type MovingOrder = ReplayMove | Extract<ReplayOrder, { kind: 'at' }>;
+
+/** A tile and the camera that it shows now. */
+export interface ReplayedTile extends TilePlace {
+  cameraId: CameraId;
+}
+
+/** Which tiles show the moment 即时回看 or a recording 录像 instead of live, and where they are in it. */
 export class TileReplays {
   readonly #clock: ClockPort;
+  readonly #isRecorded: (cameraId: CameraId) => boolean;
   readonly #kept = new Map<string, Kept>();
   readonly #changed = new Signal<null>();
   readonly onReplaysChanged = this.#changed.on;
   #made = 0;
 
-  constructor(clock: ClockPort) {
+  /** @param isRecorded whether recordings of a camera can be played; else there is the moment only */
+  constructor(clock: ClockPort, isRecorded: (cameraId: CameraId) => boolean = () => false) {
     this.#clock = clock;
+    this.#isRecorded = isRecorded;
   }
 
   /** The replay of a tile; null when it is live or shows another camera than the replay's. */
@@ -46,19 +55,21 @@ export class TileReplays {
   }
 
   order(place: TilePlace, cameraId: CameraId, order: ReplayOrder): Outcome<null> {
-    const key = keyOf(place);
-    if (order.kind === 'live') {
-      this.#end(key);
-      return success(null);
-    }
+    const taken = this.#take({ ...place, cameraId }, order, this.#clock.now());
+    if (taken.ok) this.#changed.emit(null);
+    return taken;
+  }
+
+  /** The same order at the same instant for many tiles. Answers how many of them took it. */
+  orderAll(tiles: readonly ReplayedTile[], order: ReplayOrder): number {
     const now = this.#clock.now();
-    const running = this.of(place, cameraId);
-    const next = decideReplay(running ?? this.#begin(now), running === null, order, now);
-    this.#kept.get(key)?.cancelEnd();
-    const cancelEnd = this.#clock.after(untouchedMs, () => this.#end(key));
-    this.#kept.set(key, { cameraId, replay: next, cancelEnd });
-    this.#changed.emit(null);
-    return success(null);
+    const taken = tiles.filter((tile) => {
+      const isLive = this.of(tile, tile.cameraId) === null;
+      if (isLive && (movesOnly.has(order.kind) || order.kind === 'live')) return false;
+      return this.#take(tile, order.kind === 'step' ? together(order) : order, now).ok;
+    });
+    if (taken.length > 0) this.#changed.emit(null);
+    return taken.length;
   }
 
   stop(): void {
@@ -66,43 +77,64 @@ export class TileReplays {
     this.#kept.clear();
   }
 
+  #take(
+    { cameraId, ...place }: ReplayedTile,
+    order: MovingOrder | { kind: 'live' },
+    now: number,
+  ): Outcome<null> {
+    const key = keyOf(place);
+    if (order.kind === 'live') {
+      this.#end(key);
+      return success(null);
+    }
+    const running = this.of(place, cameraId);
+    const next = this.#next(running, cameraId, order, now);
+    if (!next.ok) return next;
+    this.#kept.get(key)?.cancelEnd();
+    const limitMs = untouchedMs[next.value.isRecording === true ? 'recording' : 'moment'];
+    const cancelEnd = this.#clock.after(limitMs, () => {
+      this.#end(key);
+      this.#changed.emit(null);
+    });
+    this.#kept.set(key, { cameraId, replay: next.value, cancelEnd });
+    return success(null);
+  }
+
+  #next(
+    running: TileReplay | null,
+    cameraId: CameraId,
+    order: MovingOrder,
+    now: number,
+  ): Outcome<TileReplay> {
+    if (order.kind !== 'at') {
+      return success(decideReplay(running ?? this.#begin(now), running === null, order, now));
+    }
+    if (this.#isRecorded(cameraId)) {
+      const replayId = running?.isRecording === true ? running.replayId : this.#newId();
+      return success(recordedFrom(replayId, order, now));
+    }
+    // Without a recorder there is what the gateway has kept.
+    const moment = this.#begin(now);
+    if (order.atMs < moment.fromMs || order.atMs > now) return failure('recording/not-offered');
+    return success({ ...moment, atMs: order.atMs, rate: order.rate });
+  }
+
   #begin(now: number): TileReplay {
+    return rewound(this.#newId(), now);
+  }
+
+  #newId(): number {
     this.#made += 1;
-    const atMs = now - rewindMs;
-    const stretch = { fromMs: now - keptMs, toMs: now, atMs, sinceMs: now };
-    return { replayId: this.#made, ...stretch, rate: 1, steps: 0 };
+    return this.#made;
   }
 
   #end(key: string): void {
-    const kept = this.#kept.get(key);
-    if (kept === undefined) return;
-    kept.cancelEnd();
+    this.#kept.get(key)?.cancelEnd();
     this.#kept.delete(key);
-    this.#changed.emit(null);
   }
 }
 
-const decideReplay = (
-  replay: TileReplay,
-  isNew: boolean,
-  order: Exclude<ReplayOrder, { kind: 'live' }>,
-  now: number,
-): TileReplay => {
-  const here = { atMs: replayPositionMs(replay, now), sinceMs: now, steps: 0 };
-  switch (order.kind) {
-    case 'rewind':
-      return isNew ? replay : { ...replay, ...here, ...stretchAt(replay, here.atMs - rewindMs) };
-    case 'jump':
-      return isNew ? replay : { ...replay, ...here, ...stretchAt(replay, here.atMs + order.byMs) };
-    case 'rate':
-      return { ...replay, ...here, rate: order.rate };
-    case 'step':
-      return replay.rate === 0
-        ? { ...replay, steps: replay.steps + order.pictures }
-        : { ...replay, ...here, rate: 0, steps: order.pictures };
-  }
-};
-
-const stretchAt = ({ fromMs, toMs }: TileReplay, atMs: number): { atMs: number } => ({
-  atMs: Math.min(toMs, Math.max(fromMs, atMs)),
+const together = ({ pictures }: { pictures: number }): ReplayMove => ({
+  kind: 'step-together',
+  pictures,
 });

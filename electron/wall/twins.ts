@@ -11,33 +11,34 @@ const isNationalId = (id: string | null): id is string =>
  * gives to two of its cameras joins nothing: it is wrong for at least one of them.
  */
 export class Twins {
-  readonly #byNationalId = new Map<string, Set<CameraId>>();
-  readonly #nationalIds = new Map<CameraId, string>();
+  /** Nearly every id belongs to one camera: only those that are shared cost a set. */
+  readonly #byNationalId = new Map<string, CameraId | Set<CameraId>>();
 
-  put({ cameraId, nationalId }: Camera): void {
-    if (this.#nationalIds.get(cameraId) === nationalId) return;
-    this.drop(cameraId);
+  /** @param before the camera as it was put last */
+  put(camera: Camera, before: Camera | undefined): void {
+    if (before?.nationalId === camera.nationalId) return;
+    if (before !== undefined) this.drop(before);
+    const { cameraId, nationalId } = camera;
     if (!isNationalId(nationalId)) return;
-    this.#nationalIds.set(cameraId, nationalId);
     const joined = this.#byNationalId.get(nationalId);
-    if (joined === undefined) this.#byNationalId.set(nationalId, new Set([cameraId]));
-    else joined.add(cameraId);
+    if (joined === undefined) this.#byNationalId.set(nationalId, cameraId);
+    else if (joined instanceof Set) joined.add(cameraId);
+    else this.#byNationalId.set(nationalId, new Set([joined, cameraId]));
   }
 
-  drop(cameraId: CameraId): void {
-    const nationalId = this.#nationalIds.get(cameraId);
-    if (nationalId === undefined) return;
-    this.#nationalIds.delete(cameraId);
+  drop({ cameraId, nationalId }: Camera): void {
+    if (nationalId === null) return;
     const joined = this.#byNationalId.get(nationalId);
-    joined?.delete(cameraId);
-    if (joined?.size === 0) this.#byNationalId.delete(nationalId);
+    if (joined === cameraId) this.#byNationalId.delete(nationalId);
+    if (!(joined instanceof Set)) return;
+    joined.delete(cameraId);
+    if (joined.size === 0) this.#byNationalId.delete(nationalId);
   }
 
   /** The same camera as other platforms know it, in the order in which they told it. */
-  of(cameraId: CameraId): CameraId[] {
-    const nationalId = this.#nationalIds.get(cameraId);
-    const joined = nationalId === undefined ? undefined : this.#byNationalId.get(nationalId);
-    if (joined === undefined || joined.size < 2) return [];
+  of({ cameraId, nationalId }: Camera): CameraId[] {
+    const joined = nationalId === null ? undefined : this.#byNationalId.get(nationalId);
+    if (!(joined instanceof Set) || joined.size < 2) return [];
     const platforms = new Set([...joined].map(platformIdOf));
     return platforms.size < joined.size ? [] : [...joined].filter((other) => other !== cameraId);
   }
@@ -45,9 +46,9 @@ export class Twins {
   /** Each camera once: of those that are the same, the first. */
   once(cameras: readonly Camera[]): Camera[] {
     const met = new Set<CameraId>();
-    return cameras.filter(({ cameraId }) => {
-      if (met.has(cameraId)) return false;
-      for (const other of this.of(cameraId)) met.add(other);
+    return cameras.filter((camera) => {
+      if (met.has(camera.cameraId)) return false;
+      for (const other of this.of(camera)) met.add(other);
       return true;
     });
   }

@@ -49,6 +49,7 @@ import type {
 import { asPeopleSay } from './platformList';
 import { PresentedWalls } from './presentedWalls';
 import { rehearseItem } from './rehearseItem';
+import { Recordings } from './recordings';
 import { reuse } from '#contract/reuse';
 import { Presets } from './presets';
 import { Preview } from './preview';
@@ -126,6 +127,7 @@ export class WallStation {
   readonly sceneUses = new SceneUses();
   readonly preview: Preview;
   readonly replays: TileReplays;
+  readonly recordings: Recordings;
   readonly presets: Presets;
   readonly steering: Steering;
   readonly tours: TourDesk;
@@ -229,7 +231,13 @@ export class WallStation {
       screens: () => this.screens(),
       camera: (cameraId) => this.catalog.camera(cameraId),
     });
-    this.replays = new TileReplays(ports.clock);
+    this.replays = new TileReplays(ports.clock, (cameraId) => this.recordings.isOffered(cameraId));
+    this.recordings = new Recordings({
+      ...ports,
+      platformOf,
+      cameraOf: (cameraId) => this.#shownCameras.camera(cameraId),
+      twinsOf: (cameraId) => this.catalog.twins(cameraId),
+    });
     this.presets = new Presets({ clock: ports.clock, platformOf });
     this.steering = new Steering({
       clock: ports.clock,

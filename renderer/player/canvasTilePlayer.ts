@@ -170,6 +170,8 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
         this.#tell({ kind: 'jumped', byMs: report.byMs });
         break;
       case 'replaying':
+      case 'recording':
+      case 'wanting':
         break;
     }
   }

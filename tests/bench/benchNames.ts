@@ -4,6 +4,7 @@ export const benchNames = [
   'ttff',
   'alarms',
   'history',
+  'catalog',
   'layout',
   'storm',
   'hosts',

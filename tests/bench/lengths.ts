@@ -23,6 +23,8 @@ export interface Lengths {
   readonly floodSeconds: number;
   /** Alarms in the journal that is searched. */
   readonly rows: number;
+  /** Channels of the platform whose catalog is read. */
+  readonly cameras: number;
 }
 
 /** What metrics.md asks for. */
@@ -38,13 +40,14 @@ export const fullLengths: Lengths = {
   probes: 300,
   floodSeconds: 60,
   rows: 1_000_000,
+  cameras: 100_000,
 };
 
 /** One round within 50 s; what does not fit is left out. */
 export const quickLengths: Lengths = {
   ...{ rounds: 1, seconds: 6, longMinutes: 0, driftMinutes: 0 },
   ...{ units: 256, deaths: 0, callUps: 0, cutSeconds: 10 },
-  ...{ probes: 16, floodSeconds: 0, rows: 100_000 },
+  ...{ probes: 16, floodSeconds: 0, rows: 100_000, cameras: 20_000 },
 };
 
 /** Windows of another length make everything else longer or shorter with them, but never longer. */
@@ -64,6 +67,7 @@ export function scaledLengths(usual: Lengths, rounds: number, seconds: number): 
     probes: scaled(usual.probes, 16),
     floodSeconds: scaled(usual.floodSeconds, 5),
     rows: scaled(usual.rows, 100_000),
+    cameras: scaled(usual.cameras, 20_000),
   };
 }
 
@@ -73,6 +77,7 @@ const used: Readonly<Record<BenchName, readonly (keyof Lengths)[]>> = {
   ttff: ['rounds', 'callUps'],
   alarms: ['rounds', 'probes', 'floodSeconds'],
   history: ['rounds', 'rows'],
+  catalog: ['rounds', 'cameras'],
   layout: ['rounds'],
   storm: ['rounds', 'seconds', 'deaths', 'cutSeconds'],
   hosts: ['rounds', 'seconds'],
@@ -105,6 +110,7 @@ const lengthWords: readonly (readonly [keyof Lengths, string])[] = [
   ['probes', 'alarms timed'],
   ['floodSeconds', 's a flood'],
   ['rows', 'alarms in the journal'],
+  ['cameras', 'channels'],
 ];
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));

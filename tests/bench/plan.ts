@@ -23,6 +23,7 @@ const costs: Readonly<Record<BenchName, (lengths: Lengths) => number>> = {
     rounds * (7 * (settledS + probes / 2 + 4) + turnS) +
     (floodSeconds > 0 ? settledS + 150 + 3 * (floodSeconds * 2 + 20) : 0),
   history: ({ rounds, rows }) => rows / 10_000 + rounds * 130,
+  catalog: ({ rounds, cameras }) => cameras / 10_000 + rounds * (50 + cameras / 5_000),
   layout: ({ rounds }) => rounds * (turnS + 34 + pairS),
   storm: ({ rounds, seconds, cutSeconds, deaths }) =>
     rounds * (2 * (turnS + 30 + seconds + cutSeconds) + pairS) +
@@ -44,7 +45,7 @@ const longRunS = (minutes: number): number => (minutes > 0 ? settledS + 5 + minu
 const least: Lengths = {
   ...{ rounds: 1, seconds: 10, longMinutes: 3, driftMinutes: 3 },
   ...{ units: 1280, deaths: 5, callUps: 20, cutSeconds: 20 },
-  ...{ probes: 40, floodSeconds: 10, rows: 300_000 },
+  ...{ probes: 40, floodSeconds: 10, rows: 300_000, cameras: 100_000 },
 };
 const leastOf: Partial<Record<BenchName, Partial<Lengths>>> = {
   hosts: { seconds: 20 },
@@ -72,6 +73,7 @@ const wishes: readonly (readonly [BenchName, Partial<Lengths>])[] = [
   ['storm', { rounds: 3 }],
   ['alarms', { floodSeconds: 60 }],
   ['history', { rounds: 3 }],
+  ['catalog', { rounds: 3 }],
   ['hosts', { seconds: 60 }],
   ['wall', { seconds: 20 }],
   ['latency', { driftMinutes: 20 }],

@@ -73,11 +73,12 @@ describe('both languages', () => {
 
 describe('help that fits', () => {
   it('opens at the page of what is on the desk', () => {
-    const quiet = { overlay: null, hasCase: false, rail: 'alarms' };
+    const quiet = { overlay: null, hasCase: false, hasTimeline: false, rail: 'alarms' };
     expect(helpFor(quiet)).toBe('start');
     expect(helpFor({ ...quiet, overlay: 'scenes' })).toBe('scenes');
     expect(helpFor({ ...quiet, hasCase: true })).toBe('incidents');
     expect(helpFor({ ...quiet, rail: 'aside' })).toBe('shelving');
+    expect(helpFor({ ...quiet, hasTimeline: true })).toBe('recordings');
   });
 
   it('the guided look names real actions', () => {

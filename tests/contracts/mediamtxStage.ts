@@ -1,4 +1,4 @@
-import type { PlatformId } from '#contract/ids';
+import type { CameraId, PlatformId } from '#contract/ids';
 
 import { MediamtxPlatform } from '../../electron/platform/mediamtx/mediamtxPlatform';
 import { startLineProxy } from '../fakes/lineProxy';
@@ -14,6 +14,13 @@ const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 const folders = ['gate', 'hall/east', 'hall/west', 'yard'];
 const paths = folders.flatMap((folder) =>
   Array.from({ length: 6 }, (_, n) => aPath(`${folder}/camera-${String(n + 1)}`)),
+);
+
+const recordedFromMs = Date.now() - 7_200_000;
+const recorded = paths[2];
+recorded?.records.push(
+  { startMs: recordedFromMs + 60_123, seconds: 900.5 },
+  { startMs: recordedFromMs + 1_200_000, seconds: 40 },
 );
 
 /** A MediaMTX in this process, with cameras in folders. */
@@ -36,7 +43,10 @@ export const stageMediamtx = async (): Promise<PlatformStage> => {
           name: '园区',
           address: line.url,
           user,
-          options: { hlsAddress: mtx.urlOf('hls') },
+          options: {
+            hlsAddress: mtx.urlOf('hls'),
+            playbackAddress: mtx.urlOf('playback'),
+          },
         },
         password: tried,
         clock: realClock,
@@ -50,6 +60,11 @@ export const stageMediamtx = async (): Promise<PlatformStage> => {
       else pathOf(cameraId).isOnline = kind === 'online';
       return Promise.resolve();
     },
+    recorded: () => ({
+      cameraId: `mtx:${recorded?.name ?? ''}` as CameraId,
+      fromMs: recordedFromMs,
+      toMs: recordedFromMs + 3_600_000,
+    }),
     cutLine: line.cut,
     severLine: line.sever,
     mendLine: line.mend,

@@ -177,6 +177,18 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, order: { kind: 'rate', rate: 0.25 } },
     spoiled: { screenId, tileId, order: { kind: 'rate', rate: 100 } },
   },
+  'wall:replay': {
+    sound: { screenIds: null, order: { kind: 'at', atMs: 1_000, rate: 4 } },
+    spoiled: { screenIds: [], order: { kind: 'live' } },
+  },
+  'recording:spans': {
+    sound: { cameraId, fromMs: 0, toMs: 7 * 86_400_000 },
+    spoiled: { cameraId, fromMs: 0, toMs: 7 * 86_400_000 + 1 },
+  },
+  'recording:stretch': {
+    sound: { cameraId, fromMs: 0, toMs: 60_000 },
+    spoiled: { cameraId, fromMs: 60_000, toMs: 60_000 },
+  },
   'scene:ribbon': { sound: { screenId, isOn: true }, spoiled: { isOn: true } },
   'scene:save': { sound: { number: 3, name: 'Evening' }, spoiled: { number: 3, name: '  ' } },
   'scene:recall': { sound: { isPrevious: true }, spoiled: { isPrevious: false } },

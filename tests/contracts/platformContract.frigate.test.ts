@@ -1,9 +1,9 @@
-import { platformIdSchema } from '#contract/ids';
+import { cameraIdSchema, platformIdSchema } from '#contract/ids';
 
 import { systemClock } from '../../electron/host/systemClock';
 import { frigateAbilities, FrigatePlatform } from '../../electron/platform/frigate/frigatePlatform';
 import { startFrigate } from '../fakes/frigate/fakeFrigate';
-import { aCamera, type FakeCamera } from '../fakes/frigate/world';
+import { aCamera, recordedPieces, type FakeCamera } from '../fakes/frigate/world';
 import { platformContract } from './platformContract';
 import type { PlatformStage } from './platformSpec/stage';
 
@@ -28,7 +28,15 @@ const stage = async (): Promise<PlatformStage> => {
     const { world } = fake;
     fake = await startFrigate({ cameras: [...world.cameras.values()], groups, login, port });
     for (const review of world.reviews.values()) fake.world.reviews.set(review.id, review);
+    record();
   };
+  const recordedFromMs = Math.floor(Date.now() / 1_000 - 7_200) * 1_000;
+  const record = (): void => {
+    const seconds = recordedFromMs / 1_000;
+    const pieces = [...recordedPieces(seconds, 30), ...recordedPieces(seconds + 420.5, 12)];
+    fake.world.recordings.set('gate_west', pieces);
+  };
+  record();
   let added = 0;
   return {
     cameraCount: cameras().length,
@@ -64,6 +72,11 @@ const stage = async (): Promise<PlatformStage> => {
       else if (camera !== undefined) camera.isOnline = kind === 'online';
       return Promise.resolve();
     },
+    recorded: () => ({
+      cameraId: cameraIdSchema.parse('f:gate_west'),
+      fromMs: recordedFromMs,
+      toMs: recordedFromMs + 3_600_000,
+    }),
     // Frigate knows no keys: what was told of the newest review counts.
     countAnswers: () => {
       const newest = [...fake.world.reviews.values()].at(-1);

@@ -2,4 +2,6 @@ import { vnpAbilities } from '../../electron/platform/vnp/vnpCapabilities';
 import { platformContract } from './platformContract';
 import { stageRehearsal } from './rehearsalStage';
 
-platformContract('vnp, before the rehearsal city', vnpAbilities, stageRehearsal);
+platformContract('vnp, before the rehearsal city', vnpAbilities, () =>
+  stageRehearsal({ hasPictures: true }),
+);

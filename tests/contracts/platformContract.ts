@@ -12,6 +12,7 @@ import { catalogSpec } from './platformSpec/catalogSpec';
 import { incidentSpec } from './platformSpec/incidentSpec';
 import { lineSpec } from './platformSpec/lineSpec';
 import { listenTo, soon, type PlatformStage, type Spec, type Told } from './platformSpec/stage';
+import { recordingSpec } from './platformSpec/recordingSpec';
 import { steeringSpec } from './platformSpec/steeringSpec';
 import { streamSpec } from './platformSpec/streamSpec';
 import { CapabilityRow } from './platformSpec/table';
@@ -96,6 +97,7 @@ export const platformContract = (
     catalogSpec(spec);
     streamSpec(spec);
     steeringSpec(spec);
+    recordingSpec(spec);
     alarmSpec(spec);
     incidentSpec(spec);
     lineSpec(spec);

@@ -10,6 +10,7 @@ const able: readonly PlatformCapability[] = [
   'onlineState',
   'positions',
   'snapshot',
+  'recordings',
   'presets',
   'ptz',
   'alarms',

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { PlatformId } from '#contract/ids';
 
 import { VnpPlatform } from '../../electron/platform/vnp/vnpPlatform';
@@ -18,11 +20,12 @@ export const realClock: ClockPort = {
   },
 };
 
+const preparedClips = join(import.meta.dirname, '../../resources/rehearsal');
 const user = 'wall';
 const password = 'a-password-of-this-run';
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-export interface RehearsalStage extends Required<PlatformStage> {
+export interface RehearsalStage extends Required<Omit<PlatformStage, 'recorded'>> {
   setFault: (cameraId: string, fault: RehearsedFault) => Promise<void>;
   liftFault: (cameraId: string) => Promise<void>;
 }
@@ -30,6 +33,8 @@ export interface RehearsalStage extends Required<PlatformStage> {
 export interface RehearsalWish {
   cameras?: number;
   tokenLifeMs?: number;
+  /** With the prepared clips; tiny ones are quicker and hold no pictures. */
+  hasPictures?: boolean;
 }
 
 /** The rehearsal city in this process, quiet until something is asked of it. */
@@ -44,7 +49,7 @@ export const stageRehearsal = async (wish: RehearsalWish = {}): Promise<Rehearsa
       cameras: cameraCount,
       script: 'off',
       alarmsPerHour: 0,
-      clipsFolder: clips.folder,
+      clipsFolder: wish.hasPictures === true ? preparedClips : clips.folder,
       ...(wish.tokenLifeMs === undefined ? {} : { tokenLifeMs: wish.tokenLifeMs }),
     });
   let city = await open(0);

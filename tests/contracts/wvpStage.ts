@@ -44,6 +44,12 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
     if (channel === undefined) throw new Error(`no channel ${cameraId}`);
     return channel;
   };
+  const recordedFromMs = Math.floor(Date.now() / 1_000) * 1_000 - 7_200_000;
+  const record = (): void => {
+    fake.record(101, recordedFromMs + 60_000);
+    fake.record(101, recordedFromMs + 120_000);
+  };
+  record();
   let added = 0;
   let raisedAtMs = 0;
   const change: PlatformStage['changeCatalog'] = (kind, cameraId, name = '') => {
@@ -69,6 +75,11 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
       return Promise.resolve();
     },
     changeCatalog: change,
+    recorded: () => ({
+      cameraId: 'wvp:99010101001320000001' as CameraId,
+      fromMs: recordedFromMs,
+      toMs: recordedFromMs + 3_600_000,
+    }),
     cutLine: line.cut,
     severLine: line.sever,
     mendLine: line.mend,
@@ -77,6 +88,7 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
       await fake.close();
       line.cut();
       fake = await open(port);
+      record();
     },
     close: async () => {
       await line.close();

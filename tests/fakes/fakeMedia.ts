@@ -7,6 +7,7 @@ import type {
   ServerBack,
   Upstream,
 } from '../../electron/wall/ports';
+import type { RecordedStretch } from '../../electron/wall/ports/recordingPort';
 import { Signal } from '../../electron/wall/signal';
 
 /** A gateway that only remembers what it was asked. */
@@ -54,6 +55,15 @@ export class FakeMedia implements MediaPort {
   picture(upstream: Upstream): Promise<Outcome<string>> {
     if (this.#state !== 'live') return Promise.resolve(failure('media/gateway-down'));
     return Promise.resolve(success(`http://127.0.0.1:1/${upstream.url.split('/').at(-1) ?? ''}`));
+  }
+
+  /** The stretches that pages were given an address for, with the time of each. */
+  readonly stretches: { stretch: RecordedStretch; fromMs: number; toMs: number }[] = [];
+
+  recorded(stretch: RecordedStretch, fromMs: number, toMs: number): Promise<Outcome<string>> {
+    if (this.#state !== 'live') return Promise.resolve(failure('media/gateway-down'));
+    this.stretches.push({ stretch, fromMs, toMs });
+    return Promise.resolve(success(`http://127.0.0.1:1/r/${String(this.stretches.length)}`));
   }
 
   setHot(upstreams: readonly Upstream[]): void {

@@ -19,6 +19,7 @@ import type {
   PlatformStream,
   Upstream,
 } from '../../electron/wall/ports';
+import type { RecordingPort } from '../../electron/wall/ports/recordingPort';
 import { Signal } from '../../electron/wall/signal';
 import { cityId } from '../builders/catalog';
 import { anAlarmReport, anIncident } from '../builders/happenings';
@@ -38,6 +39,8 @@ export class FakePlatform implements PlatformPort {
   readonly positions: Preset[] = [{ number: 2, name: { zh: '左侧', en: 'Left' } }];
   /** Hold-to-move; the test says what it answers. Undefined: a platform without. */
   ptz?: FakePtz;
+  /** What is recorded; undefined: a platform without a recorder. */
+  recordings?: RecordingPort;
   readonly steered: { cameraId: CameraId; number: number; actor: Actor }[] = [];
   figuresOfSpan: Figures = { registered: 2, handled: 1 };
   /** Answers of the next requests; a fault for as long as it stands here. */

@@ -23,6 +23,7 @@ export const deskPages: readonly DeskPage[] = [
   { name: 'history', keys: ['Control+f'], ready: '[data-testid="history"]' },
   { name: 'rules', keys: ['Shift+N'], ready: '[data-testid="rules-page"]' },
   { name: 'scenes', keys: ['Control+e'], ready: '[data-testid="library"]' },
+  { name: 'timeline', keys: ['Shift+T'], ready: '[data-testid="recorded-span"]' },
   { name: 'tours', keys: ['Control+g'], ready: '[data-testid="tours"]' },
   { name: 'briefing', keys: ['Control+p'], ready: '[data-testid="briefing-page"]' },
   { name: 'layouts', keys: ['Shift+L'], ready: '[data-testid="layouts"]' },

@@ -17,6 +17,7 @@ const statuses = {
   'stream/bad-segment': 502,
   'stream/lease-ended': 410,
   'media/no-picture': 404,
+  'recording/none': 404,
 } as const satisfies Partial<Record<FaultCode, number>>;
 
 /** What can go wrong on the way of a picture, as far as the gateway sees it. */

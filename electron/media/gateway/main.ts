@@ -65,6 +65,7 @@ const start = async (order: StartOrder): Promise<RunningGateway | undefined> => 
   }
   for (const lease of order.leases) gateway.leases.put(lease);
   for (const picture of order.pictures) gateway.leases.putPicture(picture, Date.now());
+  for (const recorded of order.recordings) gateway.recordings.put(recorded);
   gateway.setHot(order.hot);
   report({ kind: 'ready', port: gateway.port });
   return gateway;
@@ -84,6 +85,7 @@ const obey = async (order: GatewayOrder): Promise<void> => {
   if (order.kind === 'lease') gateway.leases.put(order);
   else if (order.kind === 'drop') gateway.leases.drop(order.secret);
   else if (order.kind === 'picture') gateway.leases.putPicture(order, Date.now());
+  else if (order.kind === 'recorded') gateway.recordings.put(order);
   else if (order.kind === 'hot') gateway.setHot(order.upstreams);
   else if (order.kind === 'trust') trustAuthorities(order.authorities);
   else report({ kind: 'accounts', ...gateway.accounts() });

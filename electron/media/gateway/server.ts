@@ -12,6 +12,7 @@ import { LiveRoutes } from './live/liveRoutes';
 import type { RingLimits } from './live/ring';
 import { PlaylistBook } from './playlistBook';
 import { replyFault, replyRefusal, setCommonHeaders } from './reply';
+import { RecordedRoutes } from './recorded/recordedRoutes';
 import { Seal } from './seal';
 import type { LineLimits } from './socket/joinedLine';
 import { isSocketUpstream, refuse, SocketRoutes } from './socket/socketRoutes';
@@ -42,6 +43,7 @@ export interface GatewayOptions {
 export interface RunningGateway {
   port: number;
   leases: LeaseTable;
+  recordings: RecordedRoutes;
   accounts(): AccountsReport;
   /** These streams are followed without anybody reading them. */
   setHot(upstreams: readonly Upstream[]): void;
@@ -60,6 +62,7 @@ class Gateway {
   readonly leases = new LeaseTable();
   readonly fetcher: Fetcher;
   readonly followers: Followers;
+  readonly recordings: RecordedRoutes;
   readonly #view: HlsView;
   readonly #live: LiveRoutes;
   readonly #sockets: SocketRoutes;
@@ -87,6 +90,7 @@ class Gateway {
     const book = new PlaylistBook(this.fetcher, this.#now);
     this.#view = new HlsView({ seal: new Seal(key), fetcher: this.fetcher, book, now: this.#now });
     this.followers = new Followers({ fetcher: this.fetcher, now: this.#now, limits: ring });
+    this.recordings = new RecordedRoutes(this.fetcher, this.#now);
     this.#live = new LiveRoutes(this.leases, this.followers);
     const { accounts } = this.fetcher;
     this.#sockets = new SocketRoutes({ leases: this.leases, accounts, ca, limits: lines });
@@ -124,6 +128,7 @@ class Gateway {
       return;
     }
     if (await this.#live.serve(request, response)) return;
+    if (await this.recordings.serve(request, response)) return;
     const match = route.exec(request.url ?? '');
     if (match === null) {
       replyRefusal(response, 404);
@@ -198,6 +203,7 @@ export const startGateway = async (options: GatewayOptions): Promise<RunningGate
   return {
     port,
     leases: gateway.leases,
+    recordings: gateway.recordings,
     accounts: () => gateway.accounts(),
     setHot: (upstreams) => {
       gateway.followers.setHot(upstreams);

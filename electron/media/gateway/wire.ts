@@ -1,4 +1,5 @@
 import type { MediaAccount, Upstream } from '../../wall/ports';
+import type { RecordedStretch } from '../../wall/ports/recordingPort';
 
 // What the main process and the gateway tell each other. Both ends are ours and of the same
 // build, so these messages are not parsed again.
@@ -14,6 +15,16 @@ export interface PictureOrder extends LeaseOrder {
   expiresAtMs: number;
 }
 
+/** The pictures of a recorded stretch, good until a time. */
+export interface RecordedOrder {
+  secret: string;
+  stretch: RecordedStretch;
+  /** What of it is wanted. */
+  fromMs: number;
+  toMs: number;
+  expiresAtMs: number;
+}
+
 /** All that a gateway must know to serve every address that was ever given out and is still good. */
 export interface StartOrder {
   kind: 'start';
@@ -25,6 +36,7 @@ export interface StartOrder {
   pageOrigins: readonly string[];
   leases: readonly LeaseOrder[];
   pictures: readonly PictureOrder[];
+  recordings: readonly RecordedOrder[];
   /** Streams that may be called next. */
   hot: readonly Upstream[];
   /** Authorities that are trusted beside the usual ones, in PEM. */
@@ -46,6 +58,7 @@ export type GatewayOrder =
   | ({ kind: 'lease' } & LeaseOrder)
   | { kind: 'drop'; secret: string }
   | ({ kind: 'picture' } & PictureOrder)
+  | ({ kind: 'recorded' } & RecordedOrder)
   /** These are fetched without anybody watching; replaces the order before. */
   | { kind: 'hot'; upstreams: readonly Upstream[] }
   /** These are trusted beside the usual ones; replaces the order before. */

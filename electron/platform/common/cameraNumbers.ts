@@ -1,9 +1,13 @@
 const lowest = 10_000;
 const count = 90_000;
 
-/** FNV-1a: the same for the same text on every machine, spread well enough for numbers. */
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5;
+/**
+ * FNV-1a: the same for the same text on every machine, spread well enough for numbers.
+ *
+ * @param from hash of the text before, where this one goes on
+ */
+const hashOf = (text: string, from = 0x811c9dc5): number => {
+  let hash = from;
   for (let at = 0; at < text.length; at += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   }
@@ -18,12 +22,12 @@ const hashOf = (text: string): number => {
 export class CameraNumbers {
   readonly #byId = new Map<string, number>();
   readonly #taken = new Set<number>();
-  readonly #salt: string;
+  readonly #saltHash: number;
   #next = lowest + count;
 
   /** @param salt the platform's id, so that two platforms rarely meet in a number */
   constructor(salt: string) {
-    this.#salt = salt;
+    this.#saltHash = hashOf(`${salt}:`);
   }
 
   /** A number that the platform itself gave; nobody else gets it. */
@@ -33,7 +37,8 @@ export class CameraNumbers {
 
   /** Gives numbers to those who have none yet; all of a listing at a time, so that order matters not. */
   give(ids: readonly string[]): void {
-    for (const id of ids.filter((one) => !this.#byId.has(one)).sort()) {
+    const without = ids.filter((one) => !this.#byId.has(one));
+    for (const id of without.sort()) {
       const number = this.#free(id);
       this.#byId.set(id, number);
       this.#taken.add(number);
@@ -49,8 +54,9 @@ export class CameraNumbers {
   }
 
   #free(id: string): number {
+    const hash = hashOf('#', hashOf(id, this.#saltHash));
     for (let attempt = 0; attempt < 16; attempt += 1) {
-      const number = lowest + (hashOf(`${this.#salt}:${id}#${String(attempt)}`) % count);
+      const number = lowest + (hashOf(String(attempt), hash) % count);
       if (!this.#taken.has(number)) return number;
     }
     // A very large platform: what is still free follows in order, above all that is derived.

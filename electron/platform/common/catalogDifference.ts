@@ -7,6 +7,7 @@ import type { CameraId, NodeId } from '#contract/ids';
 import type { CatalogNews } from '../../wall/ports';
 import { CameraNumbers } from './cameraNumbers';
 import { orderNodes } from './orderNodes';
+import { isSameCamera } from './sameCamera';
 
 /** A camera as a platform lists it; the number may be missing. */
 export type ListedCamera = Omit<Camera, 'number'> & { number: number | null };
@@ -20,6 +21,12 @@ export interface CatalogDifferenceParts {
   /** Rows that were left out: repeated ids, and more cameras than a station takes. */
   onLeftOut: (count: number) => void;
   log: (line: string) => void;
+}
+
+interface Held {
+  camera: Camera;
+  /** The listing that told it last. */
+  listing: number;
 }
 
 /** Rows handled in one turn of the loop: a few milliseconds, so that windows stay quick. */
@@ -39,9 +46,11 @@ export class CatalogDifference {
   readonly #parts: CatalogDifferenceParts;
   readonly #numbers: CameraNumbers;
   readonly #nodes = new Map<NodeId, CatalogNode>();
-  readonly #cameras = new Map<CameraId, Camera>();
+  readonly #cameras = new Map<CameraId, Held>();
   readonly #seenNodes = new Set<NodeId>();
-  readonly #seenCameras = new Set<CameraId>();
+  /** The listing that runs, or ran last, and how many cameras it told. */
+  #listing = 0;
+  #seen = 0;
   #isFirst = true;
   #isHolding = false;
 
@@ -51,13 +60,14 @@ export class CatalogDifference {
   }
 
   camera(cameraId: CameraId): Camera | undefined {
-    return this.#cameras.get(cameraId);
+    return this.#cameras.get(cameraId)?.camera;
   }
 
   /** A listing begins; what an earlier one left unfinished is forgotten, nothing is removed. */
   begin(): void {
     this.#seenNodes.clear();
-    this.#seenCameras.clear();
+    this.#listing += 1;
+    this.#seen = 0;
     if (this.#isFirst) this.#parts.emit({ kind: 'reset' });
     this.#isFirst = false;
     this.#takeNodes([this.#parts.root]);
@@ -67,7 +77,11 @@ export class CatalogDifference {
   async add(nodes: readonly CatalogNode[], cameras: readonly ListedCamera[]): Promise<void> {
     const { root, onCount } = this.#parts;
     const isKnown = (nodeId: NodeId): boolean => this.#seenNodes.has(nodeId);
-    this.#takeNodes(orderNodes(nodes, root.nodeId, isKnown));
+    const ordered = orderNodes(nodes, root.nodeId, isKnown);
+    for (let at = 0; at < ordered.length; at += rowsPerTurn) {
+      this.#takeNodes(ordered.slice(at, at + rowsPerTurn));
+      if (at + rowsPerTurn < ordered.length) await nextTurn();
+    }
     for (const { number } of cameras) if (number !== null) this.#numbers.reserve(number);
     this.#numbers.give(cameras.filter(({ number }) => number === null).map(idOf));
     for (let at = 0; at < cameras.length; at += rowsPerTurn) {
@@ -79,7 +93,10 @@ export class CatalogDifference {
 
   /** The listing is whole: what it does not hold has gone. */
   end(): void {
-    const cameraIds = [...this.#cameras.keys()].filter((id) => !this.#seenCameras.has(id));
+    const cameraIds: CameraId[] = [];
+    for (const [cameraId, { listing }] of this.#cameras) {
+      if (listing !== this.#listing) cameraIds.push(cameraId);
+    }
     const nodeIds = [...this.#nodes.keys()].filter((id) => !this.#seenNodes.has(id)).reverse();
     if (this.#isDoubtful(cameraIds.length)) {
       this.#isHolding = true;
@@ -125,14 +142,16 @@ export class CatalogDifference {
     const news: Camera[] = [];
     let leftOut = 0;
     for (const one of listed) {
-      if (this.#seenCameras.has(one.cameraId) || this.#seenCameras.size >= mostCameras) {
+      const held = this.#cameras.get(one.cameraId);
+      if (held?.listing === this.#listing || this.#seen >= mostCameras) {
         leftOut += 1;
         continue;
       }
-      this.#seenCameras.add(one.cameraId);
+      this.#seen += 1;
       const camera = this.#placed(one);
-      if (isDeepStrictEqual(this.#cameras.get(one.cameraId), camera)) continue;
-      this.#cameras.set(one.cameraId, camera);
+      if (held !== undefined) held.listing = this.#listing;
+      if (held !== undefined && isSameCamera(held.camera, camera)) continue;
+      this.#cameras.set(one.cameraId, { camera, listing: this.#listing });
       news.push(camera);
     }
     if (news.length > 0) this.#parts.emit({ kind: 'upsert', nodes: [], cameras: news });
@@ -141,8 +160,23 @@ export class CatalogDifference {
 
   #placed(one: ListedCamera): Camera {
     const { root } = this.#parts;
-    const number = one.number ?? this.#numbers.of(idOf(one));
-    return { ...one, number, nodeId: this.#seenNodes.has(one.nodeId) ? one.nodeId : root.nodeId };
+    // Field by field: of a hundred thousand cameras, copies by spreading cost a tenth of a second.
+    return {
+      cameraId: one.cameraId,
+      platformId: one.platformId,
+      nationalId: one.nationalId,
+      number: one.number ?? this.#numbers.of(idOf(one)),
+      name: one.name,
+      shortName: one.shortName,
+      place: one.place,
+      nodeId: this.#seenNodes.has(one.nodeId) ? one.nodeId : root.nodeId,
+      cameraClass: one.cameraClass,
+      owner: one.owner,
+      position: one.position,
+      kind: one.kind,
+      isOnline: one.isOnline,
+      isDemo: one.isDemo,
+    };
   }
 }
 

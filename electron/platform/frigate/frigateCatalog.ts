@@ -1,5 +1,6 @@
 import type { CatalogNode } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
+import { sameInBoth } from '#contract/text';
 
 import type { ListedCamera } from '../common/catalogDifference';
 import { plainText } from '../plainText';
@@ -53,7 +54,7 @@ export const readListing = (
     platformId,
     parentId: `${platformId}:` as NodeId,
     level: 'district',
-    name: both(plainText(name, shownLength) || '–'),
+    name: sameInBoth(plainText(name, shownLength) || '–'),
   }));
   const cameras = Object.entries(read.data.cameras).flatMap(([name, raw], at) => {
     const camera = wireCameraSchema.safeParse(raw);
@@ -65,7 +66,7 @@ export const readListing = (
     const place = group === undefined ? platform.name : group.name;
     const nodeId = group === undefined ? `${platformId}:` : groupId(platformId, group.name);
     const listed = listedCamera(platformId, name, camera.data, {
-      place: both(plainText(place, shownLength)),
+      place: sameInBoth(plainText(place, shownLength)),
       nodeId: nodeId as NodeId,
       isOnline: camera.data.enabled !== false && isOnline(name),
     });
@@ -81,15 +82,13 @@ export const cameraIdOf = (platformId: PlatformId, name: string): CameraId =>
 const groupId = (platformId: PlatformId, name: string): NodeId =>
   `${platformId}:/${name.slice(0, longestName)}` as NodeId;
 
-const both = (text: string) => ({ zh: text, en: text });
-
 const listedCamera = (
   platformId: PlatformId,
   name: string,
   { friendly_name, onvif }: WireCamera,
   about: Pick<ListedCamera, 'place' | 'nodeId' | 'isOnline'>,
 ): ListedCamera => {
-  const shown = both(
+  const shown = sameInBoth(
     plainText(friendly_name ?? '', shownLength) || plainText(name, shownLength) || '–',
   );
   return {

@@ -13,6 +13,7 @@ import { PollingPlatform, type PollingParts } from '../common/pollingPlatform';
 import { readListing, type FrigateCamera } from './frigateCatalog';
 import { FrigateLine } from './frigateLine';
 import { FrigatePtz } from './frigatePtz';
+import { FrigateRecordings } from './frigateRecordings';
 import { FrigateReviews } from './frigateReviews';
 import { FrigateSession } from './frigateSession';
 
@@ -26,7 +27,7 @@ export interface FrigateParts extends PollingParts {
 /** What a Frigate can do. */
 export const frigateAbilities: readonly PlatformCapability[] = [
   ...(['login', 'tree', 'names', 'onlineState', 'profiles', 'snapshot', 'presets'] as const),
-  ...(['ptz', 'line', 'alarms', 'alarmEnd', 'acknowledge', 'pictures'] as const),
+  ...(['recordings', 'ptz', 'line', 'alarms', 'alarmEnd', 'acknowledge', 'pictures'] as const),
 ];
 
 const reviewsRead = 500;
@@ -41,6 +42,7 @@ const firstSpanSeconds = 86_400;
 export class FrigatePlatform extends PollingPlatform {
   readonly capabilities = capableOf(...frigateAbilities);
   readonly ptz: FrigatePtz;
+  readonly recordings: FrigateRecordings;
   readonly #name: string;
   readonly #root: string;
   readonly #session: FrigateSession;
@@ -91,6 +93,11 @@ export class FrigatePlatform extends PollingPlatform {
         this.ptz.forget();
         this.keeper.down(fault);
       },
+    });
+    this.recordings = new FrigateRecordings({
+      session: this.#session,
+      nameOf: (cameraId) => this.#camera(cameraId)?.name,
+      at: (path) => this.#at(path),
     });
     this.ptz = new FrigatePtz({
       session: this.#session,

@@ -52,6 +52,12 @@ export const wireReviewSchema = z.object({
 });
 export type WireReview = z.infer<typeof wireReviewSchema>;
 
+/** One recorded piece, ten seconds as a rule; theirs are ten minutes long at most. */
+export const wireRecordingSchema = z.object({
+  start_time: z.number().positive().max(1e11),
+  duration: z.number().positive().max(600),
+});
+
 /** Everything over the line; the payload of some topics is JSON inside a text. */
 export const wireEnvelopeSchema = z.object({ topic: z.string().max(300), payload: z.unknown() });
 

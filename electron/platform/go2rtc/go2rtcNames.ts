@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { CatalogNode } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
+import { sameInBoth } from '#contract/text';
 
 import type { ListedCamera } from '../common/catalogDifference';
 import { plainText } from '../plainText';
@@ -30,8 +31,6 @@ const levels = ['city', 'district', 'street', 'grid'] as const;
 const idPart = (name: string): string =>
   name.length <= longestId ? name : createHash('sha256').update(name).digest('hex').slice(0, 40);
 
-const both = (text: string) => ({ zh: text, en: text });
-
 /** A camera of a stream's name; undefined for one that nobody could have meant. */
 export const cameraOfName = (rule: NameRule, name: string): NamedCamera | undefined => {
   const shown = plainText(name, shownLength);
@@ -47,7 +46,7 @@ export const cameraOfName = (rule: NameRule, name: string): NamedCamera | undefi
       platformId,
       parentId: at === 0 ? (`${platformId}:` as NodeId) : path(at),
       level: levels[Math.min(at + 1, levels.length - 1)] ?? 'grid',
-      name: both(plainText(branch, shownLength) || '–'),
+      name: sameInBoth(plainText(branch, shownLength) || '–'),
     };
   });
   const above = nodes.at(-1);
@@ -56,9 +55,9 @@ export const cameraOfName = (rule: NameRule, name: string): NamedCamera | undefi
     platformId,
     nationalId: /^\d{20}$/.test(name) ? name : null,
     number: null,
-    name: both(shown),
-    shortName: both(plainText(parts.at(-1) ?? name, shownLength) || shown),
-    place: above?.name ?? both(plainText(platformName, shownLength)),
+    name: sameInBoth(shown),
+    shortName: sameInBoth(plainText(parts.at(-1) ?? name, shownLength) || shown),
+    place: above?.name ?? sameInBoth(plainText(platformName, shownLength)),
     nodeId: above?.nodeId ?? (`${platformId}:` as NodeId),
     cameraClass: 3,
     owner: '',

@@ -1,7 +1,8 @@
 import type { Priority } from '#contract/alarm';
+import { sameInBoth } from '#contract/text';
 import { gbWhat } from './gbWords';
 import { member, textOf, type Json } from './json';
-import { aNotice, inBoth, type Notice } from './notice';
+import { aNotice, type Notice } from './notice';
 import { xmlToJson, type XmlElement } from './xml';
 
 const levels: Readonly<Record<string, Priority>> = {
@@ -40,8 +41,8 @@ export const gbNotices = (document: Json): Notice[] => {
       priority: levels[textOf(document, 'AlarmPriority', 'alarmPriority')] ?? null,
       kind: ['gb', method || '0', ...(type === '' ? [] : [type])].join('-'),
       gbMethod: method === '' ? null : Number(method),
-      what: what ?? inBoth(words),
-      description: inBoth(words === what?.zh ? '' : words),
+      what: what ?? sameInBoth(words),
+      description: sameInBoth(words === what?.zh ? '' : words),
       time: textOf(document, 'AlarmTime', 'alarmTime'),
       longitude: textOf(document, 'Longitude', 'longitude'),
       latitude: textOf(document, 'Latitude', 'latitude'),

@@ -55,6 +55,3 @@ export const aNotice = (said: Partial<Notice> & Pick<Notice, 'document'>): Notic
   expires: '',
   ...said,
 });
-
-/** One text in both languages. */
-export const inBoth = (text: string): LocalText => ({ zh: text, en: text });

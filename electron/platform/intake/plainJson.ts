@@ -1,6 +1,7 @@
 import type { Priority } from '#contract/alarm';
+import { sameInBoth } from '#contract/text';
 import { isObject, member, textOf, type Json } from './json';
-import { aNotice, inBoth, type Notice } from './notice';
+import { aNotice, type Notice } from './notice';
 
 /** Members that many systems call so; whatever else there is needs a path. */
 const names = {
@@ -61,9 +62,9 @@ export const plainNotice = (document: Json): Notice => {
     camera: said('camera'),
     priority: priorityOf(said('priority')),
     kind: said('kind'),
-    what: inBoth(said('what')),
-    place: inBoth(said('place')),
-    description: inBoth(said('description')),
+    what: sameInBoth(said('what')),
+    place: sameInBoth(said('place')),
+    description: sameInBoth(said('description')),
     time: said('time'),
     longitude: textOf(place, ...names.longitude),
     latitude: textOf(place, ...names.latitude),

@@ -5,9 +5,10 @@ export interface MediamtxAddresses {
   api: string;
   hls: string;
   webrtc: string;
+  playback: string;
 }
 
-const ports = { hls: 8888, webrtc: 8889 } as const;
+const ports = { hls: 8888, webrtc: 8889, playback: 9996 } as const;
 
 const trimmed = (address: string): string => address.replace(/\/+$/, '');
 
@@ -28,6 +29,7 @@ export const addressesOf = ({ address, options }: PlatformSettings): MediamtxAdd
     api: trimmed(address),
     hls: said('hlsAddress', 'hls'),
     webrtc: said('webrtcAddress', 'webrtc'),
+    playback: said('playbackAddress', 'playback'),
   };
 };
 

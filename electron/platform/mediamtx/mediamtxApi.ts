@@ -1,4 +1,4 @@
-import { failure, success, type Outcome } from '#contract/outcome';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 
 import type { BoundedAnswer, BoundedFetch } from '../common/boundedFetch';
 import { readJson } from '../common/readAnswer';
@@ -92,9 +92,13 @@ const keyOf = (item: unknown): string | undefined => {
   return isNamed && typeof item.name === 'string' ? item.name : undefined;
 };
 
-const refusalOf = ({ status }: BoundedAnswer, body: Outcome<unknown>): Outcome<never> => {
+/** What a refusal means; its body may say more. */
+export const refusalOf = (
+  { status }: BoundedAnswer,
+  body?: Outcome<unknown>,
+): { ok: false; fault: Fault } => {
   if (status === 401 || status === 403) return failure('platform/login-refused');
-  const said = wireErrorSchema.safeParse(body.ok ? body.value : undefined);
+  const said = wireErrorSchema.safeParse(body?.ok === true ? body.value : undefined);
   const words = said.success ? `: ${plainText(said.data.error, 200)}` : '';
   const detail = `status ${String(status)}${words}`;
   return failure(status >= 500 ? 'platform/failed' : 'platform/refused', detail);

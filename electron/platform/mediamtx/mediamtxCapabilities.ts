@@ -8,4 +8,5 @@ export const mediamtxAbilities = [
   'login',
   'tree',
   'onlineState',
+  'recordings',
 ] as const satisfies readonly PlatformCapability[];

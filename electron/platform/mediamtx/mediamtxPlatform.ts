@@ -10,6 +10,7 @@ import { addressesOf, headersOf } from './mediamtxAddresses';
 import { MediamtxApi } from './mediamtxApi';
 import { mediamtxAbilities } from './mediamtxCapabilities';
 import { readPaths } from './mediamtxPaths';
+import { MediamtxRecordings } from './mediamtxRecordings';
 import { MediamtxStreams } from './mediamtxStreams';
 import { treeOf, type MediamtxPath } from './mediamtxTree';
 
@@ -24,6 +25,7 @@ const everyMs = 8_000;
 /** A MediaMTX: its paths are cameras, its folders branches. */
 export class MediamtxPlatform extends PollingPlatform {
   readonly capabilities = capableOf(...mediamtxAbilities);
+  readonly recordings: MediamtxRecordings;
   readonly #name: string;
   readonly #api: MediamtxApi;
   readonly #streams: MediamtxStreams;
@@ -42,6 +44,12 @@ export class MediamtxPlatform extends PollingPlatform {
       onAnswer: (tookMs) => {
         this.keeper.answered({ tookMs });
       },
+    });
+    this.recordings = new MediamtxRecordings({
+      root: addresses.playback,
+      headers,
+      ask: boundedFetch(() => clock.now()),
+      pathOf: (cameraId) => this.#paths.get(cameraId),
     });
     this.#streams = new MediamtxStreams({
       clock,

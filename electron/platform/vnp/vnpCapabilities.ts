@@ -11,6 +11,7 @@ export const vnpAbilities: readonly PlatformCapability[] = [
   'profiles',
   'renewal',
   'snapshot',
+  'recordings',
   'presets',
   'ptz',
   'ptzLease',

@@ -33,6 +33,7 @@ import { VnpIncidents } from './vnpIncidents';
 import { VnpLine } from './vnpLine';
 import { VnpPictures } from './vnpPictures';
 import { VnpPtz } from './vnpPtz';
+import { VnpRecordings } from './vnpRecordings';
 import { rehearse } from './vnpRehearsal';
 import { VnpSession } from './vnpSession';
 import { VnpStreams } from './vnpStreams';
@@ -69,6 +70,7 @@ export class VnpPlatform implements PlatformPort {
   readonly #answers: VnpAnswers;
   readonly #incidents: VnpIncidents;
   readonly ptz: VnpPtz;
+  readonly recordings: VnpRecordings;
   #isRunning = false;
   #isReading = false;
   /** Ends the waits of a platform that is being stopped. */
@@ -125,6 +127,7 @@ export class VnpPlatform implements PlatformPort {
     this.#streams = new VnpStreams({ api: this.#api, session: this.#session });
     this.#answers = new VnpAnswers({ platformId, api: this.#api, pictures });
     this.ptz = new VnpPtz(this.#api, platformId);
+    this.recordings = new VnpRecordings(this.#api);
     this.#line = new VnpLine({
       root,
       clock,

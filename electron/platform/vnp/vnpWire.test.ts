@@ -79,6 +79,18 @@ const recorded: [string, z.ZodType, Record<string, unknown>, string][] = [
     },
     'url',
   ],
+  ['recorded spans', wire.wireRecordingsSchema, { spans: [{ fromMs: 1, toMs: 2 }] }, 'spans'],
+  ['recorded span', wire.wireRecordedSpanSchema, { fromMs: 1, toMs: 2 }, 'toMs'],
+  [
+    'recorded stretch',
+    wire.wireRecordingSchema,
+    {
+      transport: 'hls',
+      url: 'http://media.example/r.m3u8?token=t',
+      parts: [{ fromMs: 1, toMs: 2 }],
+    },
+    'parts',
+  ],
   ['alarm', wire.wireAlarmSchema, { ...aWireAlarm() }, 'level'],
   ['incident', incidentWire.wireIncidentSchema, { ...aWireIncident() }, 'steps'],
   [

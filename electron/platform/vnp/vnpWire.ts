@@ -108,6 +108,18 @@ export const wireCatalogChangesSchema = z.object({
   more: z.boolean(),
 });
 
+/** Rows unparsed: one bad span must not cost the answer. */
+export const wireRecordingsSchema = z.object({ spans: rows });
+export const wireRecordedSpanSchema = z
+  .object({ fromMs: timeMs, toMs: timeMs })
+  .refine(({ fromMs, toMs }) => fromMs < toMs);
+
+export const wireRecordingSchema = z.object({
+  transport: z.literal('hls'),
+  url: z.url({ protocol: /^https?$/ }),
+  parts: z.array(wireRecordedSpanSchema).min(1).max(100),
+});
+
 export const wireStreamSchema = z.object({
   streamId: z.string().min(1).max(200),
   transport: z.literal('hls'),

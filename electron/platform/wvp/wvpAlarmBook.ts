@@ -1,7 +1,7 @@
 import type { AlarmReport } from '#contract/alarm';
 import type { AlarmId, CameraId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { LocalText } from '#contract/text';
+import { sameInBoth, type LocalText } from '#contract/text';
 
 import type { Answer } from '../../wall/ports';
 import type { WvpAlarm } from './wvpWireAlarm';
@@ -21,8 +21,7 @@ export const openMs = 10 * 60_000;
 const aheadMs = 60_000;
 const backMs = 24 * 3_600_000;
 
-const both = (text: string): LocalText => ({ zh: text, en: text });
-const nothing = both('');
+const nothing = sameInBoth('');
 
 /** Alarms of a platform that keeps none of their state: which were told, which are open. */
 export class WvpAlarmBook {
@@ -101,8 +100,8 @@ export class WvpAlarmBook {
       source: 'device',
       kind: alarm.kind.kind.slice(0, 80),
       what: alarm.kind.what,
-      place: camera?.place ?? both(alarm.place),
-      description: both(alarm.description),
+      place: camera?.place ?? sameInBoth(alarm.place),
+      description: sameInBoth(alarm.description),
       instruction: nothing,
       position: alarm.position,
       linkedCameraIds: [],

@@ -9,7 +9,8 @@ import { startWvpBench, type WvpBench } from '../../../tests/fakes/wvp/wvpBench'
 import type { WvpFakeOptions } from '../../../tests/fakes/wvp/wvpFake';
 import { readPages } from './wvpPages';
 import { isSteerable, toCamera } from './wvpTranslate';
-import { readWvpChannel, readWvpDevice, readWvpTreeNode, type WvpChannel } from './wvpWire';
+import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
+import { readWvpDevice, readWvpFolder } from './wvpWire';
 
 const benches: WvpBench[] = [];
 afterEach(async () => {
@@ -139,11 +140,32 @@ describe('trees', () => {
     expect(row({ channelType: 1 }).isFolder).toBe(true);
   });
 
-  it('a branch and a channel of one number are told apart by their kind', () => {
+  it('a channel among the branches of a tree is no branch', () => {
     const branch = { id: 3, type: 0, treeId: 'region3', deviceId: '990101', name: '示例区' };
-    expect(readWvpTreeNode(branch, 'region')).toMatchObject({ kind: 'folder', treeId: 'region3' });
+    expect(readWvpFolder(branch)).toMatchObject({ id: 3, code: '990101', name: '示例区' });
     const leaf = { id: 3, type: 1, treeId: 'channel3', deviceId: '9'.repeat(20), name: '东门' };
-    expect(readWvpTreeNode(leaf, 'region')).toEqual({ kind: 'channel', key: 3 });
+    expect(readWvpFolder(leaf)).toBeUndefined();
+  });
+
+  it('areas come as one list, not branch by branch', async () => {
+    const bench = await given();
+    await read(bench);
+    const { paths } = bench.fake.state.account;
+    expect(paths.get('/api/region/page/list')).toBe(1);
+    expect(paths.get('/api/region/tree/list')).toBeUndefined();
+  });
+
+  it('where areas have no list, their tree is walked, and looks the same', async () => {
+    const flat = await read(await given());
+    const bench = await given();
+    bench.fake.state.spoil = (path) =>
+      path === '/api/region/page/list' ? { status: 404, body: '{}' } : undefined;
+    const walked = await read(bench);
+    expect(bench.fake.state.account.paths.get('/api/region/tree/list')).toBeGreaterThan(3);
+    expect(walked.nodes).toEqual(flat.nodes);
+    const placesOf = ({ cameras }: typeof flat): [string, string][] =>
+      [...cameras.values()].map(({ cameraId, nodeId }): [string, string] => [cameraId, nodeId]);
+    expect(placesOf(walked)).toEqual(placesOf(flat));
   });
 });
 
@@ -212,7 +234,7 @@ describe('rows of channels', () => {
   it('names of 200 letters with marks of a page stay words', () => {
     const channel = row({ gbName: `<b>东门</b>\u202e${'长'.repeat(400)}` });
     const place = { nodeId: 'wvp:' as never, place: { zh: '区', en: '区' } };
-    const camera = toCamera('wvp' as never, 'x', channel, place);
+    const camera = toCamera('wvp' as never, 'wvp:x' as never, channel, place);
     expect(camera.name.zh.length).toBeLessThanOrEqual(200);
     expect(camera.name.zh).not.toContain('\u202e');
     expect(camera.name.zh.startsWith('<b>东门</b>')).toBe(true);
@@ -240,7 +262,7 @@ describe('whatever comes', () => {
         const channel = readWvpChannel(raw);
         if (channel !== undefined) expect(Number.isSafeInteger(channel.key)).toBe(true);
         readWvpDevice(raw);
-        readWvpTreeNode(raw, 'group');
+        readWvpFolder(raw);
       }),
     );
   });

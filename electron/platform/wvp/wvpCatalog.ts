@@ -1,15 +1,18 @@
 import type { CatalogNode } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
 import { success, type Outcome } from '#contract/outcome';
+import { sameInBoth } from '#contract/text';
 
 import type { ClockPort } from '../../wall/ports';
 import type { ListedCamera } from '../common/catalogDifference';
 import type { WvpApi } from './wvpApi';
+import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
 import type { WvpDialect } from './wvpDialect';
+import { readFolders } from './wvpFolders';
 import { readPages } from './wvpPages';
 import { bareIdOf, toCamera } from './wvpTranslate';
-import { WvpTree, type WvpPlace } from './wvpTree';
-import { readWvpChannel, readWvpDevice, type WvpChannel, type WvpDevice } from './wvpWire';
+import { WvpPlaces, type WvpPlace } from './wvpPlaces';
+import { readWvpDevice, type WvpDevice } from './wvpWire';
 
 export interface WvpCatalogParts {
   platformId: PlatformId;
@@ -30,38 +33,47 @@ export interface KnownChannel extends WvpChannel {
 }
 
 interface Known {
-  channel: KnownChannel;
-  camera: ListedCamera;
+  cameraId: CameraId;
+  channel: WvpChannel;
+  device: string | null;
+  place: WvpPlace;
+  /** The listing that told it last. */
+  listing: number;
 }
 
 /** Reads the trees, the devices and the channels of one platform, of whatever generation. */
 export class WvpCatalog {
   readonly #parts: WvpCatalogParts;
-  readonly #known = new Map<CameraId, Known>();
-  readonly #ids = new Map<number, string>();
-  readonly #byKey = new Map<number, CameraId>();
-  readonly #byGbId = new Map<string, CameraId>();
-  #places: ReadonlyMap<number, WvpPlace> = new Map();
+  readonly #byId = new Map<CameraId, Known>();
+  readonly #byKey = new Map<number, Known>();
+  readonly #root: WvpPlace;
+  #listing = 0;
+  #places: WvpPlaces;
   #nodes: CatalogNode[] = [];
   #devices: ReadonlyMap<number, WvpDevice> = new Map();
   #treeReadAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: WvpCatalogParts) {
     this.#parts = parts;
+    const { platformId, name } = parts;
+    this.#places = new WvpPlaces(platformId);
+    this.#root = { nodeId: `${platformId}:` as NodeId, place: sameInBoth(name) };
   }
 
   channel(cameraId: CameraId): KnownChannel | undefined {
-    return this.#known.get(cameraId)?.channel;
+    const known = this.#byId.get(cameraId);
+    return known && { ...known.channel, device: known.device };
   }
 
   /** The camera of a channel's number. */
   byKey(key: number): CameraId | undefined {
-    return this.#byKey.get(key);
+    return this.#byKey.get(key)?.cameraId;
   }
 
   /** The camera of a channel's 20 digits. */
   byGbId(gbId: string): CameraId | undefined {
-    return this.#byGbId.get(gbId);
+    const cameraId = this.#idOf(gbId);
+    return this.#byId.get(cameraId)?.channel.gbId === gbId ? cameraId : undefined;
   }
 
   async read(dialect: WvpDialect): Promise<Outcome<null>> {
@@ -70,33 +82,38 @@ export class WvpCatalog {
     return dialect.channels === 'common' ? this.#readCommon() : this.#readByDevice();
   }
 
-  /** The trees change seldom and cost a call for each branch: they are kept for a while. */
+  /** The trees change seldom: they are kept for a while. */
   async #readTrees({ channels }: WvpDialect): Promise<Outcome<null>> {
-    const { api, platformId, add, clock, treeEveryMs } = this.#parts;
+    const { platformId, add, clock, treeEveryMs } = this.#parts;
     if (clock.now() < this.#treeReadAtMs + treeEveryMs) {
       await add(this.#nodes, []);
       return success(null);
     }
     const devices = await this.#readDevices();
     if (!devices.ok) return devices;
-    const nodes: CatalogNode[] = [];
-    const places = new Map<number, WvpPlace>();
-    const take = async (some: CatalogNode[]): Promise<void> => {
-      nodes.push(...some);
-      await add(some, []);
-    };
+    const places = new WvpPlaces(platformId);
     if (channels === 'common') {
-      // In both trees a channel may stand; where it is matters more than which plan names it.
-      for (const kind of ['region', 'group'] as const) {
-        const tree = new WvpTree(api, platformId, kind);
-        const read = await tree.read(take);
-        if (!read.ok) return read;
-        for (const [key, place] of tree.places) if (!places.has(key)) places.set(key, place);
-      }
-    } else await take([...this.#devices.values()].map((device) => this.#deviceNode(device)));
+      const read = await this.#readPlaces(places);
+      if (!read.ok) return read;
+      this.#nodes = places.nodes;
+    } else {
+      this.#nodes = [...this.#devices.values()].map((device) => this.#deviceNode(device));
+      await add(this.#nodes, []);
+    }
     this.#places = places;
-    this.#nodes = nodes;
     this.#treeReadAtMs = clock.now();
+    return success(null);
+  }
+
+  async #readPlaces(places: WvpPlaces): Promise<Outcome<null>> {
+    const { api, add } = this.#parts;
+    for (const kind of ['region', 'group'] as const) {
+      const folders = await readFolders(api, kind);
+      if (!folders.ok) return folders;
+      const before = places.nodes.length;
+      places.add(kind, folders.value);
+      await add(places.nodes.slice(before), []);
+    }
     return success(null);
   }
 
@@ -118,37 +135,33 @@ export class WvpCatalog {
   }
 
   async #readCommon(): Promise<Outcome<null>> {
-    const met = new Set<CameraId>();
-    const read = await this.#readList('/api/common/channel/list', met, (channel) => {
+    this.#listing += 1;
+    const read = await this.#readList('/api/common/channel/list', (channel) => {
       const device = this.#devices.get(channel.deviceKey ?? -1)?.deviceId ?? channel.deviceId;
-      return { channel: { ...channel, device }, place: this.#places.get(channel.key) };
+      return { device, place: this.#places.of(channel) };
     });
     if (!read.ok) return read;
-    await this.#finish(met, read.value.isWhole);
+    await this.#finish(read.value.isWhole);
     return success(null);
   }
 
   async #readByDevice(): Promise<Outcome<null>> {
-    const met = new Set<CameraId>();
+    this.#listing += 1;
     let isWhole = true;
     for (const device of this.#devices.values()) {
       const path = `/api/device/query/devices/${encodeURIComponent(device.deviceId)}/channels`;
-      const place = { nodeId: this.#deviceNode(device).nodeId, place: bothOf(device.name) };
-      const read = await this.#readList(path, met, (channel) => ({
-        channel: { ...channel, device: device.deviceId },
-        place,
-      }));
+      const place = { nodeId: this.#deviceNode(device).nodeId, place: sameInBoth(device.name) };
+      const read = await this.#readList(path, () => ({ device: device.deviceId, place }));
       if (!read.ok) return read;
       isWhole &&= read.value.isWhole;
     }
-    await this.#finish(met, isWhole);
+    await this.#finish(isWhole);
     return success(null);
   }
 
   #readList(
     path: string,
-    met: Set<CameraId>,
-    place: (channel: WvpChannel) => { channel: KnownChannel; place: WvpPlace | undefined },
+    about: (channel: WvpChannel) => { device: string | null; place: WvpPlace | undefined },
   ): Promise<Outcome<{ isWhole: boolean }>> {
     return readPages(this.#parts.api, {
       path,
@@ -158,10 +171,8 @@ export class WvpCatalog {
         // In the order of their numbers, so that two of one id are told apart alike every time.
         const channels = rows.filter(({ isFolder }) => !isFolder).sort((a, b) => a.key - b.key);
         const cameras = channels.map((row) => {
-          const placed = place(row);
-          const camera = this.#learn(placed.channel, placed.place);
-          met.add(camera.cameraId);
-          return camera;
+          const { device, place } = about(row);
+          return this.#learn(row, device, place ?? this.#root);
         });
         await this.#parts.add([], cameras);
       },
@@ -169,53 +180,56 @@ export class WvpCatalog {
     });
   }
 
-  #learn(channel: KnownChannel, place: WvpPlace | undefined): ListedCamera {
-    const { platformId, name } = this.#parts;
-    const known = this.#ids.get(channel.key);
-    // A channel keeps its id for as long as the program runs, whatever comes to stand before it.
-    const isSame = known !== undefined && known.split('.')[0] === (channel.gbId ?? known);
-    const bareId = isSame ? known : bareIdOf(channel, (id) => this.#isTaken(id, channel.key));
-    this.#ids.set(channel.key, bareId);
-    const root = { nodeId: `${platformId}:` as NodeId, place: bothOf(name) };
-    const camera = toCamera(platformId, bareId, channel, place ?? root);
-    this.#known.set(camera.cameraId, { channel, camera });
-    this.#byKey.set(channel.key, camera.cameraId);
-    if (channel.gbId !== null && bareId === channel.gbId) {
-      this.#byGbId.set(channel.gbId, camera.cameraId);
-    }
-    return camera;
+  #learn(channel: WvpChannel, device: string | null, place: WvpPlace): ListedCamera {
+    const { platformId } = this.#parts;
+    const before = this.#byKey.get(channel.key);
+    const cameraId = this.#keptId(before, channel) ?? this.#newId(channel);
+    const known = { cameraId, channel, device, place, listing: this.#listing };
+    this.#byKey.set(channel.key, known);
+    this.#byId.set(cameraId, known);
+    return toCamera(platformId, cameraId, channel, place);
   }
 
-  #isTaken(gbId: string, key: number): boolean {
-    const holder = this.channel(`${this.#parts.platformId}:${gbId}` as CameraId);
-    return holder !== undefined && holder.key !== key;
+  /** A channel keeps its id for as long as the program runs, whatever comes to stand before it. */
+  #keptId(before: Known | undefined, { gbId }: WvpChannel): CameraId | undefined {
+    if (before === undefined) return undefined;
+    return gbId === null || gbId === before.channel.gbId ? before.cameraId : undefined;
+  }
+
+  #newId(channel: WvpChannel): CameraId {
+    return this.#idOf(
+      bareIdOf(channel, (gbId) => {
+        const holder = this.#byId.get(this.#idOf(gbId));
+        return holder !== undefined && holder.channel.key !== channel.key;
+      }),
+    );
+  }
+
+  #idOf(bareId: string): CameraId {
+    return `${this.#parts.platformId}:${bareId}` as CameraId;
   }
 
   /** Forgets what was not met; unless pages skipped rows: then what is missing may still be there. */
-  async #finish(met: ReadonlySet<CameraId>, isWhole: boolean): Promise<void> {
-    const missing = [...this.#known].filter(([cameraId]) => !met.has(cameraId));
+  async #finish(isWhole: boolean): Promise<void> {
+    const missing = [...this.#byId.values()].filter(({ listing }) => listing !== this.#listing);
     if (!isWhole) {
-      await this.#parts.add(
-        [],
-        missing.map(([, { camera }]) => camera),
+      const { platformId, add } = this.#parts;
+      const still = missing.map(({ cameraId, channel, place }) =>
+        toCamera(platformId, cameraId, channel, place),
       );
+      await add([], still);
       return;
     }
-    for (const [cameraId, { channel }] of missing) {
-      this.#known.delete(cameraId);
+    for (const { cameraId, channel } of missing) {
+      this.#byId.delete(cameraId);
       // A row that got another id is known by that one now.
-      if (this.#byKey.get(channel.key) !== cameraId) continue;
-      this.#ids.delete(channel.key);
-      this.#byKey.delete(channel.key);
-      if (channel.gbId !== null) this.#byGbId.delete(channel.gbId);
+      if (this.#byKey.get(channel.key)?.cameraId === cameraId) this.#byKey.delete(channel.key);
     }
   }
 
   #deviceNode({ deviceId, name }: WvpDevice): CatalogNode {
     const { platformId } = this.#parts;
     const nodeId = `${platformId}:device${deviceId}` as NodeId;
-    return { nodeId, platformId, parentId: null, level: 'district', name: bothOf(name) };
+    return { nodeId, platformId, parentId: null, level: 'district', name: sameInBoth(name) };
   }
 }
-
-const bothOf = (name: string): { zh: string; en: string } => ({ zh: name, en: name });

@@ -14,6 +14,7 @@ import { WvpAlarms } from './wvpAlarms';
 import { WvpApi } from './wvpApi';
 import { WvpCatalog } from './wvpCatalog';
 import { probeDialect, type WvpDialect } from './wvpDialect';
+import { WvpRecordings } from './wvpRecordings';
 import { WvpSession } from './wvpSession';
 import { WvpSteering } from './wvpSteering';
 import { WvpStreams } from './wvpStreams';
@@ -42,12 +43,14 @@ export class WvpPlatform extends PollingPlatform {
     'onlineState',
     'positions',
     'snapshot',
+    'recordings',
     'presets',
     'ptz',
     'alarms',
     'resume',
   );
   readonly ptz: WvpSteering;
+  readonly recordings: WvpRecordings;
   readonly #root: string;
   readonly #api: WvpApi;
   readonly #catalog: WvpCatalog;
@@ -103,6 +106,8 @@ export class WvpPlatform extends PollingPlatform {
     };
     const host = { root, mediaHost: settings.options?.['mediaHost'] ?? '' };
     this.#streams = new WvpStreams({ ...common, host, pause: (ms) => this.#pause(ms) });
+    const zone = zoneOf(settings.options?.['zone']);
+    this.recordings = new WvpRecordings({ ...common, host, zone });
     this.ptz = new WvpSteering(common);
     this.#book = this.#makeBook();
     this.#alarms = this.#makeAlarms(parts);

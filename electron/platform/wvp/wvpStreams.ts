@@ -12,7 +12,7 @@ import type { WvpDialect } from './wvpDialect';
 import { isWorthRepeating } from './wvpFaults';
 import { rewriteHost, withParameter, type HostRule } from './wvpHost';
 import { WvpQueue } from './wvpQueue';
-import { readWvpChannel } from './wvpWire';
+import { readWvpChannel } from './wvpChannelRow';
 import { wvpPlayedSchema, type WvpPlayed } from './wvpWireMedia';
 
 export interface WvpStreamsParts {

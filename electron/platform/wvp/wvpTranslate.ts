@@ -2,8 +2,8 @@ import type { CameraClass, CameraKind } from '#contract/camera';
 import type { CameraId, PlatformId } from '#contract/ids';
 
 import type { ListedCamera } from '../common/catalogDifference';
-import type { WvpPlace } from './wvpTree';
-import type { WvpChannel } from './wvpWire';
+import type { WvpChannel } from './wvpChannelRow';
+import type { WvpPlace } from './wvpPlaces';
 
 /** Fixed box. The hint is missing or wrong so often that only this one hides the steering. */
 const fixedBox = 3;
@@ -37,14 +37,14 @@ export const bareIdOf = ({ gbId, key }: WvpChannel, isTaken: (id: string) => boo
 
 export const toCamera = (
   platformId: PlatformId,
-  bareId: string,
+  cameraId: CameraId,
   channel: WvpChannel,
   { nodeId, place }: WvpPlace,
 ): ListedCamera => {
-  const shown = channel.name || bareId;
+  const shown = channel.name || cameraId.slice(platformId.length + 1);
   const name = { zh: shown, en: shown };
   return {
-    cameraId: `${platformId}:${bareId}` as CameraId,
+    cameraId,
     platformId,
     nationalId: channel.gbId,
     number: null,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { ident, text } from './wvpWireParts';
+import { ident, maybeNumber, rowNumber, text } from './wvpWireParts';
 
 const address = z
   .url({ protocol: /^https?$/ })
@@ -20,6 +20,42 @@ export const wvpPlayedSchema = z.object({
     .catch(null),
 });
 export type WvpPlayed = z.infer<typeof wvpPlayedSchema>;
+
+/** Larger numbers are no dates any more. */
+const timeMs = z.number().int().nonnegative().max(8_640_000_000_000_000);
+
+const recordSchema = z.object({
+  id: rowNumber,
+  startTime: timeMs,
+  endTime: timeMs,
+  timeLen: maybeNumber,
+});
+
+/** One file of a cloud record. */
+export interface WvpRecord {
+  key: number;
+  fromMs: number;
+  toMs: number;
+}
+
+/** So far the length of a file may be from what its times say; further, and nobody knows its unit. */
+const likely = { least: 0.8, most: 1.2 } as const;
+
+/** Undefined when nothing can be made of the row. */
+export const readWvpRecord = (raw: unknown): WvpRecord | undefined => {
+  const row = recordSchema.safeParse(raw);
+  if (!row.success) return undefined;
+  const { id, startTime, endTime, timeLen } = row.data;
+  const spanMs = endTime - startTime;
+  if (spanMs <= 0) return undefined;
+  const share = (timeLen ?? 0) / spanMs;
+  const isLikely = share >= likely.least && share <= likely.most;
+  const lengthMs = isLikely ? Math.round(timeLen ?? spanMs) : spanMs;
+  return { key: id, fromMs: startTime, toMs: startTime + lengthMs };
+};
+
+/** Where the file of a record is. */
+export const wvpRecordPathSchema = z.object({ httpPath: address, httpsPath: address });
 
 const presetSchema = z.object({ presetId: ident, presetName: text(100) });
 

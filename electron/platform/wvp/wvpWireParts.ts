@@ -6,43 +6,49 @@ import { plainText } from '../plainText';
 // as text for the same thing: all of that is read alike, and what is wrong in one field is missing.
 
 /** A text that people read: cut, cleaned, empty when there is none. */
-export const text = (most: number) =>
-  z
-    .string()
-    .nullish()
-    .catch(null)
-    .transform((told) => plainText(told ?? '', most));
+export const textOf = (told: unknown, most: number): string =>
+  typeof told === 'string' ? plainText(told, most) : '';
+
+const identForm = /^[\w.@:/+-]{1,100}$/;
 
 /** An identifier of theirs; null when it is none. */
-export const ident = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .catch(null)
-  .transform((told) => {
-    const id = told === null || told === undefined ? '' : String(told).trim();
-    return /^[\w.@:/+-]{1,100}$/.test(id) ? id : null;
-  });
+export const identOf = (told: unknown): string | null => {
+  if (typeof told !== 'string' && typeof told !== 'number') return null;
+  const id = String(told).trim();
+  return identForm.test(id) ? id : null;
+};
 
 /** A number, also where it came as text; null when there is none. */
-export const maybeNumber = z
-  .union([z.number(), z.string()])
-  .nullish()
-  .catch(null)
-  .transform((told) => {
-    if (told === null || told === undefined || told === '') return null;
-    const value = Number(told);
-    return Number.isFinite(value) ? value : null;
-  });
-
-/** A number of a row in their database. */
-export const rowNumber = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+export const numberOf = (told: unknown): number | null => {
+  if (typeof told === 'number') return Number.isFinite(told) ? told : null;
+  if (typeof told !== 'string' || told === '') return null;
+  const value = Number(told);
+  return Number.isFinite(value) ? value : null;
+};
 
 /** `ON`, `OFF`, a boolean in earlier generations, or nothing: then nobody knows that it is off. */
-export const status = z
-  .union([z.string(), z.boolean()])
-  .nullish()
-  .catch(null)
-  .transform((told) => !(told === false || (typeof told === 'string' && /^off$/i.test(told))));
+export const isOn = (told: unknown): boolean =>
+  !(told === false || (typeof told === 'string' && /^off$/i.test(told)));
+
+/** A number of a row in their database; undefined when it is none. */
+export const rowNumberOf = (told: unknown): number | undefined =>
+  typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 ? told : undefined;
+
+/** {@link textOf} in a shape. */
+export const text = (most: number) =>
+  z
+    .unknown()
+    .optional()
+    .transform((told) => textOf(told, most));
+
+/** {@link identOf} in a shape. */
+export const ident = z.unknown().optional().transform(identOf);
+
+/** {@link numberOf} in a shape. */
+export const maybeNumber = z.unknown().optional().transform(numberOf);
+
+/** A number of a row in a shape. */
+export const rowNumber = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
 /** 0,0 is where devices are that know no place; what is nowhere on earth is no place either. */
 export const positionOf = (

@@ -1,5 +1,6 @@
 import type { CatalogNode } from '#contract/camera';
 import type { CameraId, NodeId, PlatformId } from '#contract/ids';
+import { sameInBoth } from '#contract/text';
 
 import type { ListedCamera } from '../common/catalogDifference';
 import { plainText } from '../plainText';
@@ -73,14 +74,12 @@ const nationalIdOf = (stream: string): string | null =>
 const nodeIdOf = (platformId: PlatformId, { vhost, app }: ZlmStream): NodeId =>
   `${platformId}:app/${vhost === defaultVhost ? '' : `${vhost}/`}${app}` as NodeId;
 
-const both = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
-
 /** Applications are the branches; a server alone knows no other. */
 export const toNodes = (platformId: PlatformId, streams: Iterable<ZlmStream>): CatalogNode[] => {
   const nodes = new Map<NodeId, CatalogNode>();
   for (const one of streams) {
     const nodeId = nodeIdOf(platformId, one);
-    const name = both(plainText(one.app, 60) || '–');
+    const name = sameInBoth(plainText(one.app, 60) || '–');
     nodes.set(nodeId, {
       nodeId,
       platformId,
@@ -99,7 +98,7 @@ export const toCamera = (
   one: ZlmStream,
   place: string,
 ): ListedCamera => {
-  const name = both(plainText(one.stream, 90) || '–');
+  const name = sameInBoth(plainText(one.stream, 90) || '–');
   return {
     cameraId: `${platformId}:${key}` as CameraId,
     platformId,
@@ -107,7 +106,7 @@ export const toCamera = (
     number: null,
     name,
     shortName: name,
-    place: both(place),
+    place: sameInBoth(place),
     nodeId: nodeIdOf(platformId, one),
     cameraClass: 3,
     owner: '',

@@ -10,7 +10,7 @@ export function HelpOverlay() {
   if (!isHelpOpen) return null;
   return (
     <HelpPanel
-      pageId={helpFor({ overlay, hasCase, rail })}
+      pageId={helpFor({ overlay, hasCase, hasTimeline: state.timelineMs !== null, rail })}
       onLeave={() => run({ kind: 'help' })}
       onLook={() => dispatch({ type: 'lookToggled', isOn: true })}
     />

@@ -53,7 +53,9 @@ export function LivePicture({
       data-doubt={doubt ?? undefined}
     >
       <TileVideo playKey={playKey} camera={camera} purpose={purpose} onState={onState} />
-      {replay === null ? null : <RecordedPicture liveKey={playKey} replay={replay} />}
+      {replay === null ? null : (
+        <RecordedPicture liveKey={playKey} cameraId={camera.cameraId} replay={replay} />
+      )}
       {camera.isDemo ? <span className="demo-mark">{t('mark.demo')}</span> : null}
       <ZoomMark zoom={purpose === 'miniature' ? null : zoom} />
       {hasWords && replay === null ? <StateWords state={state} doubt={doubt ?? null} /> : null}

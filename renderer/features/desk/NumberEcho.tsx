@@ -6,6 +6,7 @@ import { Icon } from '../../kit/Icon';
 import { KeyCap } from '../../kit/KeyCap';
 import { localText, useText } from '../../kit/text/useText';
 import { echoChoices } from './echoChoices';
+import { typedTimeText } from '../timeline';
 import { LivePicture } from './LivePicture';
 import { useCameraNumber, usePresets } from './useEcho';
 import { useDesk } from './useDesk';
@@ -32,9 +33,10 @@ function Echo({ scenes, tours, crops, screens, plan, tile, digits }: Props & { d
   const presets = usePresets(plan?.screenId, tile);
   const tiles = plan?.tiles ?? [];
   const tileNumber = tile?.number ?? 1;
+  const time = tile?.camera == null ? null : typedTimeText(digits, tile.replay);
   const choices = echoChoices(
     Number(digits),
-    { camera, presets, scenes, tours, crops, screens, tiles, tileNumber },
+    { camera, presets, scenes, tours, crops, screens, tiles, time, tileNumber },
     text,
   );
   return (

@@ -16,7 +16,7 @@ const controls: readonly [string, string, DeskCommand][] = [
 /** The moment of the selected tile: one button leads there and back, the others go through it. */
 export function ReplayControls({ tile }: { tile: PlanTile | undefined }) {
   const { t } = useText();
-  const { run } = useDesk();
+  const { run, state } = useDesk();
   const isReplaying = tile?.replay != null;
   return (
     <div className="action-row replay-controls">
@@ -28,6 +28,15 @@ export function ReplayControls({ tile }: { tile: PlanTile | undefined }) {
         testId="replay"
       >
         {t(isReplaying ? 'desk.keys.toLive' : 'desk.keys.replay')}
+      </Button>
+      <Button
+        onPress={() => run({ kind: 'timeline' })}
+        keyOf="timeline"
+        isPressed={state.timelineMs !== null}
+        unavailable={tile?.camera ? undefined : t('desk.wall.emptyTile')}
+        testId="open-timeline"
+      >
+        {t('timeline.title')}
       </Button>
       {isReplaying
         ? controls.map(([words, key, command]) => (

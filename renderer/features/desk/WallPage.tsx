@@ -13,6 +13,7 @@ import { SceneTourLine, TourControls } from '../tours';
 import { changeWords } from '../wall';
 import { SteeringPad } from '../ptz';
 import { ZoomControls, ZoomWheel } from '../zoom';
+import { DeskTimeline } from './DeskTimeline';
 import { OnAir } from './OnAir';
 import { PreviewHalf } from './PreviewHalf';
 import { ReplayControls } from './ReplayControls';
@@ -85,6 +86,7 @@ export function WallPage(props: Props) {
           {props.changes.length === 0 ? <p className="hint">{t('desk.change.none')}</p> : null}
         </section>
       </div>
+      <DeskTimeline tile={tile} />
     </section>
   );
 }

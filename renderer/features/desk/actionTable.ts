@@ -8,6 +8,7 @@ export type ActionNeed =
   | 'steerable'
   | 'steering'
   | 'replay'
+  | 'timeline'
   | 'tour'
   | 'alarm'
   | 'case'
@@ -27,8 +28,8 @@ export interface ActionRow {
   group: ActionGroup;
   /** The product's keys, most used first; a station may have its own. */
   chords: readonly string[];
-  /** `number` is 0 where none is taken. */
-  command: (number: number) => DeskCommand;
+  /** `number` is 0 where none is taken; `digits` are as they were typed, with zeros before. */
+  command: (number: number, digits?: string) => DeskCommand;
   needs?: ActionNeed;
   /** Leaving must always be possible: this key cannot be given away. */
   isFixed?: true;
@@ -57,6 +58,12 @@ const move = (column: number, row: number) => (): DeskCommand => ({
   row,
 });
 
+const jump = (byMs: number) => (): DeskCommand => ({ kind: 'replay-jump', byMs });
+
+const toAlarm = (by: 1 | -1) => (): DeskCommand => ({ kind: 'replay-alarm', by });
+
+const span = (by: 1 | -1) => (): DeskCommand => ({ kind: 'timeline-zoom', by });
+
 const step = (pictures: number) => (): DeskCommand => ({ kind: 'replay-step', pictures });
 
 type Form = Extract<DeskCommand, { kind: 'case-form' }>['form'];
@@ -80,6 +87,12 @@ const numberRows = rows('number', [
   ['layout', 'KeyL', (tileCount) => ({ kind: 'layout', tileCount })],
   ['scene', 'KeyS', (number) => ({ kind: 'scene', number })],
   ['preset', 'KeyP', (number) => ({ kind: 'preset', number }), { needs: 'steerable' }],
+  [
+    'replayTyped',
+    'KeyT',
+    (number, digits) => ({ kind: 'replay-typed', digits: digits ?? String(number) }),
+    camera,
+  ],
   ['tourGroup', 'KeyG', (number) => ({ kind: 'tour-start', number }), tile],
   [
     'procedureAnswer',
@@ -126,6 +139,18 @@ const momentRows = rows('moment', [
   ['replay', 'KeyR', 'replay', camera],
   ['pictureBack', 'Comma', step(-1), { needs: 'replay', isRepeated: true }],
   ['pictureOn', 'Period', step(1), { needs: 'replay', isRepeated: true }],
+  ['timeline', 'Shift+KeyT', 'timeline', camera],
+  ['replayWall', 'Shift+KeyW', 'replay-wall', camera],
+  ['minuteBack', 'Shift+Comma', jump(-60_000), nearer],
+  ['minuteOn', 'Shift+Period', jump(60_000), { needs: 'replay', isRepeated: true }],
+  ['tenBack', 'Shift+BracketLeft', jump(-600_000), nearer],
+  ['tenOn', 'Shift+BracketRight', jump(600_000), { needs: 'replay', isRepeated: true }],
+  ['hourBack', 'Ctrl+BracketLeft', jump(-3_600_000), camera],
+  ['hourOn', 'Ctrl+BracketRight', jump(3_600_000), { needs: 'replay' }],
+  ['alarmBack', 'Semicolon', toAlarm(-1), camera],
+  ['alarmOn', 'Quote', toAlarm(1), { needs: 'replay' }],
+  ['timelineIn', 'Shift+PageUp', span(1), { needs: 'timeline' }],
+  ['timelineOut', 'Shift+PageDown', span(-1), { needs: 'timeline' }],
   ['tours', 'Ctrl+KeyG', 'tours'],
   ['tourPause', 'KeyG', 'tour-toggle', { needs: 'tour' }],
   ['tourPrevious', 'BracketLeft', 'tour-previous', { needs: 'tour' }],

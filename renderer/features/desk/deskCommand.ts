@@ -17,6 +17,14 @@ export type DeskCommand =
   | { kind: 'zoom'; order: ZoomOrder }
   | { kind: 'move-selection'; column: number; row: number }
   | { kind: 'replay-step'; pictures: number }
+  | { kind: 'replay-jump'; byMs: number }
+  /** A time of day as it was typed before a key, such as 021430. */
+  | { kind: 'replay-typed'; digits: string }
+  /** That time; now is live. */
+  | { kind: 'replay-at'; atMs: number }
+  /** The alarm of this camera before or after what is seen. */
+  | { kind: 'replay-alarm'; by: 1 | -1 }
+  | { kind: 'timeline-zoom'; by: 1 | -1 }
   | { kind: 'steer-speed'; by: 1 | -1 }
   | { kind: 'case-form'; form: CaseFormKind }
   | { kind: 'procedure-answer'; number: number }
@@ -29,6 +37,8 @@ export type SimpleKind =
   | 'pin'
   | 'reserve'
   | 'replay'
+  | 'timeline'
+  | 'replay-wall'
   | 'undo'
   | 'layouts'
   | 'take'

@@ -4,6 +4,7 @@ import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
 import type { Editing } from '../layouts';
 import { fastestSpeed, usualSpeed } from '../ptz';
+import { usualLengthMs } from '../timeline';
 
 export type DeskOverlay =
   | 'keys'
@@ -56,6 +57,8 @@ export interface DeskState {
   isHelpOpen: boolean;
   /** The guided look points at the parts of the desk. */
   isLooking: boolean;
+  /** How long the timeline of recordings 录像 is; null: it is not open. */
+  timelineMs: number | null;
   /** The search of everything is open. */
   isPaletteOpen: boolean;
   /** The context menu: the mark of what it is about, and where it stands. */
@@ -89,6 +92,7 @@ export const initialDesk: DeskState = {
   areCamerasOpen: false,
   isHelpOpen: false,
   isLooking: false,
+  timelineMs: null,
   isPaletteOpen: false,
   menu: null,
 };
@@ -121,6 +125,9 @@ export type DeskAction =
   | { type: 'paletteToggled'; isOpen?: boolean }
   | { type: 'menuOpened'; menu: NonNullable<DeskState['menu']> }
   | { type: 'menuLeft' }
+  /** The same again leaves. */
+  | { type: 'timelineToggled' }
+  | { type: 'timelineZoomed'; lengthMs: number }
   | { type: 'helpToggled' }
   /** Begins at the bare desk: what it points at must be seen. */
   | { type: 'lookToggled'; isOn: boolean }
@@ -201,6 +208,10 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return { ...state, menu: null };
     case 'camerasToggled':
       return { ...state, areCamerasOpen: action.isOpen ?? !state.areCamerasOpen };
+    case 'timelineToggled':
+      return toggleTimeline(state);
+    case 'timelineZoomed':
+      return { ...state, timelineMs: state.timelineMs === null ? null : action.lengthMs };
     case 'helpToggled':
       return { ...state, isHelpOpen: !state.isHelpOpen, isLooking: false };
     case 'lookToggled':
@@ -237,12 +248,21 @@ function edit(state: DeskState, editing: Editing | null): DeskState {
   return { ...state, editing, opened, caseForm: null, overlay: null, page: 'wall' };
 }
 
+/** It stands under the wall page: whatever lies over that makes room. */
+function toggleTimeline(state: DeskState): DeskState {
+  const isSeen = state.opened.alarmId === null && state.opened.incidentId === null;
+  return state.timelineMs !== null && isSeen && state.editing === null
+    ? { ...state, timelineMs: null }
+    : { ...state, ...bareDesk, editing: null, timelineMs: state.timelineMs ?? usualLengthMs };
+}
+
 /** Nothing is open that Escape would leave. */
 export const isAtRest = (state: DeskState): boolean => {
   const { digits, refusal, ordering, caseForm, isSkipping, overlay, opened } = state;
   const isQuiet = digits === '' && refusal === null && ordering === null && caseForm === null;
   const isAlone = overlay === null && opened.alarmId === null && opened.incidentId === null;
-  return isQuiet && isAlone && !isSkipping && !state.areCamerasOpen && state.editing === null;
+  const isPlain = state.editing === null && state.timelineMs === null;
+  return isQuiet && isAlone && !isSkipping && !state.areCamerasOpen && isPlain;
 };
 
 /** Escape leaves one thing at a time: the number, the order, the overlay, the drawer, the case. */
@@ -258,7 +278,7 @@ function leave(state: DeskState): DeskState {
   if (state.overlay !== null) return { ...state, overlay: null };
   if (state.areCamerasOpen) return { ...state, areCamerasOpen: false };
   if (state.opened.alarmId === null && state.opened.incidentId === null) {
-    return { ...state, editing: null };
+    return state.editing === null ? { ...state, timelineMs: null } : { ...state, editing: null };
   }
   return { ...state, opened: { alarmId: null, incidentId: null } };
 }

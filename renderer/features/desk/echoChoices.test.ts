@@ -16,6 +16,7 @@ const nothing: EchoRoom = {
   crops: [],
   screens: [],
   tiles: [],
+  time: null,
   tileNumber: 3,
 };
 

@@ -16,6 +16,8 @@ export interface EchoRoom {
   crops: readonly Crop[];
   screens: readonly Screen[];
   tiles: readonly PlanTile[];
+  /** The time of day that it is, in words; null when it is none. */
+  time: string | null;
   /** The tile that a camera would go to. */
   tileNumber: number;
 }
@@ -36,6 +38,9 @@ export function echoChoices(number: number, room: EchoRoom, text: Text): EchoCho
     tourGroup(number, room, text),
     tile(number, room, text),
     screen(number, room, text),
+    ...(room.time === null
+      ? []
+      : [can('replayTyped', text.t('timeline.echo', { time: room.time }))]),
     preset(number, room, text),
   ];
 }

@@ -21,7 +21,7 @@ export function interpretKey(
   }
   const action = (digits === '' ? undefined : book.withNumber(chord)) ?? book.plain(chord);
   if (action === undefined || (press.isRepeat && action.isRepeated !== true)) return undefined;
-  return action.command(Number(digits));
+  return action.command(Number(digits), digits);
 }
 
 /** A text field keeps what it writes and what it edits with. */

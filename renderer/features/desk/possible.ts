@@ -22,6 +22,8 @@ export function isThere(need: ActionNeed | undefined, { state, view }: Room): bo
       return ownSteering(view) !== undefined;
     case 'replay':
       return tile?.replay != null;
+    case 'timeline':
+      return state.timelineMs !== null;
     case 'tour':
       return tile?.tour != null;
     case 'alarm':

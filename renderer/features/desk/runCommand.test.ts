@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Alarm } from '#contract/alarm';
 import { layoutOf } from '#contract/layout';
+import { failure } from '#contract/outcome';
 import type { PlanTile } from '#contract/scene';
 import type { WindowView } from '#contract/view';
 import { editingBegun } from '../layouts';
 import { initialDesk, type DeskState } from './deskState';
 import type { DeskCommand } from './deskCommand';
 import type { CommandRoom } from './commandRoom';
+import { replayWall } from './replayCommands';
 import { runCommand } from './runCommand';
 
 const layout = layoutOf(4);
@@ -104,6 +106,16 @@ describe('runCommand on the wall', () => {
   });
 });
 
+it('turns the whole wall to one time by one order', async () => {
+  const asked: unknown[] = [];
+  const order = { kind: 'at', atMs: 1_000, rate: 0 } as const;
+  await replayWall((channel, args) => {
+    asked.push([channel, args]);
+    return Promise.resolve(failure('scene/unknown-screen'));
+  }, order);
+  expect(asked).toEqual([['wall:replay', { screenIds: null, order }]]);
+});
+
 describe('runCommand on the moment', () => {
   const replaying = (rate: number): WindowView => {
     const [first, ...rest] = tiles ?? [];
@@ -131,6 +143,63 @@ describe('runCommand on the moment', () => {
     expect(await asked(up, 1)).toEqual([{ kind: 'rate', rate: 2 }]);
     expect(await asked(up, 2)).toEqual([{ kind: 'rate', rate: 2 }]);
     expect(await asked(down)).toEqual(['scene:select']);
+  });
+
+  it('goes back by minutes and hours out of the recorder, from live too, and never ahead of now', async () => {
+    const live: DeskCommand = { kind: 'replay-jump', byMs: -60_000 };
+    const camera = { cameraId: 'city:1', number: 1 };
+    const [first, ...rest] = tiles ?? [];
+    const plan = (replay: object | null) =>
+      view({
+        plans: { s1: { screenId: 's1', layout, tiles: [{ ...first, camera, replay }, ...rest] } },
+      });
+    const order = async (command: DeskCommand, replay: object | null): Promise<unknown> =>
+      (await run(command, { view: plan(replay) })).asked.map(
+        ([, args]) => (args as { order: unknown }).order,
+      );
+    const still = {
+      replayId: 1,
+      fromMs: -9e9,
+      toMs: 0,
+      atMs: -500_000,
+      sinceMs: 0,
+      steps: 0,
+      rate: 0,
+    };
+    expect(await order(live, null)).toEqual([{ kind: 'at', atMs: 1000 - 60_000, rate: 1 }]);
+    expect(await order(live, still)).toEqual([{ kind: 'at', atMs: -560_000, rate: 0 }]);
+    expect(await order({ kind: 'replay-jump', byMs: 60_000 }, null)).toEqual([]);
+    expect(await order({ kind: 'replay-jump', byMs: 600_000 }, still)).toEqual([{ kind: 'live' }]);
+    expect(await order({ kind: 'replay-at', atMs: -7 }, null)).toEqual([{ kind: 'live' }]);
+  });
+
+  it('means the whole wall while its tiles are in step, and leads all of it back to live', async () => {
+    const replay = {
+      replayId: 1,
+      fromMs: -9e9,
+      toMs: 0,
+      atMs: -500_000,
+      sinceMs: 0,
+      steps: 0,
+      rate: 0,
+    };
+    const inStep = tiles?.map((tile) => ({ ...tile, camera: { cameraId: 'city:1' }, replay }));
+    const wall = view({ plans: { s1: { screenId: 's1', layout, tiles: inStep } } });
+    for (const [command, order] of [
+      [
+        { kind: 'replay-step', pictures: 1 },
+        { kind: 'step', pictures: 1 },
+      ],
+      [
+        { kind: 'move-selection', column: 1, row: 0 },
+        { kind: 'jump', byMs: 5000 },
+      ],
+      [{ kind: 'replay' }, { kind: 'live' }],
+      [{ kind: 'replay-wall' }, { kind: 'live' }],
+    ] as const) {
+      const { asked } = await run(command, { view: wall });
+      expect(asked).toEqual([['wall:replay', { screenIds: null, order }]]);
+    }
   });
 
   it('steps by single pictures, and not in what is live', async () => {

@@ -8,7 +8,8 @@ import { openedCamera } from './deskLists';
 import type { DeskCommand } from './deskCommand';
 import { runOnDuty } from './dutyCommands';
 import { runOnPreview } from './previewCommands';
-import { arrowInReplay, stepInReplay, toggleReplay } from './replayCommands';
+import { runOnTimeline } from './timelineCommands';
+import { arrowInReplay, replayTarget, stepInReplay, toggleReplay } from './replayCommands';
 import { runOnSteering } from './steerCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
@@ -35,7 +36,7 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
     room.dispatch({ type: 'digitsTyped', digits: '', atMs: room.now });
   }
   await (runOnPreview(command, room) ??
-    runSteering(command, room) ??
+    runOnTile(command, room) ??
     runOnWall(command, room) ??
     runOnCases(command, room) ??
     runOnIncident(command, room) ??
@@ -45,11 +46,13 @@ export async function runCommand(command: DeskCommand, room: CommandRoom): Promi
 
 type Run = Promise<unknown> | undefined;
 
-function runSteering(command: DeskCommand, room: CommandRoom): Run {
+/** What is done with the selected tile's camera and its recordings. */
+function runOnTile(command: DeskCommand, room: CommandRoom): Run {
   const { view, state } = room;
   const screen = chosenScreen(view, state.screenNumber);
   if (screen === undefined) return undefined;
-  return runOnSteering(command, room, screen, selectedTile(view, view.plans[screen.screenId]));
+  const tile = selectedTile(view, view.plans[screen.screenId]);
+  return runOnSteering(command, room, screen, tile) ?? runOnTimeline(command, room, screen, tile);
 }
 
 function runOnWall(command: DeskCommand, room: CommandRoom): Run {
@@ -86,13 +89,13 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
     case 'move-selection':
       if (tile === undefined) return undefined;
       return (
-        arrowInReplay({ screenId, tile, ask }, command) ??
+        arrowInReplay(replayTarget(screenId, tile, room), command) ??
         moveSelection(tile, plan, command, room, screen)
       );
     case 'replay':
-      return tile && toggleReplay({ screenId, tile, ask });
+      return tile && toggleReplay(replayTarget(screenId, tile, room));
     case 'replay-step':
-      return tile && stepInReplay({ screenId, tile, ask }, command.pictures);
+      return tile && stepInReplay(replayTarget(screenId, tile, room), command.pictures);
     case 'put-camera':
       return putNumber(command.number, tile, screen, room);
     case 'put-found':

@@ -9,6 +9,7 @@ export const helpPageIds = [
   'scenes',
   'tours',
   'moment',
+  'recordings',
   'alarms',
   'shelving',
   'incidents',
@@ -70,10 +71,12 @@ const pageOf: Readonly<Record<string, (typeof helpPageIds)[number]>> = {
 export function helpFor(desk: {
   overlay: string | null;
   hasCase: boolean;
+  hasTimeline: boolean;
   rail: string;
 }): (typeof helpPageIds)[number] {
   if (desk.overlay !== null) return pageOf[desk.overlay] ?? 'start';
   if (desk.hasCase) return 'incidents';
+  if (desk.hasTimeline) return 'recordings';
   if (desk.rail === 'aside') return 'shelving';
   return desk.rail === 'incidents' ? 'incidents' : 'start';
 }

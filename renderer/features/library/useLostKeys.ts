@@ -1,9 +1,14 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Keys that nobody has: what had the focus is gone, as a list that a file has taken the place of. The
- * page that lies over all others takes them.
+ * Whether nobody has the key: what had the focus is gone, as a list that a file has taken the place of.
+ * It is with the window then, or with the dialog around the page, which catches a focus that got lost.
  */
+const isNobodys = ({ target }: KeyboardEvent): boolean =>
+  target === document.body ||
+  (target instanceof HTMLElement && target.getAttribute('role') === 'dialog');
+
+/** Keys that nobody has go to the page that lies over all others. */
 export function useLostKeys(takes: (event: KeyboardEvent) => boolean): void {
   const latest = useRef(takes);
   useEffect(() => {
@@ -11,7 +16,7 @@ export function useLostKeys(takes: (event: KeyboardEvent) => boolean): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.target === document.body) latest.current(event);
+      if (isNobodys(event)) latest.current(event);
     };
     // Before the desk, which leaves alone what somebody has taken.
     window.addEventListener('keydown', onKeyDown, { capture: true });

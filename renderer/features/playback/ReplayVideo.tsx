@@ -1,13 +1,10 @@
 import './playback.css';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { replayPositionMs, type TileReplay } from '#contract/replay';
-import { CanvasLayer } from '../../player/canvas/canvasLayer';
-import { canPaint, makePaintWorker } from '../../player/canvas/paintWorker';
+import { canPaint } from '../../player/canvas/paintWorker';
 import { ReplayPlayer, type ReplayReport } from '../../player/replayPlayer';
+import { replayCanvas } from './replayCanvas';
 import { windowPlayers } from './windowPlayers';
-
-/** Replays have a painter of their own: it runs only while there are some, and lies above videos. */
-const replayCanvas = new CanvasLayer(makePaintWorker);
 
 const leasePauseMs = 50;
 const againPauseMs = 300;

@@ -1,3 +1,5 @@
+export { RecordedVideo } from './RecordedVideo';
+export type { RecordedPlace } from '../../player/recordedPlayer';
 export { ReplayVideo, type ReplayPlace } from './ReplayVideo';
 export { TileVideo } from './TileVideo';
 export { isDelayed } from './delay';

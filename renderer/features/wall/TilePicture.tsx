@@ -39,7 +39,7 @@ export function TilePicture(props: Props) {
       {/* Kept for what is drawn over live pictures. */}
       <div className="tile-layer">
         {tile.replay === null || isLeaving ? null : (
-          <RecordedPicture liveKey={playKey} replay={tile.replay} />
+          <RecordedPicture liveKey={playKey} cameraId={camera.cameraId} replay={tile.replay} />
         )}
         {tile.lowerThird === null || tile.alarmId !== null || isLeaving ? null : (
           <LowerThirdBar

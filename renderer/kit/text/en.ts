@@ -23,6 +23,7 @@ import { procedures } from './en/procedures';
 import { screens } from './en/screens';
 import { sound } from './en/sound';
 import { sources } from './en/sources';
+import { timeline } from './en/timeline';
 import { tours } from './en/tours';
 import { wall } from './en/wall';
 import { wallTiles } from './en/wallTiles';
@@ -52,6 +53,7 @@ export const en = {
   ...wall,
   ...wallTiles,
   ...screens,
+  ...timeline,
   ...tours,
   ...contents,
   ...zoom,

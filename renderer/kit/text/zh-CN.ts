@@ -23,6 +23,7 @@ import { procedures } from './zh-CN/procedures';
 import { screens } from './zh-CN/screens';
 import { sound } from './zh-CN/sound';
 import { sources } from './zh-CN/sources';
+import { timeline } from './zh-CN/timeline';
 import { tours } from './zh-CN/tours';
 import { wall } from './zh-CN/wall';
 import { wallTiles } from './zh-CN/wallTiles';
@@ -52,6 +53,7 @@ export const zhCN = {
   ...wall,
   ...wallTiles,
   ...screens,
+  ...timeline,
   ...tours,
   ...contents,
   ...zoom,

@@ -1,4 +1,5 @@
 import type { FaultCode } from '#contract/outcome';
+import type { TileReplay } from '#contract/replay';
 
 // What a page and its painting worker tell each other. The worker reads feeds of the media gateway
 // (contract/feed.ts), decodes them, and paints them on canvases of the page. Both ends are built
@@ -92,6 +93,11 @@ export type PaintOrder =
   | { kind: 'replay'; pictureId: PictureId; url: string; order: ReplayOrder }
   /** Jumps, changes the rate, or steps by so many pictures (negative: back) in a running replay. */
   | { kind: 'replay-to'; pictureId: PictureId; atMs?: number; rate?: number; step?: number }
+  /** Plays a recording out of a platform's recorder, or goes on with it by another order. */
+  | { kind: 'recorded'; pictureId: PictureId; order: TileReplay }
+  /** Where the pictures of a stretch come from that was `wanting`. */
+  | { kind: 'stretch'; pictureId: PictureId; askId: number; url: string }
+  | { kind: 'no-stretch'; pictureId: PictureId; askId: number; code: FaultCode }
   | { kind: 'close'; pictureId: PictureId }
   /**
    * Proves a picture that the page itself plays, in a video element: nothing is decoded or painted
@@ -156,5 +162,14 @@ export type PaintReport =
       toMs: number;
       atMs: number;
       isAtEnd: boolean;
+    }
+  /** A recording wants the pictures of that time. */
+  | { kind: 'wanting'; pictureId: PictureId; askId: number; fromMs: number; toMs: number }
+  /** A recording: where it is, and what is seen of it; a code tells why there is nothing. */
+  | {
+      kind: 'recording';
+      pictureId: PictureId;
+      atMs: number;
+      state: 'shown' | 'loading' | FaultCode;
     }
   | { kind: 'status'; pictures: PictureStatus[]; samplingCpuMs: number };

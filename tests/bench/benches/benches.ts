@@ -1,5 +1,6 @@
 import type { BenchName } from '../benchNames';
 import { alarms } from './alarms';
+import { catalog } from './catalog';
 import { churn } from './churn';
 import { dup } from './dup';
 import { history } from './history';
@@ -16,5 +17,20 @@ import { wall } from './wall';
 
 /** Every bench by its name. */
 export const benches: Readonly<Record<BenchName, Bench>> = {
-  ...{ alarms, history, wall, ttff, layout, dup, hosts, latency, churn, start, storm, proof, idle },
+  ...{
+    alarms,
+    history,
+    catalog,
+    wall,
+    ttff,
+    layout,
+    dup,
+    hosts,
+    latency,
+    churn,
+    start,
+    storm,
+    proof,
+    idle,
+  },
 };

@@ -7,6 +7,8 @@ import type { CameraId } from '#contract/ids';
 import type { Incident } from '#contract/incident';
 import type { FaultCode, Outcome } from '#contract/outcome';
 
+import type { RecordedSpan } from '#contract/recording';
+
 import type { Answer, CatalogNews, EventNews, PlatformPort } from '../../../electron/wall/ports';
 
 /** Faults that a platform can be made to show on one camera, and what the gateway calls them. */
@@ -39,6 +41,8 @@ export interface PlatformStage {
     cameraId: CameraId,
     name?: string,
   ) => Promise<void>;
+  /** Which camera is recorded, and within which time; left out: every one, until now. */
+  recorded?: () => RecordedSpan & { cameraId: CameraId };
   /** How often an answer with this key reached the platform; where it takes acknowledgements. */
   countAnswers?: (key: string) => Promise<number>;
   /** Breaks every connection; new ones go through. */

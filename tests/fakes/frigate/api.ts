@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
+import { sendJson } from './answer';
+import { serveRecordings, serveVod } from './recorder';
 import { configAnswer, statsAnswer, type World } from './world';
 
 const still = (): Buffer =>
   readFileSync(join(import.meta.dirname, '../../../resources/rehearsal/crossroads-day-left.0.jpg'));
-
-export const sendJson = (response: ServerResponse, body: unknown, status = 200): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-};
 
 /** Everything that is asked by somebody who is logged in. */
 export const serveApi = (
@@ -34,7 +32,10 @@ export const serveApi = (
       if (review !== undefined) review.has_been_reviewed = true;
     }
     sendJson(response, { success: true, message: 'Reviewed multiple items' });
-  } else if (camera !== null) serveCamera(world, camera[1] ?? '', camera[2] ?? '', response);
+  } else if (/^\/api\/[\w-]+\/recordings$/.test(pathname)) {
+    serveRecordings(world, pathname.split('/')[2] ?? '', searchParams, response);
+  } else if (pathname.startsWith('/vod/')) serveVod(world, pathname, response);
+  else if (camera !== null) serveCamera(world, camera[1] ?? '', camera[2] ?? '', response);
   else if (/^\/clips\/review\/thumb-[\w.-]+\.webp$/.test(pathname)) sendStill(response);
   else sendJson(response, { detail: 'Not Found' }, 404);
 };

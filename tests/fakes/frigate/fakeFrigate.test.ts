@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 
 import { shapeOf } from '../shapeOf';
 import { startFrigate, type FakeFrigate } from './fakeFrigate';
-import { aCamera } from './world';
+import { aCamera, recordedPieces } from './world';
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/frigate', name), 'utf8'));
@@ -48,6 +48,22 @@ describe('the fake of Frigate', () => {
     expect(await shapeAt(`${fake.url}/api/review`)).toEqual(shapeOfFixture('review.json'));
     const info = await shapeAt(`${fake.url}/api/gate_east/ptz/info`);
     expect(info).toEqual(shapeOfFixture('ptz-info.json'));
+  });
+
+  it('tells what was recorded in the shape of the fixture, and skips gaps in its playlist', async () => {
+    const fake = await open();
+    const pieces = [...recordedPieces(1_000, 2), ...recordedPieces(1_100, 1)];
+    fake.world.recordings.set('gate_east', pieces);
+    const path = `${fake.url}/api/gate_east/recordings`;
+    expect(await shapeAt(`${path}?after=1000&before=1200`)).toEqual(
+      shapeOfFixture('recordings.json'),
+    );
+    expect(await (await fetch(path)).json()).toEqual([]);
+    const vod = `${fake.url}/vod/gate_east/start`;
+    const listed = await (await fetch(`${vod}/1000/end/1110/index.m3u8`)).text();
+    expect(listed.match(/#EXTINF:10\.000/g)).toHaveLength(3);
+    expect(listed).toContain('#EXT-X-ENDLIST');
+    expect((await fetch(`${vod}/2000/end/2010/index.m3u8`)).status).toBe(404);
   });
 
   it('tells reviews over the line as the fixtures do: new, update, end', async () => {

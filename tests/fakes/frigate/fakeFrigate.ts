@@ -7,7 +7,8 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { mseLine } from '../go2rtc/mseLine';
 import { aStream, type FakeStream } from '../go2rtc/world';
 import { openLiveClip, type LiveClip } from '../liveClip';
-import { sendJson, serveApi } from './api';
+import { sendJson } from './answer';
+import { serveApi } from './api';
 import { aReview, onTheLine, type FakeCamera, type FakeReview, type World } from './world';
 
 /** What a fake is started with. */
@@ -53,6 +54,7 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
     cameras: new Map((wish.cameras ?? []).map((camera) => [camera.name, camera])),
     groups: wish.groups ?? {},
     reviews: new Map(),
+    recordings: new Map(),
   };
   const seen: FakeFrigate['seen'] = [];
   const said: FakeFrigate['said'] = [];

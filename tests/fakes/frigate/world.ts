@@ -22,11 +22,25 @@ export interface FakeReview {
   has_been_reviewed: boolean;
 }
 
+/** A recorded piece as the wire has it, in seconds. */
+export interface FakeRecording {
+  id: string;
+  start_time: number;
+  end_time: number;
+  duration: number;
+  segment_size: number;
+  motion: number;
+  objects: number;
+  motion_heatmap: null;
+}
+
 /** What all parts of the fake share. */
 export interface World {
   cameras: Map<string, FakeCamera>;
   groups: Record<string, string[]>;
   reviews: Map<string, FakeReview>;
+  /** Recorded pieces of each camera, oldest first. */
+  recordings: Map<string, FakeRecording[]>;
 }
 
 export const aCamera = (name: string, wish: Partial<FakeCamera> = {}): FakeCamera => ({
@@ -124,3 +138,19 @@ export const aReview = (camera: string, severity: FakeReview['severity']): FakeR
 
 /** A review as the line tells it: without what is of one user only. */
 export const onTheLine = ({ has_been_reviewed: _, ...review }: FakeReview): object => review;
+
+/** Pieces of ten seconds, one after the other. */
+export const recordedPieces = (startSeconds: number, count: number): FakeRecording[] =>
+  Array.from({ length: count }, (_, at) => {
+    const start = startSeconds + at * 10;
+    return {
+      id: `${start.toFixed(1)}-piece`,
+      start_time: start,
+      end_time: start + 10,
+      duration: 10,
+      segment_size: 4.2,
+      motion: 120,
+      objects: 1,
+      motion_heatmap: null,
+    };
+  });

@@ -6,6 +6,7 @@ import {
   folderNode,
   oldChannel,
   pageOf,
+  regionRow,
 } from './records';
 import {
   always,
@@ -95,6 +96,18 @@ const treeLevel =
     return data([...below.map(folderNode), ...leaves.map((channel) => channelNode(channel, tree))]);
   };
 
+/** Areas as one list, in the order of their numbers. */
+const regionPage = (state: FakeState, { query }: Asked): Reply => {
+  const page = numberOf(query, 'page', 1);
+  const count = numberOf(query, 'count', 15);
+  const words = query.get('query') ?? '';
+  const rows = state.town.folders.filter(
+    ({ tree, name, deviceId }) => tree === 'region' && `${name} ${deviceId}`.includes(words),
+  );
+  const some = rows.slice((page - 1) * count, page * count);
+  return data(pageOf(some.map(regionRow), page, count, rows.length));
+};
+
 const deviceChannels = (state: FakeState, { query, params }: Asked): Reply => {
   const rows = wanted(state, query).filter(({ deviceId }) => deviceId === params[0]);
   const { hasCommon, omitsNulls } = state.features;
@@ -111,6 +124,7 @@ export const catalogRoutes: readonly Route[] = [
     isThere: ofCommon,
     answer: treeLevel('region'),
   },
+  { method: 'GET', path: '/api/region/page/list', isThere: ofCommon, answer: regionPage },
   { method: 'GET', path: '/api/group/tree/list', isThere: ofCommon, answer: treeLevel('group') },
   {
     method: 'GET',

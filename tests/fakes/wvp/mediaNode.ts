@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
 import { startMediaServer, type FakeMediaServer } from '../mediaServer';
 import { readTsClip, type TsClip } from '../tsClip';
 
@@ -58,6 +62,29 @@ const playlist = ({ startedAtMs }: Published, nowMs: number, segmentMs: number):
   return `${lines.join('\n')}\n`;
 };
 
+/** What the file of every record holds. */
+export const recordedMs = 8_000;
+const recordFile = join(
+  import.meta.dirname,
+  '../../../electron/media/gateway/recorded/fixtures/index-last.mp4',
+);
+
+/** A file with its index at the end, as the media node writes it, in pieces where they are wanted. */
+const sendRecord = (range: string | undefined, response: ServerResponse): void => {
+  const bytes = readFileSync(recordFile);
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  response.setHeader('content-type', 'video/mp4');
+  if (from === undefined) {
+    response.end(bytes);
+    return;
+  }
+  const last = Math.min(bytes.length - 1, to === '' ? Infinity : Number(to));
+  const [total, begin] = [String(bytes.length), Number(from)];
+  response.statusCode = 206;
+  response.setHeader('content-range', `bytes ${from}-${String(last)}/${total}`);
+  response.end(bytes.subarray(begin, last + 1));
+};
+
 /** Starts it on a port of its own. */
 export const startMediaNode = async ({
   idleMs,
@@ -69,6 +96,10 @@ export const startMediaNode = async ({
   const server = await startMediaServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '', 'http://x');
     const match = /^\/rtp\/([^/]+)\/(?:(hls\.m3u8)|.*_(\d+)\.ts)$/.exec(decodeURI(pathname));
+    if (pathname.startsWith('/record/')) {
+      sendRecord(request.headers.range, response);
+      return;
+    }
     const stream = streams.get(match?.[1] ?? '');
     const now = Date.now();
     const n = match?.[3] === undefined ? -1 : Number(match[3]);

@@ -201,6 +201,17 @@ export const folderNode = (folder: FakeFolder): Record<string, unknown> => ({
   status: 'ON',
 });
 
+/** An area in the flat list: the columns of its table, without what a tree needs. */
+export const regionRow = (folder: FakeFolder): Record<string, unknown> => ({
+  id: folder.id,
+  deviceId: folder.deviceId,
+  name: folder.name,
+  parentId: folder.parentId,
+  parentDeviceId: folder.parentDeviceId,
+  createTime: when,
+  updateTime: when,
+});
+
 /** A camera in a tree: its parent is what it hangs on, not the folder that was asked for. */
 export const channelNode = (
   channel: FakeChannel,

@@ -21,6 +21,14 @@ export interface FakeAlarm {
   atMs: number;
 }
 
+/** A file that the media node wrote. */
+export interface FakeRecord {
+  id: number;
+  channel: FakeChannel;
+  fromMs: number;
+  toMs: number;
+}
+
 /** What was asked of the fake, for tests to look at. */
 export interface FakeAccount {
   plays: { channelId: string; atMs: number }[];
@@ -55,6 +63,7 @@ export interface FakeState {
   /** Host and port that stream addresses name; the media node's own ones unless told otherwise. */
   mediaHost: { host: string; port: number };
   alarms: FakeAlarm[];
+  records: FakeRecord[];
   /** Lines of `/api/emit`. */
   listeners: Set<(event: string) => void>;
   presets: Map<number, { presetId: string; presetName: string }[]>;

@@ -74,6 +74,21 @@ describe('the fake of WVP answers in the shape of', () => {
     expect(shapeOf(body)).toEqual(shapeOf(fixture('alarm-list')));
   });
 
+  it('cloud-record-list, and the file of a record is there', async () => {
+    const { fake, ask } = await client({});
+    fake.record(101, Date.parse('2026-01-05T08:00:00+08:00'));
+    const stream = `${device}_${channel}`;
+    const query = `page=1&count=15&app=rtp&stream=${stream}&${span}`;
+    const { body } = await ask(`/api/cloud/record/list?${query}`);
+    expect(shapeOf(body)).toEqual(shapeOf(fixture('cloud-record-list')));
+    const told = (await ask('/api/cloud/record/play/path?recordId=1')).body as {
+      data: { httpPath: string };
+    };
+    const headers = { range: 'bytes=4-7' };
+    const file = await fetch(told.data.httpPath, { headers });
+    expect([file.status, await file.text()]).toEqual([206, 'ftyp']);
+  });
+
   it('alarm-all-legacy and sse-alarm-message', async () => {
     const { fake, ask } = await client({ dialect: '2601' });
     const stream = await fetch(`${fake.url}/api/emit?browserId=1`);

@@ -2,10 +2,11 @@ import { accountRoutes } from './accountRoutes';
 import { alarmRoutes, eventOf } from './alarmRoutes';
 import { catalogRoutes } from './catalogRoutes';
 import { wvpFeatures, type WvpDialect } from './dialects';
-import { startMediaNode } from './mediaNode';
+import { recordedMs, startMediaNode } from './mediaNode';
+import { cloudRoutes } from './cloudRoutes';
 import { playRoutes } from './playRoutes';
 import { startWvpServer } from './server';
-import type { FakeAlarm, FakeState } from './state';
+import type { FakeAlarm, FakeRecord, FakeState } from './state';
 import { steerRoutes } from './steerRoutes';
 import { makeTown } from './town';
 
@@ -31,6 +32,8 @@ export interface WvpFake {
   port: number;
   state: FakeState;
   raiseAlarm: (gbId: number, about?: Partial<Omit<FakeAlarm, 'id' | 'channel'>>) => FakeAlarm;
+  /** The media node writes a file: as the clip goes, eight seconds. */
+  record: (gbId: number, fromMs: number) => FakeRecord;
   /** Forgets every token it gave, as after a restart or when they ran out. */
   expireTokens: () => void;
   /** Breaks every open connection; new ones are taken. */
@@ -38,7 +41,14 @@ export interface WvpFake {
   close: () => Promise<void>;
 }
 
-const routes = [...accountRoutes, ...catalogRoutes, ...playRoutes, ...steerRoutes, ...alarmRoutes];
+const routes = [
+  ...accountRoutes,
+  ...catalogRoutes,
+  ...playRoutes,
+  ...cloudRoutes,
+  ...steerRoutes,
+  ...alarmRoutes,
+];
 
 const makeState = async (options: WvpFakeOptions): Promise<FakeState> => {
   const dialect = options.dialect ?? 'head';
@@ -82,6 +92,7 @@ const makeState = async (options: WvpFakeOptions): Promise<FakeState> => {
     playing: [],
     mediaHost: { host: hostname, port: Number(port) },
     alarms: [],
+    records: [],
     listeners: new Set(),
     presets: new Map(
       town.channels
@@ -122,6 +133,14 @@ export const startWvpFake = async (options: WvpFakeOptions = {}): Promise<WvpFak
       state.alarms.push(alarm);
       for (const tell of state.listeners) tell(eventOf(state, alarm));
       return alarm;
+    },
+    record: (gbId, fromMs) => {
+      const channel = state.town.channels.find((one) => one.gbId === gbId);
+      if (channel === undefined) throw new Error(`no channel ${String(gbId)}`);
+      const id = state.records.length + 1;
+      const record = { id, channel, fromMs, toMs: fromMs + recordedMs };
+      state.records.push(record);
+      return record;
     },
     expireTokens: () => {
       state.tokens.clear();

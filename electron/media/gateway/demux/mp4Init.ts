@@ -84,7 +84,8 @@ const readTrackId = (bytes: Buffer, box: Box): number => {
   return reader.u32();
 };
 
-const readTimescale = (bytes: Buffer, box: Box): number => {
+/** Units a second: of a track from its `mdhd`, of a movie from its `mvhd`, laid out alike. */
+export const readTimescale = (bytes: Buffer, box: Box): number => {
   const reader = new BoxReader(bytes, box);
   const version = reader.u8();
   reader.skip(version === 1 ? 19 : 11);
@@ -111,26 +112,31 @@ const handlerOf = (bytes: Buffer, media: Box): string => {
   return bytes.toString('latin1', box.body + 8, box.body + 12);
 };
 
+/** The first video track. */
+export const videoTrack = (bytes: Buffer, moov: Box): Box | undefined =>
+  boxesIn(bytes, moov.body, moov.end).find((track) => {
+    const media = track.kind === 'trak' ? childOf(bytes, track, 'mdia') : undefined;
+    return media !== undefined && handlerOf(bytes, media) === 'vide';
+  });
+
 /** Reads what `moov` tells about the first video track. */
 export const readMovie = (bytes: Buffer, moov: Box): Mp4Track => {
-  for (const track of boxesIn(bytes, moov.body, moov.end).filter(({ kind }) => kind === 'trak')) {
-    const media = childOf(bytes, track, 'mdia');
-    if (media === undefined || handlerOf(bytes, media) !== 'vide') continue;
-    const header = childOf(bytes, track, 'tkhd');
-    const timing = childOf(bytes, media, 'mdhd');
-    const table = boxAt(bytes, media, 'minf', 'stbl', 'stsd');
-    if (header === undefined || timing === undefined || table === undefined) {
-      return spoil('a track is not complete');
-    }
-    const [entry] = boxesIn(bytes, table.body + 8, table.end);
-    if (entry === undefined) return spoil('a track has no sample entry');
-    const trackId = readTrackId(bytes, header);
-    return {
-      trackId,
-      timescale: readTimescale(bytes, timing),
-      ...readEntry(bytes, entry),
-      defaults: readDefaults(bytes, moov, trackId),
-    };
+  const track = videoTrack(bytes, moov);
+  const media = track && childOf(bytes, track, 'mdia');
+  if (track === undefined || media === undefined) return spoilCodec('no video track');
+  const header = childOf(bytes, track, 'tkhd');
+  const timing = childOf(bytes, media, 'mdhd');
+  const table = boxAt(bytes, media, 'minf', 'stbl', 'stsd');
+  if (header === undefined || timing === undefined || table === undefined) {
+    return spoil('a track is not complete');
   }
-  return spoilCodec('no video track');
+  const [entry] = boxesIn(bytes, table.body + 8, table.end);
+  if (entry === undefined) return spoil('a track has no sample entry');
+  const trackId = readTrackId(bytes, header);
+  return {
+    trackId,
+    timescale: readTimescale(bytes, timing),
+    ...readEntry(bytes, entry),
+    defaults: readDefaults(bytes, moov, trackId),
+  };
 };

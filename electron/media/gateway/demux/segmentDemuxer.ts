@@ -16,7 +16,8 @@ const looksLikeMp4 = (bytes: Buffer): boolean =>
 const looksLikePage = (bytes: Buffer): boolean =>
   /^\uFEFF?\s*(<!doctype|<html|<\?xml|<head|<body|\{)/i.test(bytes.toString('utf8', 0, 64));
 
-const guarded = <Value>(read: () => Value): Outcome<Value> => {
+/** Reads; bytes that are not what they claim to be are a failure. */
+export const guarded = <Value>(read: () => Value): Outcome<Value> => {
   try {
     return success(read());
   } catch (error) {

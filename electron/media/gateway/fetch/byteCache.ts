@@ -4,6 +4,8 @@ export interface KeptBody {
   contentType: string;
   /** The address that answered. */
   url: string;
+  /** A piece was asked for, and the server sent everything. */
+  isWhole?: boolean;
 }
 
 /** Keeps the bodies that were wanted last, up to so many bytes. */

@@ -34,6 +34,8 @@ export interface FetchOptions {
 /** What goes for bytes. */
 export interface FetchBytesOptions extends FetchOptions {
   range?: ByteRange | null;
+  /** Where a server knows no ranges, all that it sent is wanted, not the piece of it. */
+  isWholeWelcome?: boolean;
   maxBytes?: number;
   /**
    * Tells apart what was under this address at other times: the media sequence number. Some
@@ -62,6 +64,7 @@ interface Wish {
   url: string;
   headers: Record<string, string>;
   range: ByteRange | null;
+  isWholeWelcome?: boolean;
   lease: string | undefined;
   firstByteMs: number;
   maxBytes: number;
@@ -123,8 +126,8 @@ export class Fetcher {
     options: FetchBytesOptions = {},
   ): Promise<Outcome<FetchedBytes>> {
     const range = options.range ?? null;
-    const { lease, maxBytes, version } = options;
-    const key = keyOf(url, headers, range, version ?? '');
+    const { lease, maxBytes, version, isWholeWelcome = false } = options;
+    const key = keyOf(url, headers, range, isWholeWelcome ? 'or whole' : (version ?? ''));
     const kept = version === null ? undefined : this.#cache.find(key, this.#now());
     if (kept !== undefined) {
       this.accounts.hit(lease, serverOf(url));
@@ -134,6 +137,7 @@ export class Fetcher {
       url,
       headers,
       range,
+      isWholeWelcome,
       lease,
       firstByteMs: Math.max(options.firstByteMs ?? 0, this.#limits.firstByteMs),
       maxBytes: maxBytes ?? this.#limits.mediaBytes,
@@ -236,11 +240,18 @@ export class Fetcher {
         return { ok: false, failure: wish.tooLarge };
       }
       const bytes = await readBody(body, rule, this.#limits, this.#flying);
-      const cut = status === 206 || wish.range === null ? bytes : cutOut(bytes, wish.range);
+      const isWhole = status !== 206 && wish.range !== null && wish.isWholeWelcome === true;
+      const isAsAsked = status === 206 || isWhole;
+      const cut = isAsAsked || wish.range === null ? bytes : cutOut(bytes, wish.range);
       const contentType = headerOf(headers, 'content-type').split(';', 1)[0] ?? '';
       return {
         ok: true,
-        value: { url: url.href, bytes: cut, contentType: contentType.trim().toLowerCase() },
+        value: {
+          url: url.href,
+          bytes: cut,
+          contentType: contentType.trim().toLowerCase(),
+          ...(isWhole ? { isWhole } : {}),
+        },
       };
     }
     const location = headerOf(headers, 'location');

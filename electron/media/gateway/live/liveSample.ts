@@ -2,6 +2,13 @@ import { encodeFeedMessage, type FeedConfig } from '#contract/feed';
 
 import type { CodedSample } from '../demux/codedSample';
 
+/** Whether one decoder set-up serves both. */
+export const isSameConfig = (one: FeedConfig, other: FeedConfig): boolean =>
+  one.codec === other.codec &&
+  one.description === other.description &&
+  one.widthPx === other.widthPx &&
+  one.heightPx === other.heightPx;
+
 /** One picture as it is kept and sent: already framed, so that any number of readers share it. */
 export interface LiveSample {
   timestampUs: number;

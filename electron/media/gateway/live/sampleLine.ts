@@ -4,18 +4,12 @@ import { success, type Outcome } from '#contract/outcome';
 import type { CodedSample } from '../demux/codedSample';
 import { SegmentDemuxer } from '../demux/segmentDemuxer';
 import type { Resource } from '../playlist/mediaPlaylist';
-import { frameSamples, type LiveSample } from './liveSample';
+import { frameSamples, isSameConfig, type LiveSample } from './liveSample';
 import type { Ring } from './ring';
 import type { Step } from './segmentPlan';
 
 const nameOf = ({ url, range }: Resource): string =>
   `${url.split('?', 1)[0] ?? ''} ${range === null ? '' : String(range.offset)}`;
-
-const isSameConfig = (one: FeedConfig, other: FeedConfig): boolean =>
-  one.codec === other.codec &&
-  one.description === other.description &&
-  one.widthPx === other.widthPx &&
-  one.heightPx === other.heightPx;
 
 /** Takes segments apart in their order and puts the pictures into the ring. */
 export class SampleLine {

@@ -15,7 +15,7 @@ export interface LiveFetcher {
     url: string,
     headers: Record<string, string>,
     options: FetchBytesOptions,
-  ): Promise<Outcome<{ bytes: Buffer }>>;
+  ): Promise<Outcome<{ bytes: Buffer; isWhole?: boolean }>>;
   /** Whether the server of `url` is left alone because it is down. */
   isDown(url: string): boolean;
   /** Settled when it is back. */
@@ -48,10 +48,10 @@ export class LiveSource {
     return this.#fetcher.fetchText(url, this.#headersFor(url), this.#common(firstByteMs));
   }
 
-  /** @param version tells apart what is under one address at different times */
+  /** @param version tells apart what is under one address at different times; null: not kept */
   async bytes(
     { url, range }: Resource,
-    version?: string,
+    version?: string | null,
     firstByteMs?: number,
   ): Promise<Outcome<Buffer>> {
     const fetched = await this.#fetcher.fetchBytes(url, this.#headersFor(url), {

@@ -9,7 +9,14 @@ interface KindForm {
 }
 
 export type OptionKey =
-  'zone' | 'mediaHost' | 'hlsAddress' | 'webrtcAddress' | 'transport' | 'separator' | 'detections';
+  | 'zone'
+  | 'mediaHost'
+  | 'hlsAddress'
+  | 'webrtcAddress'
+  | 'playbackAddress'
+  | 'transport'
+  | 'separator'
+  | 'detections';
 
 /** Options that are chosen, not typed; the first is what holds when nobody chose. */
 export const optionChoices: Partial<Record<OptionKey, readonly (readonly [string, string])[]>> = {
@@ -30,7 +37,7 @@ export const kindForms: Record<PlatformKind, KindForm> = {
   mediamtx: {
     user: 'maybe',
     secret: 'password',
-    options: ['hlsAddress', 'webrtcAddress', 'transport'],
+    options: ['hlsAddress', 'webrtcAddress', 'playbackAddress', 'transport'],
   },
   go2rtc: { user: 'maybe', secret: 'password', options: ['separator'] },
   zlm: { user: 'none', secret: 'secret', options: [] },

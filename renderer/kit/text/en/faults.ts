@@ -43,6 +43,8 @@ export const faults = {
   'stream_lease-ended': 'The permission to play ended; opening again',
   'media_gateway-down': 'The media gateway is being restored',
   'media_no-picture': 'There is no picture',
+  recording_none: 'Nothing was recorded at this time',
+  'recording_not-offered': 'This camera has no recordings that can be played',
   scene_unknown: 'No such scene',
   'screen_stands-in': 'That screen stands in for another one already; choose another',
   app_autostart:

@@ -25,6 +25,7 @@ export const wall = {
     doubtShort: { black: 'Black', looping: 'Repeating' },
     replay: '{{time}} · ×{{rate}}',
     replayStill: '{{time}} · still',
+    recordingLoading: 'Reading the recording…',
     momentSince: 'Since {{time}}, camera not open before',
     standing: {
       because: '{{what}}: {{why}}',

@@ -41,6 +41,8 @@ export const faults = {
   'stream_lease-ended': '播放许可已结束，正在重新打开',
   'media_gateway-down': '媒体网关正在恢复',
   'media_no-picture': '没有图片',
+  recording_none: '此时无录像',
+  'recording_not-offered': '这个摄像机没有可回放的录像',
   scene_unknown: '没有这个场景',
   'screen_stands-in': '这块屏幕正在代替另一块屏幕，请换一块',
   app_autostart: '系统不接受开机自启设置，请检查用户目录的写入权限',

@@ -25,6 +25,7 @@ export const wall = {
     doubtShort: { black: '黑屏', looping: '画面重复' },
     replay: '{{time}} · ×{{rate}}',
     replayStill: '{{time}} · 暂停',
+    recordingLoading: '正在读取录像…',
     momentSince: '自 {{time}} 起，此前未打开',
     standing: {
       because: '{{what}}（{{why}}）',

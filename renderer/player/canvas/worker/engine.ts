@@ -1,3 +1,5 @@
+import type { TileReplay } from '#contract/replay';
+
 import type {
   CanvasId,
   LiveChecks,
@@ -15,7 +17,9 @@ import { fitInto } from './fit';
 import { LiveSource } from './liveSource';
 import { Picture } from './picture';
 import { Pressure } from './pressure';
+import { RecordedSource, type RecordedPlace } from './recordedSource';
 import { ReplaySource, type ReplayPlace } from './replaySource';
+import type { StretchAsk } from './stretchPlan';
 import { Surface } from './surface';
 import { Watches } from './watches';
 
@@ -127,6 +131,20 @@ export class PaintEngine {
       case 'replay-to':
         if (picture?.source instanceof ReplaySource) picture.source.change(order);
         return;
+      case 'recorded':
+        if (picture?.source instanceof RecordedSource) picture.source.change(order.order);
+        else this.#record(order.pictureId, order.order);
+        return;
+      case 'stretch':
+        if (picture?.source instanceof RecordedSource) {
+          picture.source.takeStretch(order.askId, order.url);
+        }
+        return;
+      case 'no-stretch':
+        if (picture?.source instanceof RecordedSource) {
+          picture.source.takeFault(order.askId, order.code);
+        }
+        return;
     }
   }
 
@@ -161,6 +179,19 @@ export class PaintEngine {
       this.#world.report({ kind: 'replaying', pictureId, ...place });
     this.#picture(pictureId).play(
       (counts, listener) => new ReplaySource(url, order, this.#world.link, counts, listener, tell),
+      undefined,
+    );
+  }
+
+  #record(pictureId: PictureId, order: TileReplay): void {
+    const { link, report } = this.#world;
+    const world = {
+      link,
+      ask: (ask: StretchAsk) => report({ kind: 'wanting', pictureId, ...ask }),
+      tell: (place: RecordedPlace) => report({ kind: 'recording', pictureId, ...place }),
+    };
+    this.#picture(pictureId).play(
+      (counts, listener) => new RecordedSource(order, world, counts, listener),
       undefined,
     );
   }

@@ -1,9 +1,12 @@
+import type { CodedTrack } from './soughtPicture';
 import type { TimedSample } from './timeline';
 
 /** The pictures of a replay, in the order in which they are decoded and in that of their times. */
-export class ReplayTrack {
+export class ReplayTrack implements CodedTrack {
   readonly #coded: TimedSample[] = [];
   readonly #shown: TimedSample[] = [];
+  /** Nothing more will be added. */
+  isWhole = false;
 
   /** Adds one in decoding order. */
   add(sample: TimedSample): void {
@@ -13,8 +16,8 @@ export class ReplayTrack {
     this.#shown.splice(at, 0, sample);
   }
 
-  get count(): number {
-    return this.#coded.length;
+  isLast(index: number): boolean {
+    return this.isWhole && index === this.#coded.length - 1;
   }
 
   get first(): TimedSample | undefined {

@@ -1,0 +1,37 @@
+import type { RequestArgs } from '#contract/channels';
+import { failure, success, type Outcome } from '#contract/outcome';
+import type { ReplayedTile } from '../wall/tileReplays';
+import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
+
+/** recording:* and wall:* — what recorders keep 录像, and a whole wall that shows it. */
+export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | 'wall'> => ({
+  'recording:spans': ({ cameraId, fromMs, toMs }) =>
+    deps.station.recordings.spans(cameraId, fromMs, toMs),
+  'recording:stretch': ({ cameraId, fromMs, toMs, profile }) =>
+    deps.station.recordings.stretch(cameraId, fromMs, toMs, profile),
+  'wall:replay': (args) => {
+    const outcome = replayWall(deps, args);
+    const { kind } = args.order;
+    // That a wall was turned to the past and back is a fact for the log; moving in it is not.
+    if (kind !== 'at' && kind !== 'rewind' && kind !== 'live') return outcome;
+    const screens = args.screenIds?.join(' ') ?? 'all';
+    return logged(deps, 'wall:replay', `screens ${screens} ${kind}`, outcome);
+  },
+});
+
+const replayWall = (
+  { station }: HandlerDeps,
+  { screenIds, order }: RequestArgs<'wall:replay'>,
+): Outcome<{ tiles: number }> => {
+  const plans = station.plans();
+  const wanted = screenIds ?? station.screens().map(({ screenId }) => screenId);
+  const tiles: ReplayedTile[] = [];
+  for (const screenId of wanted) {
+    const plan = plans[screenId];
+    if (plan === undefined) return failure('scene/unknown-screen');
+    for (const { tileId, camera } of plan.tiles) {
+      if (camera !== null) tiles.push({ screenId, tileId, cameraId: camera.cameraId });
+    }
+  }
+  return success({ tiles: station.replays.orderAll(tiles, order) });
+};

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Camera } from '#contract/camera';
+import type { CameraId, PlatformId } from '#contract/ids';
+import { failure, success } from '#contract/outcome';
+import { closeSpansMs, mostSpans, orderlySpans } from '#contract/recording';
+import { aCamera } from '../../tests/builders/catalog';
+import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
+import { FakeClock } from '../../tests/fakes/fakeClock';
+import { FakeMedia } from '../../tests/fakes/fakeMedia';
+import { FakePlatform } from '../../tests/fakes/fakePlatform';
+import { FakeRecorder } from '../../tests/fakes/fakeRecorder';
+import { Recordings } from './recordings';
+
+const cameraId = 'city:1' as CameraId;
+
+const recording = async () => {
+  const made = await aStation();
+  const recorder = new FakeRecorder();
+  made.platform.recordings = recorder;
+  const now = made.clock.now();
+  const asked = { cameraId, fromMs: now - 60_000, toMs: now };
+  return { ...made, recorder, now, asked };
+};
+
+describe('what was recorded', () => {
+  it('is told to the desk, gaps and all', async () => {
+    const { handlers, recorder, asked, now } = await recording();
+    recorder.kept = [
+      { fromMs: now - 90_000, toMs: now - 40_000 },
+      { fromMs: now - 20_000, toMs: now - 10_000 },
+    ];
+    expect(await handlers['recording:spans'](asked, desk)).toEqual(
+      success({
+        spans: [
+          { fromMs: now - 60_000, toMs: now - 40_000 },
+          { fromMs: now - 20_000, toMs: now - 10_000 },
+        ],
+        isComplete: true,
+      }),
+    );
+  });
+
+  it('has an address on the gateway, and that of the platform stays behind', async () => {
+    const { handlers, media, asked } = await recording();
+    const answer = await handlers['recording:stretch'](asked, wallWindow);
+    expect(answer).toEqual(success({ url: 'http://127.0.0.1:1/r/1' }));
+    expect(JSON.stringify(answer)).not.toContain('platform.test');
+    expect(media.stretches).toMatchObject([{ fromMs: asked.fromMs, toMs: asked.toMs }]);
+  });
+
+  it('is refused in words where there is none', async () => {
+    const { handlers, platform, recorder, asked, now } = await recording();
+    const later = { cameraId, fromMs: now, toMs: now + 1_000 };
+    const stretch = handlers['recording:stretch'];
+    expect(await stretch(later, desk)).toEqual(failure('recording/none'));
+    recorder.kept = [];
+    expect(await stretch(asked, desk)).toEqual(failure('recording/none'));
+    delete platform.recordings;
+    expect(await stretch(asked, desk)).toEqual(failure('recording/not-offered'));
+    expect(await stretch({ ...asked, cameraId: 'city:99' as CameraId }, desk)).toEqual(
+      failure('catalog/unknown-camera'),
+    );
+  });
+
+  it('passes on what its platform says', async () => {
+    const { handlers, recorder, asked } = await recording();
+    recorder.fault = failure('platform/timeout').fault;
+    expect(await handlers['recording:spans'](asked, desk)).toEqual(failure('platform/timeout'));
+    expect(await handlers['recording:stretch'](asked, desk)).toEqual(failure('platform/timeout'));
+  });
+});
+
+describe('a camera that two platforms know', () => {
+  const own = 'a:1' as CameraId;
+  const other = 'b:7' as CameraId;
+  const given = (isDemo = false) => {
+    const clock = new FakeClock();
+    const recorders = { a: new FakeRecorder(), b: new FakeRecorder() };
+    const camera = (cameraId: CameraId, drawn = false): Camera =>
+      aCamera({ cameraId, platformId: cameraId.slice(0, 1) as PlatformId, isDemo: drawn });
+    const recordings = new Recordings({
+      clock,
+      media: new FakeMedia(),
+      platformOf: (platformId) => {
+        const platform = new FakePlatform(clock, platformId);
+        platform.recordings = recorders[platformId as 'a' | 'b'];
+        return platform;
+      },
+      cameraOf: (cameraId) => (cameraId === own ? camera(own) : undefined),
+      twinsOf: () => [camera(other, isDemo)],
+    });
+    const span = [clock.now() - 60_000, clock.now() - 30_000] as const;
+    return { recorders, recordings, span };
+  };
+
+  it('is played from its own platform while that has it', async () => {
+    const { recorders, recordings, span } = given();
+    expect(await recordings.stretch(own, ...span)).toMatchObject({ ok: true });
+    expect([recorders.a.opened.length, recorders.b.opened.length]).toEqual([1, 0]);
+  });
+
+  it('is played from the other one where its own has nothing or cannot be reached', async () => {
+    const { recorders, recordings, span } = given();
+    recorders.a.kept = [];
+    expect(await recordings.stretch(own, ...span)).toMatchObject({ ok: true });
+    expect(await recordings.spans(own, ...span)).toMatchObject({
+      value: { spans: [{ fromMs: span[0] }] },
+    });
+    recorders.a.fault = failure('platform/unreachable').fault;
+    expect(await recordings.stretch(own, ...span)).toMatchObject({ ok: true });
+    expect(recorders.b.opened.map(({ cameraId }) => cameraId)).toEqual([other, other]);
+  });
+
+  it('is told of as its own platform does where nobody has anything', async () => {
+    const { recorders, recordings, span } = given();
+    recorders.a.fault = failure('platform/timeout').fault;
+    recorders.b.kept = [];
+    expect(await recordings.stretch(own, ...span)).toEqual(failure('platform/timeout'));
+    expect(await recordings.spans(own, ...span)).toEqual(failure('platform/timeout'));
+  });
+
+  it('never stands in for a real one with drawn pictures', async () => {
+    const { recorders, recordings, span } = given(true);
+    recorders.a.kept = [];
+    expect(await recordings.stretch(own, ...span)).toEqual(failure('recording/none'));
+    expect(recorders.b.opened).toEqual([]);
+  });
+});
+
+describe('a whole wall', () => {
+  it('is turned to one time: every tile has the same place, instant and rate', async () => {
+    const { handlers, station, now } = await recording();
+    const order = { kind: 'at', atMs: now - 3_600_000, rate: 0 } as const;
+    const turned = await handlers['wall:replay']({ screenIds: null, order }, desk);
+    const tiles = Object.values(station.plans()).flatMap((plan) => plan.tiles);
+    const replays = tiles.flatMap(({ camera, replay }) => (camera === null ? [] : [replay]));
+    expect(turned).toEqual(success({ tiles: replays.length }));
+    expect(replays.length).toBeGreaterThan(1);
+    for (const replay of replays) {
+      expect(replay).toMatchObject({
+        isRecording: true,
+        atMs: now - 3_600_000,
+        sinceMs: now,
+        rate: 0,
+      });
+    }
+    await handlers['wall:replay']({ screenIds: null, order: { kind: 'live' } }, desk);
+    expect(station.replays.isAny()).toBe(false);
+  });
+});
+
+describe('spans, whatever a platform tells', () => {
+  const span = fc.record({ fromMs: fc.integer(), toMs: fc.integer() });
+
+  it('are in order, apart, inside the time asked about and not too many', () => {
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 60 }), fc.nat(), fc.nat(), (told, fromMs, long) => {
+        const within = { fromMs, toMs: fromMs + long };
+        const spans = orderlySpans(told, within);
+        expect(spans.length).toBeLessThanOrEqual(mostSpans);
+        for (const [index, { fromMs: from, toMs }] of spans.entries()) {
+          expect(from).toBeGreaterThanOrEqual(within.fromMs);
+          expect(toMs).toBeLessThanOrEqual(within.toMs);
+          expect(from).toBeLessThan(toMs);
+          const next = spans[index + 1];
+          if (next !== undefined) expect(next.fromMs - toMs).toBeGreaterThanOrEqual(closeSpansMs);
+        }
+      }),
+    );
+  });
+});
