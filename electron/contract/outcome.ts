@@ -101,6 +101,8 @@ export const faultTable = {
   'recording/none': { isPassing: false },
   /** Nothing of the camera is recorded, or its platform does not play recordings. */
   'recording/not-offered': { isPassing: false },
+  /** The tile shows recorded pictures, which are played without sound. */
+  'recording/no-sound': { isPassing: false },
 
   /** No such scene. */
   'scene/unknown': { isPassing: false },

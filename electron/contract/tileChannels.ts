@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { desk, none, nothing, tile } from './channelParts';
+import { cameraIdSchema } from './ids';
 import { maxPresets, presetSchema, ptzMotionSchema } from './ptz';
 import { replayOrderSchema } from './replay';
 import { tourGroupSchema, tourLookSchema, tourOrderSchema, tourSourceSchema } from './tour';
@@ -14,6 +15,16 @@ export const tileChannels = {
    */
   'tile:replay': {
     args: z.object({ ...tile, order: replayOrderSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
+
+  /**
+   * The desk listens to the camera of a tile, or does so no longer: a fact for the log. Faults
+   * scene/no-camera, recording/no-sound.
+   */
+  'tile:listen': {
+    args: z.object({ ...tile, cameraId: cameraIdSchema, isOn: z.boolean() }).strict(),
     answer: none,
     from: desk,
   },

@@ -144,6 +144,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'ptz:move': { motion: { pan: 0.5, tilt: 0, zoom: 0 } },
     'ptz:stop': {},
     'ptz:release': {},
+    'tile:listen': { ...tile, cameraId: 'city:1', isOn: false },
     'tile:zoom': { ...tile, order: { kind: 'step', steps: 2 } },
     'crop:save': { ...tile, number: 9001, name: 'Gate' },
     'crop:put': { screenId, tileId: '5', number: 9001 },

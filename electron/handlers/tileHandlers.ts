@@ -12,6 +12,12 @@ export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
     if (order.kind !== 'rewind' && order.kind !== 'live') return outcome;
     return logged(deps, 'tile:replay', `screen ${screenId} tile ${tileId} ${order.kind}`, outcome);
   },
+  'tile:listen': (args) => {
+    const { screenId, tileId, cameraId, isOn } = args;
+    const subject = `camera ${cameraId} screen ${screenId} tile ${tileId} ${isOn ? 'on' : 'off'}`;
+    // What was listened to may be gone by the time that it ends; its end is a fact all the same.
+    return logged(deps, 'tile:listen', subject, isOn ? listen(deps, args) : success(null));
+  },
   'tile:tour': ({ screenId, tileId, order }) =>
     logged(
       deps,
@@ -60,6 +66,17 @@ const replay = (
   const { camera } = tile.value;
   if (camera === null) return failure('media/no-picture');
   return station.replays.order({ screenId, tileId }, camera.cameraId, order);
+};
+
+/** Only what the tile shows live is heard: recorded pictures have no sound. */
+const listen = (
+  { station }: HandlerDeps,
+  { screenId, tileId, cameraId }: RequestArgs<'tile:listen'>,
+): Outcome<null> => {
+  const tile = tileOf(station, { screenId, tileId });
+  if (!tile.ok) return tile;
+  if (tile.value.camera?.cameraId !== cameraId) return failure('scene/no-camera');
+  return tile.value.replay === null ? success(null) : failure('recording/no-sound');
 };
 
 const tour = (

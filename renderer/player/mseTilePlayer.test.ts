@@ -67,6 +67,19 @@ describe('a player of pieces that come over a WebSocket', () => {
     expect(source.mimeType).toBe(format.mimeType);
   });
 
+  it('asks for sound as well where it is to be heard', () => {
+    const world = {
+      ...stage.world,
+      hasSound: true,
+      canPlay: (mimeType: string) => /avc1|mp4a|flac/.test(mimeType),
+    } as const;
+    player = new MseTilePlayer(video.video, undefined, world);
+    player.load(address);
+    stage.lines[0]?.open();
+    const { codecs } = JSON.parse(stage.lines[0]?.said[0] ?? '') as { codecs: string[] };
+    expect(codecs.slice(3)).toEqual(['mp4a.40.2', 'mp4a.40.5', 'flac']);
+  });
+
   it('gives the pieces to the decoder in order, one at a time', async () => {
     const { line, buffer } = await begun();
     for (const n of [1, 2, 3]) line.give(new Uint8Array([n]));

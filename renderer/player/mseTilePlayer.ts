@@ -23,6 +23,8 @@ export interface MseWorld {
   /** Lets an element play a source; the answer ends that. */
   attach: (video: HTMLVideoElement, source: MediaSource) => () => void;
   canPlay: (mimeType: string) => boolean;
+  /** Sound is asked for as well. */
+  hasSound?: true;
 }
 
 const browser: MseWorld = {
@@ -35,6 +37,9 @@ const browser: MseWorld = {
   },
   canPlay: (mimeType) => MediaSource.isTypeSupported(mimeType),
 };
+
+/** The same with sound. */
+export const audibleMse: MseWorld = { ...browser, hasSound: true };
 
 /** Before more is known, what classic HLS may take; pieces come much sooner. */
 const [unknownAllowedMs, usualAllowedMs] = [4300, 1500];
@@ -96,7 +101,7 @@ export class MseTilePlayer implements TilePlayer {
     this.#checks = checks ?? this.#checks;
     this.#watch.reset();
     this.#limit = setTimeout(() => this.#fail({ code: 'stream/no-answer' }), firstFrameLimitMs);
-    const codecs = playableCodecs(this.#world.canPlay);
+    const codecs = playableCodecs(this.#world.canPlay, this.#world.hasSound);
     if (codecs.length === 0) this.#fail({ code: 'stream/codec' });
     else this.#begin(address, codecs);
   }

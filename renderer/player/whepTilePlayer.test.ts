@@ -51,6 +51,14 @@ describe('a player of pictures that come by WebRTC', () => {
     expect(stage.asked).toEqual([`POST ${whep}`]);
     expect(connection().preferred).toEqual(['video/H264', 'video/rtx']);
     expect(connection().remote).toBe('v=0 an answer');
+    expect(connection().kinds).toEqual(['video']);
+  });
+
+  it('offers sound as well where it is to be heard', async () => {
+    const world = { ...stage.world, hasSound: true } as const;
+    player = new WhepTilePlayer(aVideoByHand().video, undefined, world);
+    await begun();
+    expect(connection().kinds).toEqual(['video', 'audio']);
   });
 
   it('says codec where no H.264 can be received, and asks nobody', async () => {

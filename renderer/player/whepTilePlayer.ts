@@ -16,6 +16,9 @@ const browser: WhepWorld = {
   ask: (input, init) => fetch(input, init),
 };
 
+/** The same with sound. */
+export const audibleWhep: WhepWorld = { ...browser, hasSound: true };
+
 /** Before more is known, what classic HLS may take; WebRTC takes well below a second. */
 const [unknownAllowedMs, usualAllowedMs] = [4300, 1000];
 /** Without a first frame after this long the stream counts as silent. */

@@ -177,6 +177,10 @@ export const requests: Record<RequestChannel, Sample> = {
     sound: { screenId, tileId, order: { kind: 'rate', rate: 0.25 } },
     spoiled: { screenId, tileId, order: { kind: 'rate', rate: 100 } },
   },
+  'tile:listen': {
+    sound: { screenId, tileId, cameraId, isOn: true },
+    spoiled: { screenId, tileId, isOn: true },
+  },
   'wall:replay': {
     sound: { screenIds: null, order: { kind: 'at', atMs: 1_000, rate: 4 } },
     spoiled: { screenIds: [], order: { kind: 'live' } },

@@ -16,7 +16,10 @@ class FakeConnection {
   isClosed = false;
   decoded = 0;
 
-  addTransceiver(): { setCodecPreferences: (codecs: { mimeType: string }[]) => void } {
+  readonly kinds: string[] = [];
+
+  addTransceiver(kind: string): { setCodecPreferences: (codecs: { mimeType: string }[]) => void } {
+    this.kinds.push(kind);
     return {
       setCodecPreferences: (codecs) => {
         this.preferred = codecs.map(({ mimeType }) => mimeType);

@@ -5,6 +5,7 @@ import { DeskVoice } from './deskVoice';
 import { SoundDesk } from './soundDesk';
 import { judgeSound, type SoundLook } from './soundHealth';
 import { soundPatterns, type Sound } from './soundPlan';
+import { soundingNow } from './soundingNow';
 import { AudioSpeaker, type SoundReading } from './speaker';
 
 /** How often the sound is looked at; a device that comes or goes is looked at at once. */
@@ -40,9 +41,14 @@ export function openDeskSound(told: { locale: () => Locale; volume: () => number
   const heard = {
     play: (tones: Parameters<AudioSpeaker['play']>[0], volume: number) => {
       setTimeout(() => void watch.look(), intoToneMs);
-      return speaker.play(tones, volume);
+      const lengthS = speaker.play(tones, volume);
+      soundingNow.begin(lengthS * 1000);
+      return lengthS;
     },
-    stop: () => speaker.stop(),
+    stop: () => {
+      speaker.stop();
+      soundingNow.end();
+    },
   };
   const sounds = new SoundDesk({
     speaker: heard,

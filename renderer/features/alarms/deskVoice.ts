@@ -1,5 +1,6 @@
 import type { Locale } from '#contract/text';
 import type { SpokenLine, Voice } from './soundDesk';
+import { soundingNow } from './soundingNow';
 
 /** A sentence that never ends by itself is ended after this. */
 const longestMs = 12_000;
@@ -36,9 +37,11 @@ export class DeskVoice implements Voice {
     const timer = setTimeout(() => this.stop(), longestMs);
     this.#end = () => {
       clearTimeout(timer);
+      soundingNow.end();
       this.#end = () => undefined;
       ended();
     };
+    soundingNow.begin(longestMs);
     const end = this.#end;
     utterance.onend = end;
     utterance.onerror = end;

@@ -2,6 +2,7 @@ export { AlarmList } from './AlarmList';
 export { alarmStateWords } from './alarmWords';
 export { countWaiting, nextUnacknowledged, orderAlarms, unseenAlarms } from './alarmOrder';
 export { testSounds } from './deskSound';
+export { useIsSounding } from './soundingNow';
 export { voiceFor } from './deskVoice';
 export { useAlarmSound } from './useAlarmSound';
 export { alarmLook, frameWidth, type AlarmLook } from './alarmLook';

@@ -88,7 +88,9 @@ export function DeskWindow() {
   const { briefing } = view.station;
   const isPresenting = briefing !== null;
   useEffect(() => {
-    if (isPresenting) dispatch({ type: 'overlayToggled', overlay: null });
+    if (!isPresenting) return;
+    dispatch({ type: 'overlayToggled', overlay: null });
+    dispatch({ type: 'soundTurned', listening: null });
   }, [isPresenting, dispatch]);
 
   const onWall = useMemo(() => wallPlaces(view), [view]);

@@ -1,8 +1,10 @@
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
+import { Icon } from '../../kit/Icon';
 import { localText, useText, type Text } from '../../kit/text/useText';
 import { boardWords } from '../boards';
 import { hotspotName } from '../contents';
 import { SteadyPicture } from './SteadyPicture';
+import { useDesk } from './useDesk';
 
 interface Props {
   plan: ScreenPlan;
@@ -17,7 +19,10 @@ const mostPictures = 16;
 /** The wall in small, true to its shape. Click selects; a camera can be dropped or clicked onto a tile. */
 export function OnAir({ plan, screen, onTile, onDrop }: Props) {
   const { t, locale } = useText();
+  const { state } = useDesk();
   const { columns, rows } = plan.layout;
+  const isHeardHere = state.listening?.screenId === plan.screenId;
+  const heardTileId = isHeardHere ? state.listening?.tileId : undefined;
   const hasPictures = plan.tiles.length <= mostPictures;
   return (
     <div
@@ -62,6 +67,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
                 zoom={tile.zoom}
               />
             ) : null}
+            {tile.tileId === heardTileId ? <HeardMark /> : null}
             {tile.replay === null ? null : (
               <span className="mini-recorded">{t('mark.recorded')}</span>
             )}
@@ -72,6 +78,16 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
         );
       })}
     </div>
+  );
+}
+
+/** This tile is listened to. */
+function HeardMark() {
+  const { t } = useText();
+  return (
+    <span className="mini-heard" role="img" aria-label={t('hear.on')} title={t('hear.on')}>
+      <Icon name="sound" />
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { useSecond } from '../../kit/ticker';
 import { clockText, spanText } from '../../kit/time';
 import { countWaiting } from '../alarms';
 import { HandoverMark } from '../shift';
+import { SoundMark } from './SoundMark';
 import { useDesk } from './useDesk';
 
 interface Props {
@@ -29,6 +30,7 @@ export function TopLine({ station, alarms, unseen }: Props) {
       <Pages count={alarms.length} />
       <span className="top-space" />
       <Health station={station} />
+      <SoundMark />
       <Waiting alarms={alarms} />
       <HandoverMark standing={station.handover} onOpen={() => run({ kind: 'handover' })} />
       <Silence untilMs={station.silencedUntilMs} />

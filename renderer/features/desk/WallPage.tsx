@@ -19,6 +19,7 @@ import { PreviewHalf } from './PreviewHalf';
 import { ReplayControls } from './ReplayControls';
 import { SceneList } from './SceneList';
 import { ScreenNotices } from './ScreenNotices';
+import { SoundLine } from './SoundMark';
 import { SteadyPicture } from './SteadyPicture';
 import { SteeringBar } from './SteeringBar';
 import { useDesk } from './useDesk';
@@ -54,6 +55,7 @@ export function WallPage(props: Props) {
         <div className="wall-half">
           <h2 className="part-title">
             {t('desk.wall.onAir')} <span>{sceneWords(plan, t)}</span>
+            <SoundLine plan={plan} />
           </h2>
           <OnAir plan={plan} screen={screen} onTile={props.onTile} onDrop={props.onDrop} />
           {armed === null ? null : (
@@ -214,6 +216,15 @@ function WallActions({ plan, tile }: { plan: ScreenPlan; tile: PlanTile | undefi
         unavailable={noCamera}
       >
         {t('desk.wall.pin')}
+      </Button>
+      <Button
+        onPress={() => run({ kind: 'sound' })}
+        keyOf="sound"
+        isPressed={tile !== undefined && state.listening?.tileId === tile.tileId}
+        unavailable={tile?.camera ? undefined : t('desk.wall.emptyTile')}
+        testId="tile-sound"
+      >
+        {t('hear.button')}
       </Button>
       <Button onPress={() => run({ kind: 'take-off' })} keyOf="off" unavailable={noCamera}>
         {t('desk.wall.off')}

@@ -9,6 +9,7 @@ export type ActionNeed =
   | 'steering'
   | 'replay'
   | 'timeline'
+  | 'sound'
   | 'tour'
   | 'alarm'
   | 'case'
@@ -71,6 +72,8 @@ const form = (name: Form) => (): DeskCommand => ({ kind: 'case-form', form: name
 
 const zoom = (order: ZoomOrder) => (): DeskCommand => ({ kind: 'zoom', order });
 
+const level = (by: 1 | -1) => (): DeskCommand => ({ kind: 'sound-level', by });
+
 const speed = (by: 1 | -1) => (): DeskCommand => ({ kind: 'steer-speed', by });
 
 const camera = { needs: 'camera' } as const;
@@ -124,6 +127,9 @@ const wallRows = rows('wall', [
   ['steerHome', 'Home', 'steer-home', { needs: 'steering' }],
   ['steerSlower', 'PageDown', speed(-1), { needs: 'steering', isRepeated: true }],
   ['steerFaster', 'PageUp', speed(1), { needs: 'steering', isRepeated: true }],
+  ['sound', 'KeyM', 'sound', camera],
+  ['louder', 'Ctrl+ArrowUp', level(1), { needs: 'sound', isRepeated: true }],
+  ['quieter', 'Ctrl+ArrowDown', level(-1), { needs: 'sound', isRepeated: true }],
   ['previousScene', 'Shift+KeyS', 'previous-scene'],
   ['scenes', 'Ctrl+KeyE', 'scenes'],
   ['undo', 'Ctrl+KeyZ', 'undo'],

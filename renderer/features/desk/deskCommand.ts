@@ -25,6 +25,7 @@ export type DeskCommand =
   /** The alarm of this camera before or after what is seen. */
   | { kind: 'replay-alarm'; by: 1 | -1 }
   | { kind: 'timeline-zoom'; by: 1 | -1 }
+  | { kind: 'sound-level'; by: 1 | -1 }
   | { kind: 'steer-speed'; by: 1 | -1 }
   | { kind: 'case-form'; form: CaseFormKind }
   | { kind: 'procedure-answer'; number: number }
@@ -39,6 +40,7 @@ export type SimpleKind =
   | 'replay'
   | 'timeline'
   | 'replay-wall'
+  | 'sound'
   | 'undo'
   | 'layouts'
   | 'take'

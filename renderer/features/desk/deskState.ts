@@ -1,8 +1,9 @@
 import type { BundleReceipt } from '#contract/bundle';
-import type { AlarmId, IncidentId } from '#contract/ids';
+import type { AlarmId, CameraId, IncidentId, ScreenId, TileId } from '#contract/ids';
 import type { FaultCode } from '#contract/outcome';
 import type { CaseFormKind } from '../incidents';
 import type { Editing } from '../layouts';
+import type { SoundState } from '../playback';
 import { fastestSpeed, usualSpeed } from '../ptz';
 import { usualLengthMs } from '../timeline';
 
@@ -21,6 +22,17 @@ export type DeskOverlay =
   | 'scenes'
   | 'crops'
   | null;
+
+/** The tile that is listened to, and the camera that it showed when that began. */
+export interface Listening {
+  screenId: ScreenId;
+  tileId: TileId;
+  cameraId: CameraId;
+}
+
+/** Steps of loudness. */
+export const mostSoundLevel = 10;
+const usualSoundLevel = 7;
 
 /** What the desk itself remembers: open pages and the number being typed. Nothing of the wall. */
 export interface DeskState {
@@ -59,6 +71,12 @@ export interface DeskState {
   isLooking: boolean;
   /** How long the timeline of recordings 录像 is; null: it is not open. */
   timelineMs: number | null;
+  /** What is heard; nothing as a rule. */
+  listening: Listening | null;
+  /** What came of it. */
+  heard: SoundState;
+  /** How loud, 1 to `mostSoundLevel`. */
+  soundLevel: number;
   /** The search of everything is open. */
   isPaletteOpen: boolean;
   /** The context menu: the mark of what it is about, and where it stands. */
@@ -93,6 +111,9 @@ export const initialDesk: DeskState = {
   isHelpOpen: false,
   isLooking: false,
   timelineMs: null,
+  listening: null,
+  heard: 'opening',
+  soundLevel: usualSoundLevel,
   isPaletteOpen: false,
   menu: null,
 };
@@ -128,6 +149,9 @@ export type DeskAction =
   /** The same again leaves. */
   | { type: 'timelineToggled' }
   | { type: 'timelineZoomed'; lengthMs: number }
+  | { type: 'soundTurned'; listening: Listening | null }
+  | { type: 'soundTold'; heard: SoundState }
+  | { type: 'soundLevelChanged'; by: 1 | -1 }
   | { type: 'helpToggled' }
   /** Begins at the bare desk: what it points at must be seen. */
   | { type: 'lookToggled'; isOn: boolean }
@@ -212,6 +236,14 @@ export function deskReducer(state: DeskState, action: DeskAction): DeskState {
       return toggleTimeline(state);
     case 'timelineZoomed':
       return { ...state, timelineMs: state.timelineMs === null ? null : action.lengthMs };
+    case 'soundTurned':
+      return { ...state, listening: action.listening, heard: 'opening' };
+    case 'soundTold':
+      return { ...state, heard: action.heard };
+    case 'soundLevelChanged': {
+      const soundLevel = Math.max(1, Math.min(mostSoundLevel, state.soundLevel + action.by));
+      return { ...state, soundLevel };
+    }
     case 'helpToggled':
       return { ...state, isHelpOpen: !state.isHelpOpen, isLooking: false };
     case 'lookToggled':

@@ -23,7 +23,17 @@ export interface MenuItem {
 
 const actionsOf = {
   tile: [
-    ...['full', 'replay', 'pin', 'reserve', 'board', 'tourPause', 'tourPrevious', 'tourNext'],
+    ...[
+      'full',
+      'sound',
+      'replay',
+      'pin',
+      'reserve',
+      'board',
+      'tourPause',
+      'tourPrevious',
+      'tourNext',
+    ],
     ...['off', 'undo'],
   ],
   alarm: ['acknowledge', 'accept', 'open', 'onWall', 'shelve', 'rate', 'silence'],

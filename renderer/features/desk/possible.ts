@@ -24,6 +24,8 @@ export function isThere(need: ActionNeed | undefined, { state, view }: Room): bo
       return tile?.replay != null;
     case 'timeline':
       return state.timelineMs !== null;
+    case 'sound':
+      return state.listening !== null;
     case 'tour':
       return tile?.tour != null;
     case 'alarm':

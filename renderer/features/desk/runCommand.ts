@@ -10,6 +10,7 @@ import { runOnDuty } from './dutyCommands';
 import { runOnPreview } from './previewCommands';
 import { runOnTimeline } from './timelineCommands';
 import { arrowInReplay, replayTarget, stepInReplay, toggleReplay } from './replayCommands';
+import { runOnSound } from './soundCommands';
 import { runOnSteering } from './steerCommands';
 import { tileInDirection } from './tileSteps';
 import type { Ask } from './useDesk';
@@ -52,7 +53,11 @@ function runOnTile(command: DeskCommand, room: CommandRoom): Run {
   const screen = chosenScreen(view, state.screenNumber);
   if (screen === undefined) return undefined;
   const tile = selectedTile(view, view.plans[screen.screenId]);
-  return runOnSteering(command, room, screen, tile) ?? runOnTimeline(command, room, screen, tile);
+  return (
+    runOnSteering(command, room, screen, tile) ??
+    runOnTimeline(command, room, screen, tile) ??
+    runOnSound(command, room, screen, tile)
+  );
 }
 
 function runOnWall(command: DeskCommand, room: CommandRoom): Run {

@@ -1,6 +1,8 @@
 export { RecordedVideo } from './RecordedVideo';
 export type { RecordedPlace } from '../../player/recordedPlayer';
 export { ReplayVideo, type ReplayPlace } from './ReplayVideo';
+export { HeardCamera } from './HeardCamera';
+export type { SoundState } from './soundOutlet';
 export { TileVideo } from './TileVideo';
 export { isDelayed } from './delay';
 export { listenForPlayback } from './playbackListeners';

@@ -6,6 +6,7 @@ import { common } from './en/common';
 import { desk } from './en/desk';
 import { faults } from './en/faults';
 import { hands } from './en/hands';
+import { hear } from './en/hear';
 import { help } from './en/help';
 import { history } from './en/history';
 import { incidents } from './en/incidents';
@@ -35,6 +36,7 @@ export const en = {
   ...cameras,
   ...desk,
   ...hands,
+  ...hear,
   ...help,
   ...history,
   ...incidents,

@@ -6,6 +6,7 @@ import { common } from './zh-CN/common';
 import { desk } from './zh-CN/desk';
 import { faults } from './zh-CN/faults';
 import { hands } from './zh-CN/hands';
+import { hear } from './zh-CN/hear';
 import { help } from './zh-CN/help';
 import { history } from './zh-CN/history';
 import { incidents } from './zh-CN/incidents';
@@ -35,6 +36,7 @@ export const zhCN = {
   ...cameras,
   ...desk,
   ...hands,
+  ...hear,
   ...help,
   ...history,
   ...incidents,

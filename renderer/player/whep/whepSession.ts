@@ -8,6 +8,8 @@ export interface WhepWorld {
   /** What can be received, H.264 among it or not. */
   codecs: () => readonly RTCRtpCodec[];
   ask: typeof fetch;
+  /** Sound is asked for as well. */
+  hasSound?: true;
 }
 
 /** Who is told of a session. */
@@ -33,6 +35,7 @@ export class WhepSession {
   readonly #listener: WhepListener;
   readonly #connection: RTCPeerConnection;
   #resource: string | undefined;
+  #together: MediaStream | undefined;
   #isClosed = false;
   #broken: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,8 +83,10 @@ export class WhepSession {
   async #agree(url: string, codecs: RTCRtpCodec[]): Promise<void> {
     const connection = this.#connection;
     connection.addTransceiver('video', { direction: 'recvonly' }).setCodecPreferences(codecs);
+    if (this.#world.hasSound === true)
+      connection.addTransceiver('audio', { direction: 'recvonly' });
     connection.ontrack = ({ track, streams }) => {
-      this.#listener.onStream(streams[0] ?? new MediaStream([track]));
+      this.#listener.onStream(this.#streamOf(track, streams));
     };
     connection.onconnectionstatechange = () => this.#watchLine();
     await connection.setLocalDescription();
@@ -109,6 +114,14 @@ export class WhepSession {
       await connection.setRemoteDescription({ type: 'answer', sdp });
       this.#watchPeer();
     }
+  }
+
+  /** A server need not say that picture and sound belong together; here they do. */
+  #streamOf(track: MediaStreamTrack, streams: readonly MediaStream[]): MediaStream {
+    if (this.#world.hasSound !== true) return streams[0] ?? new MediaStream([track]);
+    this.#together ??= new MediaStream();
+    this.#together.addTrack(track);
+    return this.#together;
   }
 
   /** A server that ends properly says so; the connection itself only calls that a silence. */

@@ -45,6 +45,7 @@ export const faults = {
   'media_no-picture': 'There is no picture',
   recording_none: 'Nothing was recorded at this time',
   'recording_not-offered': 'This camera has no recordings that can be played',
+  'recording_no-sound': 'Recorded video has no sound here; go back to live first',
   scene_unknown: 'No such scene',
   'screen_stands-in': 'That screen stands in for another one already; choose another',
   app_autostart:

@@ -32,6 +32,7 @@ export const hands = {
       steerable: 'The selected camera cannot be steered',
       steering: 'This desk steers no PTZ',
       replay: 'The selected tile is live',
+      sound: 'No tile is listened to',
       timeline: 'The timeline is not open',
       tour: 'The selected tile has no tour',
       alarm: 'Choose an alarm first',

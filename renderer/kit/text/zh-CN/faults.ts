@@ -43,6 +43,7 @@ export const faults = {
   'media_no-picture': '没有图片',
   recording_none: '此时无录像',
   'recording_not-offered': '这个摄像机没有可回放的录像',
+  'recording_no-sound': '录像没有声音，请先回到实时画面',
   scene_unknown: '没有这个场景',
   'screen_stands-in': '这块屏幕正在代替另一块屏幕，请换一块',
   app_autostart: '系统不接受开机自启设置，请检查用户目录的写入权限',

@@ -30,6 +30,7 @@ export const hands = {
       steerable: '选中的摄像机不能操控',
       steering: '没有在操控云台',
       replay: '选中的画面不在回看',
+      sound: '没有监听的画面',
       timeline: '录像时间轴没有打开',
       tour: '选中的画面没有轮巡',
       alarm: '先选一条报警',
