@@ -8,9 +8,9 @@ import type {
 } from '#contract/alarmSource';
 import type { PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { IntakeLine } from '../platform/intake/intakeLine';
+import type { MessageLine } from '../platform/common/messageLine';
 import { IntakePlatform } from '../platform/intake/intakePlatform';
-import { MqttLine } from '../platform/intake/mqttLine';
+import { mqttSourceLine } from '../platform/intake/mqttSource';
 import { previewMapping, replayRecorded } from '../platform/intake/tryMapping';
 import { WebhookLine } from '../platform/intake/webhookLine';
 import type { ClockPort, JournalPort, PlatformPort } from '../wall/ports';
@@ -124,7 +124,7 @@ const nameOf = (sourceId: PlatformId): string => `source:${sourceId}`;
 const reachOf = (source: AlarmSource): string =>
   source.kind === 'mqtt' ? JSON.stringify([source.address, source.topics]) : source.kind;
 
-const lineOf = (source: AlarmSource, secret: string, clock: ClockPort): IntakeLine =>
+const lineOf = (source: AlarmSource, secret: string, clock: ClockPort): MessageLine =>
   source.kind === 'mqtt'
-    ? new MqttLine({ source, password: secret, clock })
+    ? mqttSourceLine({ source, password: secret, clock })
     : new WebhookLine({ source, secret, clock });

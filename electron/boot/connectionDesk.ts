@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { PlatformSettings } from '#contract/settings';
 import { AuthorityBook } from '../host/authorityBook';
 import { chooseCertificateFile } from '../host/certificateFile';
 import { systemClock } from '../host/systemClock';
@@ -45,7 +46,7 @@ export const connectionDesk = (parts: Parts): ConnectionTestPort => {
     test: async (platform, password) => {
       running?.stop();
       const known = password ?? (await passwords.get(platform.platformId)) ?? '';
-      const test = new ConnectionTest(common, platform, known);
+      const test = new ConnectionTest(common, withoutBroker(platform), known);
       running = test;
       const report = await test.run();
       if (running === test) running = undefined;
@@ -56,4 +57,11 @@ export const connectionDesk = (parts: Parts): ConnectionTestPort => {
       running?.stop();
     },
   };
+};
+
+/** What is tried is the platform itself; a broker besides is not asked with a password it may not have. */
+const withoutBroker = ({ options, ...platform }: PlatformSettings): PlatformSettings => {
+  if (options === undefined) return platform;
+  const { broker: _, ...others } = options;
+  return { ...platform, options: others };
 };

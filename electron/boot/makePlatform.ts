@@ -16,6 +16,8 @@ import { typedPlatformId } from './typedAddresses';
 interface PlatformParts {
   settings: PlatformSettings;
   password: string;
+  /** Where its settings name a broker. */
+  brokerPassword?: string | undefined;
   clock: ClockPort;
   log: (line: string) => void;
 }
@@ -37,7 +39,7 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
  */
 export const makePlatform =
   (common: Pick<PlatformParts, 'clock' | 'log'> & { typed: ListSource }): MakePlatform =>
-  (settings, password) => {
+  (settings, password, brokerPassword) => {
     const { typed: source, ...others } = common;
     if (settings.platformId === typedPlatformId) {
       return new ListPlatform({ ...others, settings, password: '', source });
@@ -45,6 +47,6 @@ export const makePlatform =
     if (password === null) {
       return new AbsentPlatform({ ...others, settings }, { code: 'platform/password-needed' });
     }
-    const parts = { ...others, settings, password };
+    const parts = { ...others, settings, password, brokerPassword };
     return makers[settings.kind]?.(parts) ?? new AbsentPlatform(parts);
   };

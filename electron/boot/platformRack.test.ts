@@ -29,14 +29,16 @@ const setUp = () => {
     },
   };
   const given: (string | null)[] = [];
-  const rack = new PlatformRack((platform, password) => {
+  const atBroker: (string | undefined)[] = [];
+  const rack = new PlatformRack((platform, password, brokerPassword) => {
     given.push(password);
+    atBroker.push(brokerPassword);
     return new FakePlatform(new FakeClock(), platform.platformId);
   }, passwords);
   const told: string[] = [];
   rack.onPlatformAdded((port) => told.push(`added ${port.platformId}`));
   rack.onPlatformRemoved((id) => told.push(`removed ${id}`));
-  return { kept, given, rack, told };
+  return { kept, given, atBroker, rack, told };
 };
 
 describe('the platforms of the station', () => {
@@ -47,6 +49,20 @@ describe('the platforms of the station', () => {
     expect(given).toEqual(['opensesame']);
     expect(told).toEqual(['added north']);
     expect(rack.platforms()).toHaveLength(1);
+  });
+
+  it('keeps the password of its broker beside it, as long as it has one', async () => {
+    const { kept, atBroker, rack } = setUp();
+    const withBroker = { ...settings, options: { broker: 'mqtts://192.0.2.9', brokerUser: 'w' } };
+    await rack.connect(withBroker, 'opensesame', 'sesame at the broker');
+    await rack.connect(withBroker, null);
+    expect(atBroker).toEqual(['sesame at the broker', 'sesame at the broker']);
+    expect([...kept.keys()]).toEqual(['north', 'broker:north']);
+    await rack.connect(settings, null);
+    expect([...kept.keys()]).toEqual(['north']);
+    await rack.connect(withBroker, null, 'again');
+    await rack.remove(platformId);
+    expect(kept.size).toBe(0);
   });
 
   it('replaces one of the same id, and says so before the new one', async () => {

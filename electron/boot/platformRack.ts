@@ -15,6 +15,9 @@ export interface Passwords {
 /** Whoever has no user may well have no password, but for a server whose secret is all there is. */
 const needsPassword = ({ kind, user }: PlatformSettings): boolean => user !== '' || kind === 'zlm';
 
+/** Passwords of brokers lie beside those of their platforms. */
+const brokerName = (platformId: PlatformId): string => `broker:${platformId}`;
+
 /** The registry of platforms joined with the keychain, as the rules of the wall see it. */
 export class PlatformRack implements PlatformRackPort {
   readonly #registry: PlatformRegistry;
@@ -27,8 +30,8 @@ export class PlatformRack implements PlatformRackPort {
   constructor(makePlatform: MakePlatform, passwords: Passwords) {
     this.#passwords = passwords;
     this.#registry = new PlatformRegistry({
-      makePlatform: (settings, password) => {
-        const port = makePlatform(settings, password);
+      makePlatform: (...about) => {
+        const port = makePlatform(...about);
         this.#added.emit(port);
         return port;
       },
@@ -39,20 +42,25 @@ export class PlatformRack implements PlatformRackPort {
     return this.#registry.all();
   }
 
-  async connect(platform: PlatformSettings, password: string | null): Promise<Outcome<null>> {
+  async connect(
+    platform: PlatformSettings,
+    password: string | null,
+    brokerPassword: string | null = null,
+  ): Promise<Outcome<null>> {
     const { platformId } = platform;
     const kept =
       password === null ? success(null) : await this.#passwords.put(platformId, password);
+    await this.#keepOfBroker(platform, brokerPassword);
     if (platform.isOn === false) await this.detach(platformId);
     else await this.attachKept([platform]);
     return kept;
   }
 
   /** Connects without keeping the password: the city's is new in every run. */
-  attach(platform: PlatformSettings, password: string | null): void {
-    const { platformId } = platform;
+  attach(...about: Parameters<MakePlatform>): void {
+    const [{ platformId }] = about;
     if (this.#registry.of(platformId) !== undefined) this.#removed.emit(platformId);
-    this.#registry.connect(platform, password);
+    this.#registry.connect(...about);
   }
 
   /** Puts in what was built elsewhere, such as a source of alarms, and starts it. */
@@ -67,13 +75,15 @@ export class PlatformRack implements PlatformRackPort {
     for (const platform of platforms) {
       if (platform.isOn === false) continue;
       const password = await this.#passwords.get(platform.platformId);
-      this.attach(platform, password ?? (needsPassword(platform) ? null : ''));
+      const known = password ?? (needsPassword(platform) ? null : '');
+      this.attach(platform, known, await this.#passwords.get(brokerName(platform.platformId)));
     }
   }
 
   async remove(platformId: PlatformId): Promise<void> {
     await this.detach(platformId);
     await this.#passwords.forget(platformId);
+    await this.#passwords.forget(brokerName(platformId));
   }
 
   /** Takes a platform out and keeps what is known of it. */
@@ -85,5 +95,11 @@ export class PlatformRack implements PlatformRackPort {
 
   stop(): Promise<void> {
     return this.#registry.stop();
+  }
+
+  async #keepOfBroker(platform: PlatformSettings, password: string | null): Promise<void> {
+    const name = brokerName(platform.platformId);
+    if (platform.options?.['broker'] === undefined) await this.#passwords.forget(name);
+    else if (password !== null) await this.#passwords.put(name, password);
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { prioritySchema } from './alarm';
+import { brokerAddressSchema } from './broker';
 import { platformIdSchema } from './ids';
 import { localTextSchema, positionSchema } from './text';
 
@@ -89,11 +90,7 @@ const ofEverySource = {
 const mqttSourceSchema = z.object({
   ...ofEverySource,
   kind: z.literal('mqtt'),
-  address: z
-    .url({ protocol: /^mqtts?$/ })
-    .max(300)
-    // A password in an address would be kept as plain text.
-    .refine((address) => !address.includes('@'), 'no user in the address'),
+  address: brokerAddressSchema,
   user: z.string().max(100),
   topics: z.array(z.string().min(1).max(200)).min(1).max(20),
   /** Certificates, in PEM, of authorities that the system does not know; empty: none. */

@@ -25,6 +25,8 @@ export const faultTable = {
   'platform/bad-address': { isPassing: false },
   /** Its certificate is not trusted, or no secure connection comes about. */
   'platform/certificate': { isPassing: true },
+  /** The broker named for it brings nothing; its alarms come over its own line alone. */
+  'platform/broker': { isPassing: true },
   /** No password is known for its user, or the kept one may not go to the address that was given. */
   'platform/password-needed': { isPassing: false },
 

@@ -13,7 +13,14 @@ const password = z.string().max(200).nullable();
 export const platformChannels = {
   /** Adds a platform or replaces the one of the same id, and connects. The password is not kept in settings. */
   'platform:connect': {
-    args: z.object({ platform: platformSettingsSchema, password }).strict(),
+    args: z
+      .object({
+        platform: platformSettingsSchema,
+        password,
+        /** Of the broker that option `broker` names; it goes to no other one either. */
+        brokerPassword: password.optional(),
+      })
+      .strict(),
     answer: none,
     from: desk,
   },

@@ -3,6 +3,7 @@ import { actorSchema } from './actor';
 import { prioritySchema } from './alarm';
 import { alarmRulesSchema, defaultAlarmRules } from './alarmRules';
 import { alarmSourceSchema } from './alarmSource';
+import { brokerAddressSchema } from './broker';
 import { answerWithinSchema, defaultAnswerWithin } from './call';
 import { webOriginSchema } from './content';
 import { cameraIdSchema, nodeIdSchema, platformIdSchema, screenIdSchema } from './ids';
@@ -37,7 +38,11 @@ export const platformSettingsSchema = z
     /** What only its kind knows of, such as the zone of its times; never a secret. */
     options: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
   })
-  .refine(({ kind, address }) => kind === 'list' || !address.startsWith('file:'));
+  .refine(({ kind, address }) => kind === 'list' || !address.startsWith('file:'))
+  .refine(({ options }) => {
+    const broker = options?.['broker'];
+    return broker === undefined || brokerAddressSchema.safeParse(broker).success;
+  }, 'no address of a broker');
 export type PlatformSettings = z.infer<typeof platformSettingsSchema>;
 
 /** The embedded rehearsal city 演练城市. */

@@ -2,7 +2,7 @@ import type { RequestArgs } from '#contract/channels';
 import type { PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { PlatformSettings } from '#contract/settings';
-import { inOrder, mayUseKept, withPlatform } from '../wall/platformList';
+import { inOrder, mayUseKept, mayUseKeptAtBroker, withPlatform } from '../wall/platformList';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
 /** platform:* — the password goes to the rack or the test and nowhere else. */
@@ -61,12 +61,14 @@ const change = async (
 
 const connect = async (
   deps: HandlerDeps,
-  { platform, password }: RequestArgs<'platform:connect'>,
+  { platform, password, brokerPassword = null }: RequestArgs<'platform:connect'>,
 ): Promise<Outcome<null>> => {
-  if (password === null && !mayUseKept(known(deps, platform.platformId), platform)) {
-    return failure('platform/password-needed');
-  }
-  const connected = await deps.rack.connect(platform, password);
+  const before = known(deps, platform.platformId);
+  const isAllKnown =
+    (password !== null || mayUseKept(before, platform)) &&
+    (brokerPassword !== null || mayUseKeptAtBroker(before, platform));
+  if (!isAllKnown) return failure('platform/password-needed');
+  const connected = await deps.rack.connect(platform, password, brokerPassword);
   if (!connected.ok) return connected;
   return write(deps, withPlatform(deps.station.settings.current().platforms, platform));
 };

@@ -469,6 +469,24 @@ describe('platform:*', () => {
     expect(made.connections.tested).toEqual([{ platform: other, password: 'typed' }]);
   });
 
+  it('takes what is kept for a broker to that one and its user, and to no other', async () => {
+    const made = await aStation();
+    const options = { broker: 'mqtts://192.0.2.9', brokerUser: 'w' };
+    const site = { ...platform, kind: 'frigate' as const, user: '', options };
+    await made.settings.write({ platforms: [{ ...site, options: {} }] });
+    const connect = (given: typeof site, brokerPassword: string | null = null) =>
+      made.handlers['platform:connect']({ platform: given, password: null, brokerPassword }, desk);
+    expect(await connect(site)).toMatchObject(needed);
+    expect(await connect(site, 'invented-secret')).toEqual(done);
+    expect(await connect(site)).toEqual(done);
+    const elsewhere = { ...site, options: { ...options, broker: 'mqtts://192.0.2.10' } };
+    expect(await connect(elsewhere)).toMatchObject(needed);
+    const other = { ...site, options: { ...options, brokerUser: 'admin' } };
+    expect(await connect(other)).toMatchObject(needed);
+    const kept = JSON.stringify([...made.store.values, made.journal.lines]);
+    expect(kept).not.toContain('invented-secret');
+  });
+
   it('tells how far a test is, and ends it', async () => {
     const made = await aStation();
     expect(made.handlers['platform:testing']({}, desk)).toEqual(success(null));

@@ -6,7 +6,11 @@ import type { CatalogNews, EventNews, PlatformPort } from '../wall/ports';
 import { Signal } from '../wall/signal';
 
 /** Makes the adapter that a platform's kind asks for. Null: its password is not known here. */
-export type MakePlatform = (settings: PlatformSettings, password: string | null) => PlatformPort;
+export type MakePlatform = (
+  settings: PlatformSettings,
+  password: string | null,
+  brokerPassword?: string,
+) => PlatformPort;
 
 /** News of one platform among several. */
 export interface From<News> {
@@ -45,9 +49,9 @@ export class PlatformRegistry {
   readonly onRemoved = this.#removed.on;
 
   /** Adds a platform or replaces the one of the same id, and starts it. */
-  connect(settings: PlatformSettings, password: string | null): PlatformPort {
+  connect(...[settings, ...passwords]: Parameters<MakePlatform>): PlatformPort {
     void this.#drop(settings.platformId);
-    return this.stand(this.#make(settings, password));
+    return this.stand(this.#make(settings, ...passwords));
   }
 
   /** The same with one that was built elsewhere. */

@@ -15,6 +15,16 @@ export const mayUseKept = (
     ? wanted.user === ''
     : kept.user === wanted.user && originOf(kept) === originOf(wanted);
 
+/** The same for the broker of a platform; where nobody logs in, no password goes. */
+export const mayUseKeptAtBroker = (
+  kept: PlatformSettings | undefined,
+  wanted: PlatformSettings,
+): boolean => {
+  const { broker, brokerUser = '' } = wanted.options ?? {};
+  if (broker === undefined || brokerUser === '') return true;
+  return kept?.options?.['broker'] === broker && kept.options['brokerUser'] === brokerUser;
+};
+
 /** The list with one replaced in its place, or added at its end. */
 export const withPlatform = (
   platforms: readonly PlatformSettings[],

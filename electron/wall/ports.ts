@@ -327,10 +327,14 @@ export interface PlatformRackPort {
   readonly onPlatformRemoved: Subscribe<PlatformId>;
   /**
    * Keeps the password, builds the platform (replacing one of the same id) and starts it; one that
-   * is not on is stopped instead. Null: with the password that is kept.
+   * is not on is stopped instead. Null: with the password that is kept; so for its broker's.
    */
-  connect(platform: PlatformSettings, password: string | null): Promise<Outcome<null>>;
-  /** Stops it, where it runs, and forgets its password. */
+  connect(
+    platform: PlatformSettings,
+    password: string | null,
+    brokerPassword?: string | null,
+  ): Promise<Outcome<null>>;
+  /** Stops it, where it runs, and forgets its passwords. */
   remove(platformId: PlatformId): Promise<void>;
 }
 

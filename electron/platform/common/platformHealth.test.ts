@@ -67,3 +67,18 @@ it('calls no alarms out of date where none are told', () => {
   health.down({ code: 'platform/timeout' });
   expect(health.get().alarmsStaleSinceMs).toBeNull();
 });
+
+it('names what is wrong with another way of its alarms, and works all the same', () => {
+  const { health } = given();
+  health.live();
+  health.otherWay({ code: 'platform/broker' });
+  health.live();
+  expect(health.get()).toMatchObject({ state: 'live', fault: { code: 'platform/broker' } });
+  health.otherWay('live');
+  expect(health.get().fault).toBeNull();
+  health.down({ code: 'platform/timeout' });
+  expect(health.get()).toMatchObject({ state: 'down', alarmsStaleSinceMs: null });
+  health.otherWay({ code: 'platform/broker' });
+  expect(health.get().fault?.code).toBe('platform/timeout');
+  expect(health.get().alarmsStaleSinceMs).not.toBeNull();
+});

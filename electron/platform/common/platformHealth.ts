@@ -23,6 +23,8 @@ export class HealthKeeper {
   readonly #changed = new Signal<PlatformHealth>();
   readonly #now: () => number;
   readonly #tellsAlarms: boolean;
+  /** The way on which alarms come beside the platform's line; a fault while it does not work. */
+  #otherWay: 'none' | 'live' | Fault = 'none';
   #health: PlatformHealth;
 
   constructor({ tellsAlarms, ...about }: About, now: () => number) {
@@ -57,14 +59,30 @@ export class HealthKeeper {
 
   /** Its line is there and resumed, or it was listed: all works. */
   live(): void {
-    this.change({ state: 'live', fault: null, alarmsStaleSinceMs: null });
+    const fault = typeof this.#otherWay === 'string' ? null : this.#otherWay;
+    this.change({ state: 'live', fault, alarmsStaleSinceMs: null });
   }
 
   /** Its line is gone, or the listing could not be had. */
   down(fault: Fault): void {
-    const sinceMs = this.#health.alarmsStaleSinceMs ?? this.#now();
-    const alarmsStaleSinceMs = this.#tellsAlarms ? sinceMs : null;
-    this.change({ state: 'down', fault, alarmsStaleSinceMs });
+    this.change({ state: 'down', fault, alarmsStaleSinceMs: this.#staleSinceMs() });
+  }
+
+  /**
+   * Alarms come another way, too, or would if that had no fault. Without it the platform works all
+   * the same, and says so; without its line, alarms are not out of date while this way works.
+   */
+  otherWay(way: 'none' | 'live' | Fault): void {
+    this.#otherWay = way;
+    const { state } = this.#health;
+    if (state === 'live' || state === 'slow') {
+      this.change({ fault: typeof way === 'string' ? null : way });
+    } else this.change({ alarmsStaleSinceMs: this.#staleSinceMs() });
+  }
+
+  #staleSinceMs(): number | null {
+    if (!this.#tellsAlarms || this.#otherWay === 'live') return null;
+    return this.#health.alarmsStaleSinceMs ?? this.#now();
   }
 
   change(change: Change): void {

@@ -9,6 +9,7 @@ import {
   wireCameraStatsSchema,
   wireConfigSchema,
   wireGroupSchema,
+  wireMqttSchema,
   wireStatsSchema,
   type WireCamera,
 } from './frigateWire';
@@ -25,6 +26,8 @@ export interface FrigateCamera {
 export interface FrigateListing {
   nodes: CatalogNode[];
   cameras: FrigateCamera[];
+  /** What its topics at a broker begin with; undefined: it speaks to none. */
+  topicPrefix: string | undefined;
   /** Names of what could not be read. */
   unreadable: string[];
 }
@@ -33,6 +36,7 @@ const mostCameras = 5_000;
 const mostGroups = 500;
 /** A mosaic of theirs, which they list among the cameras of a group. */
 const mosaic = 'birdseye';
+const usualPrefix = 'frigate';
 const shownLength = 60;
 /** Ids of ours are bounded; names of cameras are plain letters there. */
 const longestName = 120;
@@ -72,7 +76,13 @@ export const readListing = (
     });
     return [{ listed, name, streams: streamsOf(name, camera.data) }];
   });
-  return { nodes, cameras, unreadable };
+  return { nodes, cameras, topicPrefix: topicPrefixOf(read.data.mqtt), unreadable };
+};
+
+const topicPrefixOf = (mqtt: unknown): string | undefined => {
+  const read = wireMqttSchema.safeParse(mqtt ?? {});
+  if (!read.success || read.data.enabled === false) return undefined;
+  return read.data.topic_prefix ?? usualPrefix;
 };
 
 /** An id of ours of a camera's name. */

@@ -21,15 +21,13 @@ export interface FrigateLineParts {
 
 /** Figures come every minute at least. */
 const silenceMs = 130_000;
-const mostWaiting = 1_000;
 
 /** The WebSocket of Frigate: no numbers and no replay, so that lists are read on each return. */
 export class FrigateLine {
   readonly #parts: FrigateLineParts;
   readonly #socket: LiveSocket;
   readonly #waiters = new Set<(outcome: Outcome<null>) => void>();
-  /** Reviews that came while the list was being read; undefined when nothing is being read. */
-  #early: unknown[] | undefined;
+  #isGreeting = false;
   #isLive = false;
   /** Tells the greeting of one connection from that of the next. */
   #connections = 0;
@@ -41,7 +39,7 @@ export class FrigateLine {
       clock,
       prepare: async () => {
         this.#connections += 1;
-        this.#early = undefined;
+        this.#isGreeting = false;
         const entered = await session.enter();
         if (!entered.ok) return entered;
         return success({
@@ -88,38 +86,34 @@ export class FrigateLine {
   }
 
   #take(text: string): void {
-    if (!this.#isLive && this.#early === undefined) void this.#greet();
+    if (!this.#isLive && !this.#isGreeting) void this.#greet();
     const envelope = wireEnvelopeSchema.safeParse(parseJson(text));
     if (!envelope.success || envelope.data.topic !== 'reviews') return;
     const { payload } = envelope.data;
     // Some topics carry JSON inside a text.
-    const review = typeof payload === 'string' ? parseJson(payload) : payload;
-    if (this.#early === undefined) this.#parts.onReview(review);
-    else if (this.#early.length < mostWaiting) this.#early.push(review);
+    this.#parts.onReview(typeof payload === 'string' ? parseJson(payload) : payload);
   }
 
   async #greet(): Promise<void> {
     const connection = this.#connections;
-    this.#early = [];
+    this.#isGreeting = true;
     const read = await this.#parts.onGreeted();
     if (connection !== this.#connections) return;
     if (!read.ok) {
       this.#socket.drop(read.fault);
       return;
     }
-    const early = this.#early;
-    this.#early = undefined;
+    this.#isGreeting = false;
     this.#isLive = true;
     this.#socket.setGreeted(silenceMs);
     this.#parts.onLive();
     this.#settle(success(null));
-    for (const review of early) this.#parts.onReview(review);
   }
 
   #lose(fault: Fault): void {
     this.#connections += 1;
     this.#isLive = false;
-    this.#early = undefined;
+    this.#isGreeting = false;
     this.#settle({ ok: false, fault });
     this.#parts.onLost(fault);
   }

@@ -2,7 +2,7 @@ import type { Actor } from '#contract/actor';
 import type { AlarmReport } from '#contract/alarm';
 import { capableOf, type PlatformCapability } from '#contract/capabilities';
 import type { AlarmId, CameraId, IncidentId } from '#contract/ids';
-import { failure, success, type Outcome } from '#contract/outcome';
+import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 import type { Preset } from '#contract/ptz';
 import type { StreamProfile } from '#contract/stream';
 
@@ -10,8 +10,10 @@ import type { Answer, PlatformStream, Upstream } from '../../wall/ports';
 import { boundedFetch, type BoundedFetch } from '../common/boundedFetch';
 import { HeldStreams } from '../common/heldStreams';
 import { PollingPlatform, type PollingParts } from '../common/pollingPlatform';
+import { FrigateBroker } from './frigateBroker';
 import { readListing, type FrigateCamera } from './frigateCatalog';
 import { FrigateLine } from './frigateLine';
+import { FrigateNews } from './frigateNews';
 import { FrigatePtz } from './frigatePtz';
 import { FrigateRecordings } from './frigateRecordings';
 import { FrigateReviews } from './frigateReviews';
@@ -20,6 +22,8 @@ import { FrigateSession } from './frigateSession';
 /** What one Frigate is made from. */
 export interface FrigateParts extends PollingParts {
   password: string;
+  /** Of the broker, where option `broker` says that there is one. */
+  brokerPassword?: string | undefined;
   /** The way to the platform; the real one outside of tests. */
   ask?: BoundedFetch | undefined;
 }
@@ -37,7 +41,7 @@ const firstSpanSeconds = 86_400;
 
 /**
  * Frigate: cameras in flat groups, pictures by the go2rtc inside it, reviews as alarms over its
- * WebSocket. Only what it calls an alert is an alarm, unless option `detections` is `yes`.
+ * WebSocket and, where option `broker` names one, by way of a broker besides. Only what it calls an alert is an alarm, unless option `detections` is `yes`.
  */
 export class FrigatePlatform extends PollingPlatform {
   readonly capabilities = capableOf(...frigateAbilities);
@@ -46,13 +50,19 @@ export class FrigatePlatform extends PollingPlatform {
   readonly #name: string;
   readonly #root: string;
   readonly #session: FrigateSession;
+  readonly #news: FrigateNews;
   readonly #line: FrigateLine;
+  readonly #broker: FrigateBroker | undefined;
   readonly #reviews: FrigateReviews;
   readonly #held: HeldStreams;
   readonly #cameras = new Map<CameraId, FrigateCamera>();
   #isLineStarted = false;
+  /** Tells what became of the broker's line meanwhile. */
+  #brokerTurn = 0;
+  /** Its line is there, and the list could not be read. */
+  #isBrokerDue = false;
 
-  constructor({ password, ask, ...parts }: FrigateParts) {
+  constructor({ password, brokerPassword = '', ask, ...parts }: FrigateParts) {
     super(parts, true);
     const { settings, clock } = parts;
     const { platformId, user } = settings;
@@ -78,14 +88,20 @@ export class FrigatePlatform extends PollingPlatform {
       },
       cameraOf: (cameraId) => this.catalog.camera(cameraId),
     });
+    this.#news = new FrigateNews({
+      onReview: (payload) => {
+        this.#tell(this.#reviews.takeNews(payload));
+      },
+      readList: () => this.#readReviews(),
+    });
     this.#line = new FrigateLine({
       root: this.#root,
       clock,
       session: this.#session,
       onReview: (payload) => {
-        this.#tell(this.#reviews.takeNews(payload));
+        this.#news.take(payload);
       },
-      onGreeted: () => this.#readReviews(),
+      onGreeted: () => this.#news.readList(),
       onLive: () => {
         this.keeper.live();
       },
@@ -94,6 +110,7 @@ export class FrigatePlatform extends PollingPlatform {
         this.keeper.down(fault);
       },
     });
+    this.#broker = this.#makeBroker(parts, brokerPassword);
     this.recordings = new FrigateRecordings({
       session: this.#session,
       nameOf: (cameraId) => this.#camera(cameraId)?.name,
@@ -108,6 +125,7 @@ export class FrigatePlatform extends PollingPlatform {
 
   override holdEvents(isHeld: boolean): void {
     this.#line.hold(isHeld);
+    this.#broker?.hold(isHeld);
   }
 
   openStream(cameraId: CameraId, profile: StreamProfile): Promise<Outcome<PlatformStream>> {
@@ -192,15 +210,19 @@ export class FrigatePlatform extends PollingPlatform {
       listing.nodes,
       listing.cameras.map(({ listed }) => listed),
     );
+    this.#listenAtBroker(listing.topicPrefix);
     return this.#lineLives();
   }
 
-  protected letGo(): void {
+  protected async letGo(): Promise<void> {
     this.#line.stop();
     this.#isLineStarted = false;
     this.#held.closeAll();
     this.#session.leave();
     this.#cameras.clear();
+    this.#brokerTurn += 1;
+    this.#isBrokerDue = false;
+    await this.#broker?.stop();
   }
 
   #lineLives(): Promise<Outcome<null>> {
@@ -209,6 +231,52 @@ export class FrigatePlatform extends PollingPlatform {
     if (!this.#isLineStarted) this.#line.start();
     this.#isLineStarted = true;
     return isLive;
+  }
+
+  #makeBroker({ settings, clock, chance }: PollingParts, password: string) {
+    const { broker: address = '', brokerUser: user = '' } = settings.options ?? {};
+    if (address === '') return undefined;
+    return new FrigateBroker({
+      ...{ address, user, password, clock, chance },
+      onReview: (review) => {
+        this.#news.take(review);
+      },
+      onUnreadable: () => {
+        this.unreadable.lost(undefined);
+      },
+      onLive: () => void this.#brokerLives(),
+      onLost: (fault) => {
+        this.#brokerLost(fault);
+      },
+    });
+  }
+
+  #listenAtBroker(prefix: string | undefined): void {
+    if (!this.isRunning) return;
+    if (this.#isBrokerDue) void this.#brokerLives();
+    if (prefix !== undefined) this.#broker?.start(prefix);
+    else if (this.#broker !== undefined) {
+      void this.#broker.stop();
+      this.#brokerLost({ code: 'platform/refused', detail: 'mqtt is off there' });
+    }
+  }
+
+  async #brokerLives(): Promise<void> {
+    this.#brokerTurn += 1;
+    const turn = this.#brokerTurn;
+    this.#isBrokerDue = false;
+    const read = await this.#news.readList();
+    if (!this.isRunning || turn !== this.#brokerTurn) return;
+    if (read.ok) this.keeper.otherWay('live');
+    else this.#brokerLost(read.fault);
+    // Its line is there: with the next listing it is tried again.
+    this.#isBrokerDue = !read.ok;
+  }
+
+  #brokerLost({ code, detail }: Fault): void {
+    this.#brokerTurn += 1;
+    this.#isBrokerDue = false;
+    this.keeper.otherWay({ code: 'platform/broker', detail: detail ?? code });
   }
 
   /** What is open, and what changed while nobody listened. */

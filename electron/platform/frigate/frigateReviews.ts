@@ -96,10 +96,13 @@ export class FrigateReviews {
       this.#parts.onUnreadable(raw);
       return undefined;
     }
-    const review = read.data;
-    const alarmId = `${this.#parts.platformId}:${review.id}`.slice(0, 160) as AlarmId;
+    const alarmId = `${this.#parts.platformId}:${read.data.id}`.slice(0, 160) as AlarmId;
     const before = this.#known.get(alarmId)?.report;
+    // Of two ways one lags behind the other: what is over does not begin again.
+    if (before?.condition === 'cleared' && !isOver(read.data)) return undefined;
     // A detection becomes an alert in the midst of it; an alert does not become less.
+    const wasAlert = before?.kind === 'alert';
+    const review: WireReview = wasAlert ? { ...read.data, severity: 'alert' } : read.data;
     const isAlarm = review.severity === 'alert' || this.#parts.areDetectionsAlarms;
     if (!isAlarm && before === undefined) return undefined;
     this.#noteTime(review);

@@ -17,8 +17,19 @@ export type WireCamera = z.infer<typeof wireCameraSchema>;
 export const wireConfigSchema = z.object({
   cameras: z.record(z.string(), z.unknown()),
   camera_groups: z.record(z.string(), z.unknown()).nullish(),
+  mqtt: z.unknown().optional(),
 });
 export { wireCameraSchema };
+
+/** Where it tells its reviews at a broker; without one it tells none. */
+export const wireMqttSchema = z.object({
+  enabled: z.boolean().nullish(),
+  topic_prefix: z
+    .string()
+    .max(150)
+    .regex(/^[^#+\0]+$/)
+    .nullish(),
+});
 
 export const wireGroupSchema = z.object({ cameras: z.array(z.unknown()).nullish() });
 

@@ -1,6 +1,6 @@
 import type { Heard, Sample } from '#contract/alarmSource';
 import { bodyText } from './bodyText';
-import type { Message } from './intakeLine';
+import type { Message } from '../common/messageLine';
 
 const mostKept = 20;
 const mostBytes = 8_000;

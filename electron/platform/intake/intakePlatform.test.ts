@@ -4,11 +4,11 @@ import { anActor } from '../../../tests/builders/happenings';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { aWebhook } from '../../../tests/fakes/intakeSamples';
 import type { EventNews } from '../../wall/ports';
-import type { IntakeLine, LineEvents } from './intakeLine';
+import type { MessageLine, LineEvents } from '../common/messageLine';
 import { IntakePlatform } from './intakePlatform';
 
 /** A line that the test holds in its hands. */
-class FakeLine implements IntakeLine {
+class FakeLine implements MessageLine {
   events: LineEvents | undefined;
   isHeld = false;
   stops: boolean[] = [];

@@ -9,13 +9,13 @@ import { BasicPlatform } from '../common/basicPlatform';
 import { UnreadableCount } from '../unreadable';
 import { bodyText } from './bodyText';
 import { HeardMessages } from './heardMessages';
-import type { IntakeLine, Message } from './intakeLine';
+import type { MessageLine, Message } from '../common/messageLine';
 import { MessageReader } from './messageReader';
 import { SourceAlarms } from './sourceAlarms';
 
 interface Parts {
   source: AlarmSource;
-  line: IntakeLine;
+  line: MessageLine;
   clock: ClockPort;
   findCamera: FindCamera;
   /** Alarms of this source that an earlier run left open. */

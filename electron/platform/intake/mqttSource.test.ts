@@ -7,7 +7,7 @@ import { MqttPublisher } from '../../../tests/fakes/mqttPublisher';
 import { systemClock } from '../../host/systemClock';
 import { cameraFinder } from '../../wall/findCamera';
 import { IntakePlatform } from './intakePlatform';
-import { MqttLine } from './mqttLine';
+import { mqttSourceLine } from './mqttSource';
 
 /** A real broker with password and TLS; each test has a source, and so a session, of its own. */
 let broker: Mosquitto;
@@ -37,7 +37,7 @@ const given = async (change: { password?: string; authority?: string } = {}) => 
     const password = change.password ?? brokerUser.password;
     const port = new IntakePlatform({
       source,
-      line: new MqttLine({ source, password, clock: systemClock, chance: () => 0 }),
+      line: mqttSourceLine({ source, password, clock: systemClock, chance: () => 0 }),
       clock: systemClock,
       findCamera: cameraFinder(room.station.catalog, room.clock),
       leftOpen: () => Promise.resolve([]),

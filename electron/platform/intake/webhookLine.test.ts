@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '#contract/outcome';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { aMapping, sourceId } from '../../../tests/fakes/intakeSamples';
-import type { Message } from './intakeLine';
+import type { Message } from '../common/messageLine';
 import { WebhookLine } from './webhookLine';
 
 const secret = 'invented-secret';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AlarmSource } from '#contract/alarmSource';
 import type { ClockPort } from '../../wall/ports';
-import type { IntakeLine, LineEvents } from './intakeLine';
+import type { MessageLine, LineEvents } from '../common/messageLine';
 import { isProven, isTokenRight, type Secret } from './webhookProof';
 
 interface Parts {
@@ -21,7 +21,7 @@ const heads = ['content-type', 'ce-'];
  * Others post alarms to this station. An answer of 202 means that the message is in the journal;
  * anything else, that it should be sent again (503, 429) or never (400, 401, 413).
  */
-export class WebhookLine implements IntakeLine {
+export class WebhookLine implements MessageLine {
   readonly #parts: Parts;
   readonly #secret: Secret;
   #events: LineEvents | undefined;

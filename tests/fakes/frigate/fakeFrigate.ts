@@ -9,7 +9,14 @@ import { aStream, type FakeStream } from '../go2rtc/world';
 import { openLiveClip, type LiveClip } from '../liveClip';
 import { sendJson } from './answer';
 import { serveApi } from './api';
-import { aReview, onTheLine, type FakeCamera, type FakeReview, type World } from './world';
+import {
+  aReview,
+  onTheLine,
+  usualMqtt,
+  type FakeCamera,
+  type FakeReview,
+  type World,
+} from './world';
 
 /** What a fake is started with. */
 export interface FrigateWish {
@@ -17,6 +24,9 @@ export interface FrigateWish {
   groups?: Record<string, string[]>;
   /** `user:password`; without it nobody logs in, as on port 5000. */
   login?: string;
+  /** Says something at its broker, in its own name for topics. */
+  publish?: (topic: string, payload: string, retain: boolean) => Promise<void>;
+  mqtt?: Partial<World['mqtt']>;
   /** Where it stood before it died; any free one otherwise. */
   port?: number;
   /** So many times faster than life. */
@@ -37,11 +47,15 @@ export interface FakeFrigate {
   raise: (camera: string, severity?: FakeReview['severity']) => FakeReview;
   /** It is over. */
   end: (id: string) => void;
+  /** By which ways reviews are told; both at the beginning. */
+  ways: { line: boolean; broker: boolean };
   /** Says anything to everybody who listens. */
   tell: (topic: string, payload: unknown) => void;
   /** All tokens die, as when the secret is changed. */
   forgetTokens: () => void;
   cutLines: () => void;
+  /** As a proxy that lets no WebSocket through. */
+  refuseLines: () => void;
   close: () => Promise<void>;
 }
 
@@ -55,6 +69,7 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
     groups: wish.groups ?? {},
     reviews: new Map(),
     recordings: new Map(),
+    mqtt: { ...usualMqtt, ...wish.mqtt },
   };
   const seen: FakeFrigate['seen'] = [];
   const said: FakeFrigate['said'] = [];
@@ -64,6 +79,7 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
   const clips = new Map<string, LiveClip>();
   const sockets = new WebSocketServer({ noServer: true });
   let issued = 0;
+  let areLinesRefused = false;
 
   const isKnown = ({ headers }: http.IncomingMessage): boolean => {
     if (wish.login === undefined) return true;
@@ -136,7 +152,7 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
   };
   server.on('upgrade', (request, socket: Duplex, head) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
-    if (!isKnown(request)) {
+    if (!isKnown(request) || areLinesRefused) {
       socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n');
       return;
     }
@@ -152,8 +168,15 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
     server.listen(wish.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const publish = async (topic: string, payload: string, retain = false): Promise<void> => {
+    await wish.publish?.(`${world.mqtt.topic_prefix}/${topic}`, payload, retain);
+  };
+  await publish('available', 'online', true);
   const tellReview = (type: string, before: object, review: FakeReview): void => {
-    tell('reviews', JSON.stringify({ type, before, after: onTheLine(review) }));
+    const text = JSON.stringify({ type, before, after: onTheLine(review) });
+    if (fake.ways.line) tell('reviews', text);
+    // At a broker the payload is the JSON itself.
+    if (fake.ways.broker) void publish('reviews', text);
   };
   const cutLines = (): void => {
     for (const line of sockets.clients) line.terminate();
@@ -166,6 +189,7 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
     seen,
     said,
     spoil: () => false,
+    ways: { line: true, broker: true },
     raise: (camera, severity = 'alert') => {
       const review = aReview(camera, 'detection');
       world.reviews.set(review.id, review);
@@ -187,6 +211,10 @@ export const startFrigate = async (wish: FrigateWish = {}): Promise<FakeFrigate>
       tokens.clear();
     },
     cutLines,
+    refuseLines: () => {
+      areLinesRefused = true;
+      cutLines();
+    },
     close: async () => {
       cutLines();
       await new Promise<void>((resolve) => {

@@ -41,7 +41,16 @@ export interface World {
   reviews: Map<string, FakeReview>;
   /** Recorded pieces of each camera, oldest first. */
   recordings: Map<string, FakeRecording[]>;
+  /** What its settings say of a broker. */
+  mqtt: { enabled: boolean; host: string; port: number; topic_prefix: string };
 }
+
+export const usualMqtt: World['mqtt'] = {
+  enabled: true,
+  host: '192.0.2.70',
+  port: 1_883,
+  topic_prefix: 'frigate',
+};
 
 export const aCamera = (name: string, wish: Partial<FakeCamera> = {}): FakeCamera => ({
   name,
@@ -54,9 +63,9 @@ export const aCamera = (name: string, wish: Partial<FakeCamera> = {}): FakeCamer
 });
 
 /** The answer of `/api/config`, reduced as the fixture is. */
-export const configAnswer = ({ cameras, groups }: World): object => ({
+export const configAnswer = ({ cameras, groups, mqtt }: World): object => ({
   version: '0.18-0',
-  mqtt: { enabled: true, host: '192.0.2.70', port: 1_883, topic_prefix: 'frigate' },
+  mqtt,
   auth: { enabled: true },
   go2rtc: {
     streams: Object.fromEntries(

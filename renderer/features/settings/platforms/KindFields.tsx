@@ -58,12 +58,13 @@ export function KindFields({ draft, isNew, lack, onChange }: Props) {
         )}
       </div>
       {form.options.length === 0 ? null : (
-        <details className="platform-more">
+        <details className="platform-more" open={lack === 'wrong-broker' ? true : undefined}>
           <summary>{t('platforms.more')}</summary>
           {form.options.map((key) => (
             <div key={key} className="option-row">
               <OptionField
                 of={key}
+                isWrong={key === 'broker' && lack === 'wrong-broker'}
                 value={draft.options[key] ?? ''}
                 onType={(value) =>
                   onChange({ ...draft, options: { ...draft.options, [key]: value } })
@@ -72,6 +73,17 @@ export function KindFields({ draft, isNew, lack, onChange }: Props) {
               <p className="hint">{t(`platforms.optionHint.${key}`)}</p>
             </div>
           ))}
+          {form.options.includes('broker') ? (
+            <div className="option-row">
+              <Field
+                label={t('platforms.brokerPassword')}
+                name="brokerPassword"
+                value={draft.brokerPassword}
+                hint={isNew ? '' : t('platforms.passwordKept')}
+                onType={(brokerPassword) => onChange({ ...draft, brokerPassword })}
+              />
+            </div>
+          ) : null}
         </details>
       )}
     </>
@@ -81,16 +93,20 @@ export function KindFields({ draft, isNew, lack, onChange }: Props) {
 function OptionField({
   of,
   value,
+  isWrong,
   onType,
 }: {
   of: OptionKey;
   value: string;
+  isWrong: boolean;
   onType: (value: string) => void;
 }) {
   const { t } = useText();
   const label = t(`platforms.option.${of}`);
   const choices = optionChoices[of];
-  if (choices === undefined) return <Field label={label} name={of} value={value} onType={onType} />;
+  if (choices === undefined) {
+    return <Field label={label} name={of} value={value} isWrong={isWrong} onType={onType} />;
+  }
   return (
     <SelectField
       label={label}
@@ -110,10 +126,15 @@ interface FieldProps {
   onType: (value: string) => void;
 }
 
-const longest: Partial<Record<string, number>> = { name: 60, user: 100, password: 200 };
+const longest: Partial<Record<string, number>> = {
+  name: 60,
+  user: 100,
+  password: 200,
+  brokerPassword: 200,
+};
 
 function Field({ label, name, value, hint = '', isWrong = false, onType }: FieldProps) {
-  const isSecret = name === 'password';
+  const isSecret = name === 'password' || name === 'brokerPassword';
   return (
     <label className="labelled">
       {label}

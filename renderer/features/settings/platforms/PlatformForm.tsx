@@ -9,6 +9,7 @@ import { Choice } from '../fields';
 import { ConnectionSteps } from './ConnectionSteps';
 import { KindFields } from './KindFields';
 import {
+  brokerPasswordOf,
   draftOf,
   emptyDraft,
   kinds,
@@ -110,6 +111,7 @@ export function PlatformForm({ before, others, test, onSaved, onCancel }: Props)
 }
 
 const lackWords = (lack: Exclude<Lack, null>, { kind }: Draft, t: Text['t']): string => {
+  if (lack === 'wrong-broker') return t('platforms.wrongBroker');
   if (lack !== 'wrong-address') return t('platforms.missing', { what: t(`platforms.${lack}`) });
   return kind === 'list' ? t('platforms.wrongFile') : faultWords('platform/bad-address', t);
 };
@@ -129,12 +131,18 @@ const twinOf = (
 const keep = (draft: Draft, before: PlatformSettings | null) => {
   const platform = settingsOf(draft, before);
   const password = passwordOf(draft, before);
+  const brokerPassword = brokerPasswordOf(draft, before);
   const isNameOnly =
     before !== null &&
     draft.password === '' &&
+    draft.brokerPassword === '' &&
     JSON.stringify(settingsOf(draftOf(before), before)) ===
       JSON.stringify({ ...platform, name: before.name });
   return isNameOnly
     ? request('platform:rename', { platformId: platform.platformId, name: platform.name })
-    : request('platform:connect', { platform, password });
+    : request('platform:connect', {
+        platform,
+        password,
+        ...(brokerPassword === undefined ? {} : { brokerPassword }),
+      });
 };

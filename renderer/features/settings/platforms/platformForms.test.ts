@@ -6,6 +6,7 @@ import { en } from '../../../kit/text/en';
 import { zhCN } from '../../../kit/text/zh-CN';
 import {
   addressOf,
+  brokerPasswordOf,
   draftOf,
   emptyDraft,
   kindForms,
@@ -100,6 +101,33 @@ describe('a platform that is changed', () => {
     expect(platformIdOf('vnp', 'http://a.test/')).toBe(platformIdOf('vnp', 'http://a.test'));
     expect(platformIdOf('vnp', 'http://a.test')).not.toBe(platformIdOf('vnp', 'http://a.test:81'));
     expect(platformIdOf('zlm', 'http://a.test')).not.toBe(platformIdOf('wvp', 'http://a.test'));
+  });
+});
+
+describe('the broker of a platform', () => {
+  const at = (broker: string, more: Partial<Draft> = {}): Draft =>
+    draft({ kind: 'frigate', options: { broker, brokerUser: 'w' }, ...more });
+
+  it('has an address without a user in it, or there is none', () => {
+    expect(lackOf(at('mqtts://10.0.0.9:8883'), true)).toBeNull();
+    expect(lackOf(at(' '), true)).toBeNull();
+    for (const wrong of ['10.0.0.9', 'http://10.0.0.9', 'mqtt://wall:secret@10.0.0.9']) {
+      expect(lackOf(at(wrong), true)).toBe('wrong-broker');
+    }
+    const { options } = settingsOf(at('mqtt://wall:secret@10.0.0.9'), null);
+    const wrong = { ...settingsOf(at(''), null), options };
+    expect(platformSettingsSchema.safeParse(wrong).success).toBe(false);
+  });
+
+  it('keeps its password where none is typed, and has one of its own', () => {
+    const before = settingsOf(at('mqtts://10.0.0.9'), null);
+    expect(brokerPasswordOf(at('mqtts://10.0.0.9'), before)).toBeNull();
+    expect(brokerPasswordOf(at('mqtts://10.0.0.9', { brokerPassword: 'x' }), before)).toBe('x');
+    expect(brokerPasswordOf(at(''), before)).toBeUndefined();
+    expect(brokerPasswordOf(at('mqtts://10.0.0.9'), null)).toBe('');
+    expect(
+      JSON.stringify(settingsOf(at('mqtts://10.0.0.9', { brokerPassword: 'x' }), null)),
+    ).not.toContain('"x"');
   });
 });
 

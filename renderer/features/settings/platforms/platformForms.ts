@@ -1,3 +1,4 @@
+import { brokerAddressSchema } from '#contract/broker';
 import type { PlatformId } from '#contract/ids';
 import type { PlatformKind, PlatformSettings } from '#contract/settings';
 
@@ -16,7 +17,9 @@ export type OptionKey =
   | 'playbackAddress'
   | 'transport'
   | 'separator'
-  | 'detections';
+  | 'detections'
+  | 'broker'
+  | 'brokerUser';
 
 /** Options that are chosen, not typed; the first is what holds when nobody chose. */
 export const optionChoices: Partial<Record<OptionKey, readonly (readonly [string, string])[]>> = {
@@ -33,7 +36,7 @@ export const optionChoices: Partial<Record<OptionKey, readonly (readonly [string
 export const kindForms: Record<PlatformKind, KindForm> = {
   vnp: { user: 'needed', secret: 'password', options: [] },
   wvp: { user: 'maybe', secret: 'password', options: ['mediaHost', 'zone'] },
-  frigate: { user: 'maybe', secret: 'password', options: ['detections'] },
+  frigate: { user: 'maybe', secret: 'password', options: ['detections', 'broker', 'brokerUser'] },
   mediamtx: {
     user: 'maybe',
     secret: 'password',
@@ -53,6 +56,8 @@ export interface Draft {
   address: string;
   user: string;
   password: string;
+  /** Of the broker, where one is named; not known here either. */
+  brokerPassword: string;
   options: Partial<Record<OptionKey, string>>;
 }
 
@@ -62,6 +67,7 @@ export const emptyDraft: Draft = {
   address: '',
   user: '',
   password: '',
+  brokerPassword: '',
   options: {},
 };
 
@@ -82,6 +88,7 @@ export const draftOf = ({ kind, name, address, user, options }: PlatformSettings
   address: pathText(address),
   user,
   password: '',
+  brokerPassword: '',
   options: options ?? {},
 });
 
@@ -116,13 +123,24 @@ export const platformIdOf = (kind: PlatformKind, address: string): PlatformId =>
 };
 
 /** A field that is still empty, or wrong; null: the draft can be used. */
-export type Lack = 'name' | 'address' | 'user' | 'wrong-address' | null;
+export type Lack = 'name' | 'address' | 'user' | 'wrong-address' | 'wrong-broker' | null;
 
 export const lackOf = (draft: Draft, needsName: boolean): Lack => {
   if (needsName && draft.name.trim() === '') return 'name';
   if (draft.address.trim() === '') return 'address';
   if (addressOf(draft) === undefined) return 'wrong-address';
+  if (!isBrokerGood(draft)) return 'wrong-broker';
   return kindForms[draft.kind].user === 'needed' && draft.user.trim() === '' ? 'user' : null;
+};
+
+/** None, or one that can be asked; who logs in there has a field of its own. */
+const isBrokerGood = ({ kind, options }: Draft): boolean => {
+  const broker = options.broker?.trim() ?? '';
+  return (
+    !kindForms[kind].options.includes('broker') ||
+    broker === '' ||
+    brokerAddressSchema.safeParse(broker).success
+  );
 };
 
 /** The settings that a draft without a lack stands for; only what its kind needs goes along. */
@@ -159,4 +177,15 @@ export const passwordOf = (draft: Draft, before: PlatformSettings | null): strin
   const isMoved = addressOf(draft) !== before.address;
   const isFree = draft.user.trim() === '' && kindForms[draft.kind].secret !== 'secret';
   return isMoved && isFree ? '' : null;
+};
+
+/** Null: as it is kept; undefined: there is no broker. */
+export const brokerPasswordOf = (
+  draft: Draft,
+  before: PlatformSettings | null,
+): string | null | undefined => {
+  const { broker, brokerUser = '' } = settingsOf(draft, before).options ?? {};
+  if (broker === undefined) return undefined;
+  const isFree = brokerUser === '' || before?.options?.['broker'] === undefined;
+  return draft.brokerPassword !== '' || isFree ? draft.brokerPassword : null;
 };

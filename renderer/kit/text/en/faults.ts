@@ -11,6 +11,7 @@ export const faults = {
   'platform_bad-address': 'The address must begin with http:// or https://',
   platform_certificate:
     'The platform’s certificate is not trusted; test the connection in the settings',
+  platform_broker: 'Its message broker brings nothing; alarms come from the platform itself',
   'platform_password-needed': 'Its password is not known here; type it in the settings',
   'trust_no-certificate': 'There is no certificate in this file',
   trust_unknown: 'No such certificate, or it cannot sign others',

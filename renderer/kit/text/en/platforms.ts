@@ -56,6 +56,7 @@ export const platforms = {
     password: 'Password',
     secret: 'Interface secret',
     passwordKept: 'Empty: as before',
+    brokerPassword: 'Password at the broker',
     more: 'More settings',
     option: {
       zone: 'Time zone of the platform',
@@ -66,6 +67,8 @@ export const platforms = {
       transport: 'How streams come',
       separator: 'Sign between groups',
       detections: 'Detections are alarms too',
+      broker: 'Message broker (MQTT)',
+      brokerUser: 'User at the broker',
     },
     optionHint: {
       zone: 'For times that the platform gives without a zone, such as Asia/Shanghai.',
@@ -76,6 +79,8 @@ export const platforms = {
       transport: 'WebRTC has less delay; where it fails, HLS takes over.',
       separator: 'Parts names into branches, such as / or _; empty: no branches.',
       detections: 'Otherwise only what Frigate calls an alert is an alarm.',
+      broker: 'Reviews come this way as well, such as mqtts://10.0.0.9; empty: from Frigate alone.',
+      brokerUser: 'Empty: nobody logs in there.',
     },
     choice: {
       hls: 'HLS',
@@ -89,6 +94,7 @@ export const platforms = {
     save: 'Save',
     cancel: 'Cancel',
     wrongFile: 'Give the full path of a file, or an address that begins with http://',
+    wrongBroker: 'The broker’s address begins with mqtt:// or mqtts:// and names no user',
     missing: 'Still needed: {{what}}',
     same: 'This address is connected already; saving replaces {{name}}.',
     result: 'Test of the connection',

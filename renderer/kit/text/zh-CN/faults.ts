@@ -10,6 +10,7 @@ export const faults = {
   platform_unknown: '没有这个平台，可能已移除',
   'platform_bad-address': '地址要以 http:// 或 https:// 开头',
   platform_certificate: '平台的证书不被信任，请在设置里测试连接',
+  platform_broker: '消息代理收不到消息，报警改由平台直接送来',
   'platform_password-needed': '还没有这个平台的密码，请在设置里输入',
   'trust_no-certificate': '这个文件里没有证书',
   trust_unknown: '没有这张证书，或它不能签发其他证书',

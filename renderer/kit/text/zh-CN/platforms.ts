@@ -54,6 +54,7 @@ export const platforms = {
     password: '密码',
     secret: '接口密钥',
     passwordKept: '不改就留空',
+    brokerPassword: '消息代理密码',
     more: '更多设置',
     option: {
       zone: '平台时区',
@@ -64,6 +65,8 @@ export const platforms = {
       transport: '取流方式',
       separator: '分组符号',
       detections: '检测也作为报警',
+      broker: '消息代理（MQTT）',
+      brokerUser: '消息代理用户名',
     },
     optionHint: {
       zone: '平台的时间不带时区时按它理解，如 Asia/Shanghai。',
@@ -74,6 +77,8 @@ export const platforms = {
       transport: 'WebRTC 延时小；不行时自动改用 HLS。',
       separator: '名称里用它分出层级，如 / 或 _；不填则不分组。',
       detections: '不选则只有警报级的事件作为报警。',
+      broker: '事件同时从这里收，如 mqtts://10.0.0.9；不填则只从 Frigate 收。',
+      brokerUser: '不填则不登录。',
     },
     choice: {
       hls: 'HLS',
@@ -87,6 +92,7 @@ export const platforms = {
     save: '保存',
     cancel: '取消',
     wrongFile: '请填文件的完整路径，或以 http:// 开头的网址',
+    wrongBroker: '消息代理地址以 mqtt:// 或 mqtts:// 开头，其中不写用户名',
     missing: '请填写：{{what}}',
     same: '这个地址已经接入过，保存会替换 {{name}}。',
     result: '连接测试',

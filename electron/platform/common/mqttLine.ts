@@ -1,17 +1,31 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure, rootCertificates } from 'node:tls';
 import { generate, parser as newParser, type Packet, type IPublishPacket } from 'mqtt-packet';
-import type { AlarmSource } from '#contract/alarmSource';
 import type { Fault } from '#contract/outcome';
 import type { ClockPort } from '../../wall/ports';
 import { backOffMs } from '../backOff';
-import type { IntakeLine, LineEvents } from './intakeLine';
+import type { LineEvents, MessageLine } from './messageLine';
 import { connectionFault, refusalOf } from './mqttFaults';
 import { idOfLong, MqttFrames } from './mqttFrames';
 
+/** A broker, and what is wanted of it. */
+export interface Broker {
+  /** `mqtt://` or `mqtts://`, nobody's name in it. */
+  address: string;
+  /** Empty: nobody logs in, and no password goes there. */
+  user: string;
+  topics: readonly string[];
+  /** Certificates, in PEM, beside the usual ones; empty: none. */
+  authority: string;
+}
+
 interface Parts {
-  source: Extract<AlarmSource, { kind: 'mqtt' }>;
+  broker: Broker;
   password: string;
+  /** Of two lines with one name a broker cuts the first, for ever in turn. */
+  clientId: string;
+  /** False: the broker keeps nothing while the line is down; whoever listens reads what it missed. */
+  isKept: boolean;
   clock: ClockPort;
   /** A number in [0, 1), so that many stations do not come back at once. */
   chance?: () => number;
@@ -25,10 +39,10 @@ const rule = { firstMs: 500, longestMs: 30_000 };
 const refusedMs = 30_000;
 
 /**
- * A line to a broker of MQTT 3.1.1. The session stays with the broker while the line is down, and
- * every message is acknowledged only when it is in the journal: what was not comes again.
+ * A line to a broker of MQTT 3.1.1. A session that is kept stays with the broker while the line is
+ * down, and every message is acknowledged only when it is in the journal: what was not comes again.
  */
-export class MqttLine implements IntakeLine {
+export class MqttLine implements MessageLine {
   readonly #parts: Parts;
   #events: LineEvents | undefined;
   #socket: Socket | undefined;
@@ -61,7 +75,7 @@ export class MqttLine implements IntakeLine {
     this.#socket = undefined;
     if (socket === undefined) return;
     if (this.#isLive && isForGood) {
-      const unsubscriptions = this.#parts.source.topics;
+      const unsubscriptions = [...this.#parts.broker.topics];
       this.#send(socket, { cmd: 'unsubscribe', messageId: 2, unsubscriptions });
     }
     await new Promise<void>((done) => {
@@ -109,7 +123,7 @@ export class MqttLine implements IntakeLine {
   }
 
   #open(): Socket {
-    const { address, authority } = this.#parts.source;
+    const { address, authority } = this.#parts.broker;
     const { hostname, port, protocol } = new URL(address);
     const host = hostname.replace(/^\[|\]$/g, '');
     const isSecure = protocol === 'mqtts:';
@@ -122,7 +136,7 @@ export class MqttLine implements IntakeLine {
   }
 
   #greet(): void {
-    const { source, password } = this.#parts;
+    const { broker, password, clientId, isKept } = this.#parts;
     const socket = this.#socket;
     if (socket === undefined) return;
     socket.setNoDelay(true);
@@ -130,10 +144,10 @@ export class MqttLine implements IntakeLine {
       cmd: 'connect',
       protocolId: 'MQTT',
       protocolVersion: 4,
-      clientId: `brightwall-${source.sourceId}`,
-      clean: false,
+      clientId,
+      clean: !isKept,
       keepalive: keepAliveS,
-      ...(source.user !== '' && { username: source.user, password: Buffer.from(password) }),
+      ...(broker.user !== '' && { username: broker.user, password: Buffer.from(password) }),
     });
   }
 
@@ -148,7 +162,7 @@ export class MqttLine implements IntakeLine {
       }
       case 'suback': {
         const refused = packet.granted.findIndex((code) => typeof code === 'number' && code >= 128);
-        const topic = this.#parts.source.topics[refused];
+        const topic = this.#parts.broker.topics[refused];
         if (topic === undefined) this.#live();
         else this.#failed(socket, { code: 'platform/refused', detail: topic });
         return;
@@ -161,7 +175,7 @@ export class MqttLine implements IntakeLine {
   }
 
   #subscribe(socket: Socket): void {
-    const subscriptions = this.#parts.source.topics.map((topic) => ({ topic, qos: 1 as const }));
+    const subscriptions = this.#parts.broker.topics.map((topic) => ({ topic, qos: 1 as const }));
     this.#send(socket, { cmd: 'subscribe', messageId: 1, subscriptions });
   }
 

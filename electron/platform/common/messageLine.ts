@@ -17,7 +17,7 @@ export interface LineEvents {
 }
 
 /** How messages come to a source. */
-export interface IntakeLine {
+export interface MessageLine {
   start(events: LineEvents): void;
   /** Reads on later, or goes on; whoever sends waits meanwhile, nothing is dropped. */
   hold(isHeld: boolean): void;
