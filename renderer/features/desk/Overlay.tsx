@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
 import { useDesk } from './useDesk';
+import { usePageKeys } from './usePageKeys';
 
 /** A page over the centre of the desk. The wall and the alarms go on; Escape leaves. */
 export function Overlay({
@@ -16,6 +17,7 @@ export function Overlay({
 }) {
   const { t } = useText();
   const { dispatch } = useDesk();
+  const { around, onFocus } = usePageKeys();
   const leave = (): void => dispatch({ type: 'overlayToggled', overlay: null });
   return (
     <Dialog.Root
@@ -27,7 +29,7 @@ export function Overlay({
       }}
     >
       <Dialog.Portal>
-        <Dialog.Popup className="overlay" data-testid={testId}>
+        <Dialog.Popup ref={around} className="overlay" data-testid={testId} onFocus={onFocus}>
           <div className="region-head">
             <Dialog.Title className="overlay-title">{title}</Dialog.Title>
             <span className="top-space" />

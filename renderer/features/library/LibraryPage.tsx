@@ -11,7 +11,6 @@ import { SceneForm } from './SceneForm';
 import { SceneRows } from './SceneRows';
 import { SceneSide } from './SceneSide';
 import { useLibraryPage } from './useLibraryPage';
-import { useLostKeys } from './useLostKeys';
 
 interface Props {
   ask: Ask;
@@ -43,7 +42,6 @@ export function LibraryPage({ ask, news, isNumberTyped }: Props) {
     else run(command);
     return true;
   };
-  useLostKeys(takes);
   const isEmpty = library.isRead && library.rows.length === 0;
   return (
     <div
