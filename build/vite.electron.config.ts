@@ -16,6 +16,7 @@ const entries: Readonly<Record<string, Entry>> & { readonly main: Entry } = {
   city: { source: 'electron/rehearsal/main.ts', output: 'city.js' },
   reportWorker: { source: 'electron/records/reportWorker.ts', output: 'reportWorker.js' },
   pinyinWorker: { source: 'electron/host/pinyinWorker.ts', output: 'pinyinWorker.js' },
+  listWorker: { source: 'electron/platform/wvp/wvpReaderWorker.ts', output: 'listWorker.js' },
   preload: { source: 'electron/preload/preload.ts', output: 'preload.cjs' },
 };
 

@@ -11,13 +11,14 @@ export const halves = {
   electron: {
     config: 'build/vite.electron.config.ts',
     sources: ['electron', 'build/vite.electron.config.ts', ...common],
-    modes: ['main', 'gateway', 'city', 'reportWorker', 'pinyinWorker', 'preload'],
+    modes: ['main', 'gateway', 'city', 'reportWorker', 'pinyinWorker', 'listWorker', 'preload'],
     outputs: [
       'main.js',
       'gateway.js',
       'city.js',
       'reportWorker.js',
       'pinyinWorker.js',
+      'listWorker.js',
       'preload.cjs',
     ],
   },

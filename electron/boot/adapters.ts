@@ -6,9 +6,12 @@ import { CityProcess } from '../host/cityProcess';
 import { Pinyin } from '../host/pinyin';
 import { randomIds } from '../host/randomIds';
 import { systemClock } from '../host/systemClock';
+import { WorkerDesk } from '../host/workerDesk';
 import { MediaGateway } from '../media/mediaGateway';
 import type { MakePlatform } from '../platform/platformRegistry';
 import { Journal } from '../records/journal';
+import type { WvpAnswer } from '../platform/wvp/wvpAnswer';
+import type { FarPage } from '../platform/wvp/wvpChannelPage';
 import { files } from './folders';
 import { makePlatform } from './makePlatform';
 import { TypedSource } from '../platform/list/typedSource';
@@ -19,6 +22,8 @@ import { TypedAddresses } from './typedAddresses';
 
 /** The dictionary costs a tenth of a second of a processor; the first pictures are there by then. */
 const spellAfterMs = 2_000;
+/** Long lists come minutes apart: the thread that reads them is not kept for the next. */
+const listRestMs = 20_000;
 
 /** The ports of the station, as this machine fills them. */
 export interface Adapters {
@@ -81,7 +86,13 @@ export const makeAdapters = (
   };
   const journal = openJournal(log, dataFolder);
   const source = new TypedSource();
-  const make = makePlatform({ clock: systemClock, log: tell, typed: source });
+  const far = new WorkerDesk<WvpAnswer, FarPage>({
+    entry: files.listWorker,
+    name: 'the reader of lists',
+    log,
+    restAfterMs: listRestMs,
+  });
+  const make = makePlatform({ clock: systemClock, log: tell, typed: source, far });
   const rack = new PlatformRack(make, vault);
   const addresses = new TypedAddresses({ rack, source, store, vault, clock: systemClock });
   const city = new CityProcess({
@@ -100,7 +111,7 @@ export const makeAdapters = (
     await Promise.race([rack.stop(), new Promise((done) => setTimeout(done, 500))]);
     city.stop();
     media.stop();
-    await Promise.all([pinyin.stop(), endAllChildren()]);
+    await Promise.all([pinyin.stop(), far.stop(), endAllChildren()]);
   });
   return { journal, media, rack, pinyin, city, makePlatform: make, addresses };
 };

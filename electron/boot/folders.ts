@@ -11,6 +11,7 @@ export const files = {
   city: join(built, 'city.js'),
   reportWorker: join(built, 'reportWorker.js'),
   pinyinWorker: join(built, 'pinyinWorker.js'),
+  listWorker: join(built, 'listWorker.js'),
   clips: join(root, 'resources', 'rehearsal'),
   procedures: join(root, 'resources', 'procedures', 'procedures.json'),
   programmes: join(root, 'resources', 'briefing', 'starter.json'),

@@ -7,6 +7,7 @@ import type { MakePlatform } from '../platform/platformRegistry';
 import { FrigatePlatform } from '../platform/frigate/frigatePlatform';
 import { Go2rtcPlatform } from '../platform/go2rtc/go2rtcPlatform';
 import { VnpPlatform } from '../platform/vnp/vnpPlatform';
+import type { FarReader } from '../platform/wvp/wvpChannelPage';
 import { WvpPlatform } from '../platform/wvp/wvpPlatform';
 import { ZlmPlatform } from '../platform/zlm/zlmPlatform';
 import type { ClockPort, PlatformPort } from '../wall/ports';
@@ -20,6 +21,8 @@ interface PlatformParts {
   brokerPassword?: string | undefined;
   clock: ClockPort;
   log: (line: string) => void;
+  /** Reads long lists beside the thread that serves the windows. */
+  far?: FarReader | undefined;
 }
 
 /** One line for each kind. */
@@ -38,7 +41,7 @@ const makers: Partial<Record<PlatformKind, (parts: PlatformParts) => PlatformPor
  * password nobody knocks: platforms lock accounts after a few wrong ones.
  */
 export const makePlatform =
-  (common: Pick<PlatformParts, 'clock' | 'log'> & { typed: ListSource }): MakePlatform =>
+  (common: Pick<PlatformParts, 'clock' | 'log' | 'far'> & { typed: ListSource }): MakePlatform =>
   (settings, password, brokerPassword) => {
     const { typed: source, ...others } = common;
     if (settings.platformId === typedPlatformId) {

@@ -16,14 +16,14 @@ afterAll(() => {
 const source = `
 import { parentPort } from 'node:worker_threads';
 import { existsSync, writeFileSync } from 'node:fs';
-parentPort.on('message', ({ order, names }) => {
+parentPort.on('message', ({ order, question: names }) => {
   if (names.includes('poison')) process.exit(1);
   if (names.includes('hiccup') && !existsSync(process.env.HICCUP)) {
     writeFileSync(process.env.HICCUP, '');
     process.exit(1);
   }
-  const spellings = names.map((name) => ({ pinyin: name.toUpperCase(), initials: name[0] }));
-  parentPort.postMessage({ order, spellings });
+  const answer = names.map((name) => ({ pinyin: name.toUpperCase(), initials: name[0] }));
+  parentPort.postMessage({ order, answer });
 });`;
 
 describe('spelling beside the main thread', () => {

@@ -3,9 +3,9 @@ import { spell } from './spell';
 
 interface Order {
   order: number;
-  names: string[];
+  question: string[];
 }
 
-parentPort?.on('message', ({ order, names }: Order) => {
-  parentPort?.postMessage({ order, spellings: names.map(spell) });
+parentPort?.on('message', ({ order, question }: Order) => {
+  parentPort?.postMessage({ order, answer: question.map(spell) });
 });

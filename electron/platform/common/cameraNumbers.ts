@@ -1,5 +1,7 @@
 const lowest = 10_000;
 const count = 90_000;
+/** So many are waited for. */
+const mostGone = 100_000;
 
 /**
  * FNV-1a: the same for the same text on every machine, spread well enough for numbers.
@@ -17,11 +19,15 @@ const hashOf = (text: string, from = 0x811c9dc5): number => {
 /**
  * Numbers that people can type, five digits, for cameras of a platform that has none. They follow
  * from the ids, so that a camera has the same one after every restart; where two would have the
- * same, the one whose id comes first keeps it.
+ * same, the one that asks first keeps it.
  */
 export class CameraNumbers {
-  readonly #byId = new Map<string, number>();
+  /** One byte for each number of five digits. */
+  readonly #isTaken = new Uint8Array(count);
+  /** What was given beside them. */
   readonly #taken = new Set<number>();
+  /** Numbers of cameras that have gone: they may come back. */
+  readonly #gone = new Map<string, number>();
   readonly #saltHash: number;
   #next = lowest + count;
 
@@ -32,32 +38,36 @@ export class CameraNumbers {
 
   /** A number that the platform itself gave; nobody else gets it. */
   reserve(number: number): void {
-    this.#taken.add(number);
+    const at = number - lowest;
+    if (at >= 0 && at < count) this.#isTaken[at] = 1;
+    else this.#taken.add(number);
   }
 
-  /** Gives numbers to those who have none yet; all of a listing at a time, so that order matters not. */
-  give(ids: readonly string[]): void {
-    const without = ids.filter((one) => !this.#byId.has(one));
-    for (const id of without.sort()) {
-      const number = this.#free(id);
-      this.#byId.set(id, number);
-      this.#taken.add(number);
+  /** A number for one that has none, or had none when it went. */
+  give(id: string): number {
+    const before = this.#gone.get(id);
+    if (before !== undefined) {
+      this.#gone.delete(id);
+      return before;
     }
+    const number = this.#free(id);
+    this.reserve(number);
+    return number;
   }
 
-  /** The number of a camera that has one. */
-  of(id: string): number {
-    const number = this.#byId.get(id);
-    if (number !== undefined) return number;
-    this.give([id]);
-    return this.of(id);
+  /** The camera has gone; its number waits for it. */
+  keep(id: string, number: number): void {
+    this.#gone.set(id, number);
+    if (this.#gone.size <= mostGone) return;
+    const [longest] = this.#gone.keys();
+    if (longest !== undefined) this.#gone.delete(longest);
   }
 
   #free(id: string): number {
     const hash = hashOf('#', hashOf(id, this.#saltHash));
     for (let attempt = 0; attempt < 16; attempt += 1) {
-      const number = lowest + (hashOf(String(attempt), hash) % count);
-      if (!this.#taken.has(number)) return number;
+      const at = hashOf(String(attempt), hash) % count;
+      if (this.#isTaken[at] === 0) return lowest + at;
     }
     // A very large platform: what is still free follows in order, above all that is derived.
     while (this.#taken.has(this.#next)) this.#next += 1;

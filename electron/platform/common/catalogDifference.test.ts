@@ -103,4 +103,28 @@ describe('CatalogDifference', () => {
     expect(news[2]).toMatchObject({ cameras: [{ nodeId: 'site:' }] });
     expect(leftOut()).toBe(1);
   });
+
+  it('numbers those of one part alike in whatever order they are listed', async () => {
+    const numbersOf = async (cameras: ListedCamera[]): Promise<Map<string, number>> => {
+      const { difference, list } = given();
+      await list(cameras);
+      return new Map(
+        cameras.map(({ cameraId }) => [cameraId, difference.camera(cameraId)?.number ?? 0]),
+      );
+    };
+    const inOrder = await numbersOf(many(3_000));
+    const reversed = await numbersOf(many(3_000).reverse());
+    expect(new Set(inOrder.values()).size).toBe(3_000);
+    for (const [cameraId, number] of inOrder) expect(reversed.get(cameraId)).toBe(number);
+  });
+
+  it('a camera that went and came back has its number again', async () => {
+    const { difference, list } = given();
+    await list(many(20));
+    const before = difference.camera('site:3' as CameraId)?.number;
+    await list(many(20).filter(({ cameraId }) => cameraId !== 'site:3'));
+    expect(difference.camera('site:3' as CameraId)).toBeUndefined();
+    await list(many(20));
+    expect(difference.camera('site:3' as CameraId)?.number).toBe(before);
+  });
 });

@@ -3,10 +3,8 @@ import type * as z from 'zod';
 import { failure, success, type Fault, type Outcome } from '#contract/outcome';
 
 import type { BoundedAnswer, BoundedFetch } from '../common/boundedFetch';
-import { readJson } from '../common/readAnswer';
-import { absentCall, faultOfCode } from './wvpFaults';
+import { unwrap } from './wvpAnswer';
 import type { WvpSession } from './wvpSession';
-import { wvpEnvelopeSchema } from './wvpWire';
 
 export type WvpQuery = Readonly<Record<string, string | number | boolean>>;
 
@@ -47,13 +45,23 @@ export class WvpApi {
   }
 
   /** Whatever stood in the envelope. */
-  async send(path: string, query: WvpQuery, extra: Extra = {}): Promise<Outcome<unknown>> {
+  send(path: string, query: WvpQuery, extra: Extra = {}): Promise<Outcome<unknown>> {
+    return this.read(path, query, unwrap, extra);
+  }
+
+  /** What `read` makes of the answer; it tells a refusal as {@link unwrap} does. */
+  async read<Value>(
+    path: string,
+    query: WvpQuery,
+    read: (answer: BoundedAnswer) => Outcome<Value> | Promise<Outcome<Value>>,
+    extra: Extra = {},
+  ): Promise<Outcome<Value>> {
     for (let attempt = 1; ; attempt += 1) {
       const headers = await this.#parts.session.headers();
       if (!headers.ok) return headers;
       const answer = await this.#fetch(path, query, extra, headers.value);
       if (!answer.ok) return answer;
-      const data = unwrap(answer.value);
+      const data = await read(answer.value);
       const isForgotten = !data.ok && data.fault.code === 'platform/login-expired';
       if (!isForgotten) return data;
       // A restart forgets every token: log in again once, then give up.
@@ -81,21 +89,3 @@ export class WvpApi {
     return answer;
   }
 }
-
-/** The status first, then the code: most refusals come with HTTP 200. */
-const unwrap = (answer: BoundedAnswer): Outcome<unknown> => {
-  const { status } = answer;
-  if (status === 401) return failure('platform/login-expired');
-  if (status === 404) return absentCall;
-  const json = readJson(answer);
-  if (!json.ok)
-    return status >= 500 ? failure('platform/failed', `status ${String(status)}`) : json;
-  const envelope = wvpEnvelopeSchema.safeParse(json.value);
-  if (!envelope.success) {
-    if (status >= 500) return failure('platform/failed', `status ${String(status)}`);
-    return failure('platform/bad-answer', 'an answer without code');
-  }
-  const { code, msg, data } = envelope.data;
-  if (code === 0) return success(data);
-  return faultOfCode(code, msg);
-};

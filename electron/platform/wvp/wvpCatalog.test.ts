@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { commonChannel } from '../../../tests/fakes/wvp/records';
 import { startWvpBench, type WvpBench } from '../../../tests/fakes/wvp/wvpBench';
 import type { WvpFakeOptions } from '../../../tests/fakes/wvp/wvpFake';
+import { readChannelPage } from './wvpChannelPage';
 import { readPages } from './wvpPages';
 import { isSteerable, toCamera } from './wvpTranslate';
 import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
@@ -51,7 +52,7 @@ describe('lists of many pages', () => {
     const keys: number[] = [];
     const outcome = await readPages(api, {
       path: '/api/common/channel/list',
-      read: readWvpChannel,
+      page: readChannelPage,
       keyOf: ({ key }) => key,
       take: (rows) => {
         keys.push(...rows.map(({ key }) => key));
@@ -80,7 +81,7 @@ describe('lists of many pages', () => {
     };
     const outcome = await readPages(api, {
       path: '/api/common/channel/list',
-      read: readWvpChannel,
+      page: readChannelPage,
       keyOf: ({ key }) => key,
       take: () => Promise.resolve(),
       onSpoiled: () => undefined,
@@ -177,7 +178,9 @@ describe('rows of channels', () => {
   });
 
   it('channelId tells an earlier generation: deviceId is the recorder there, status a boolean', () => {
-    const [first, second] = fixture('device-channels-2.7.2').data.list.map(readWvpChannel);
+    const [first, second] = fixture('device-channels-2.7.2').data.list.map((raw) =>
+      readWvpChannel(raw),
+    );
     expect(first).toMatchObject({
       gbId: '99010101001320000001',
       deviceId: '99010101001180000001',
@@ -185,7 +188,7 @@ describe('rows of channels', () => {
       ptzType: 1,
     });
     expect(second).toMatchObject({ isOnline: false, ptzType: 3 });
-    const [modern] = fixture('device-channels').data.list.map(readWvpChannel);
+    const [modern] = fixture('device-channels').data.list.map((raw) => readWvpChannel(raw));
     expect(modern).toMatchObject({
       gbId: '99010101001320000001',
       deviceId: '99010101001180000001',

@@ -6,13 +6,18 @@ import { sameInBoth } from '#contract/text';
 import type { ClockPort } from '../../wall/ports';
 import type { ListedCamera } from '../common/catalogDifference';
 import type { WvpApi } from './wvpApi';
-import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
+import { channelPageBy, type FarReader } from './wvpChannelPage';
+import type { WvpChannel } from './wvpChannelRow';
 import type { WvpDialect } from './wvpDialect';
 import { readFolders } from './wvpFolders';
+import { pageOf } from './wvpPage';
 import { readPages } from './wvpPages';
-import { bareIdOf, toCamera } from './wvpTranslate';
+import { bareIdOf, secondIdOf, toCamera } from './wvpTranslate';
 import { WvpPlaces, type WvpPlace } from './wvpPlaces';
 import { readWvpDevice, type WvpDevice } from './wvpWire';
+
+/** Who has so many branches has many channels. */
+const manyFolders = 1_000;
 
 export interface WvpCatalogParts {
   platformId: PlatformId;
@@ -22,6 +27,8 @@ export interface WvpCatalogParts {
   /** Takes branches and cameras as they come. */
   add: (nodes: readonly CatalogNode[], cameras: readonly ListedCamera[]) => Promise<void>;
   onSpoiled: (count: number) => void;
+  /** Reads long lists beside this thread, where there is such a one. */
+  far: FarReader | undefined;
   /** The trees and the devices are read again after this. */
   treeEveryMs: number;
 }
@@ -47,6 +54,7 @@ export class WvpCatalog {
   readonly #byId = new Map<CameraId, Known>();
   readonly #byKey = new Map<number, Known>();
   readonly #root: WvpPlace;
+  readonly #channelPage: ReturnType<typeof channelPageBy>;
   #listing = 0;
   #places: WvpPlaces;
   #nodes: CatalogNode[] = [];
@@ -57,6 +65,7 @@ export class WvpCatalog {
     this.#parts = parts;
     const { platformId, name } = parts;
     this.#places = new WvpPlaces(platformId);
+    this.#channelPage = channelPageBy(parts.far);
     this.#root = { nodeId: `${platformId}:` as NodeId, place: sameInBoth(name) };
   }
 
@@ -106,10 +115,11 @@ export class WvpCatalog {
   }
 
   async #readPlaces(places: WvpPlaces): Promise<Outcome<null>> {
-    const { api, add } = this.#parts;
+    const { api, add, far } = this.#parts;
     for (const kind of ['region', 'group'] as const) {
       const folders = await readFolders(api, kind);
       if (!folders.ok) return folders;
+      if (folders.value.length > manyFolders) far?.warm();
       const before = places.nodes.length;
       places.add(kind, folders.value);
       await add(places.nodes.slice(before), []);
@@ -119,9 +129,9 @@ export class WvpCatalog {
 
   async #readDevices(): Promise<Outcome<null>> {
     const devices = new Map<number, WvpDevice>();
-    const read = await readPages(this.#parts.api, {
+    const read = await readPages<WvpDevice>(this.#parts.api, {
       path: '/api/device/query/devices',
-      read: readWvpDevice,
+      page: pageOf(readWvpDevice),
       keyOf: ({ key }) => key,
       take: (rows) => {
         for (const row of rows) devices.set(row.key, row);
@@ -165,7 +175,7 @@ export class WvpCatalog {
   ): Promise<Outcome<{ isWhole: boolean }>> {
     return readPages(this.#parts.api, {
       path,
-      read: readWvpChannel,
+      page: this.#channelPage,
       keyOf: ({ key }) => key,
       take: async (rows) => {
         // In the order of their numbers, so that two of one id are told apart alike every time.
@@ -197,12 +207,10 @@ export class WvpCatalog {
   }
 
   #newId(channel: WvpChannel): CameraId {
-    return this.#idOf(
-      bareIdOf(channel, (gbId) => {
-        const holder = this.#byId.get(this.#idOf(gbId));
-        return holder !== undefined && holder.channel.key !== channel.key;
-      }),
-    );
+    const cameraId = this.#idOf(bareIdOf(channel));
+    const holder = this.#byId.get(cameraId);
+    const isTaken = holder !== undefined && holder.channel.key !== channel.key;
+    return isTaken ? this.#idOf(secondIdOf(channel)) : cameraId;
   }
 
   #idOf(bareId: string): CameraId {

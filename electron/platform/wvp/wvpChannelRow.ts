@@ -1,3 +1,4 @@
+import { asIs, type Told } from './wvpPage';
 import { identOf, isOn, numberOf, positionOf, rowNumberOf, textOf } from './wvpWireParts';
 
 // Rows of channels are read field by field: a hundred thousand of them come with every listing, and
@@ -43,36 +44,36 @@ const isBranch = (told: string | null, channelType: number | null): boolean => {
 
 const mostLetters = 200;
 
-const modern = (row: Row): WvpChannel | undefined => {
+const modern = (row: Row, told: Told): WvpChannel | undefined => {
   const key = rowNumberOf(row['gbId']);
   if (key === undefined) return undefined;
-  const id = identOf(row['gbDeviceId']) ?? identOf(row['deviceId']);
+  const id = identOf(told(row['gbDeviceId'])) ?? identOf(told(row['deviceId']));
   return {
     key,
     gbId: gbIdOf(id),
-    name: textOf(row['gbName'], mostLetters) || textOf(row['name'], mostLetters),
-    owner: textOf(row['gbOwner'], mostLetters),
+    name: textOf(told(row['gbName']), mostLetters) || textOf(told(row['name']), mostLetters),
+    owner: textOf(told(row['gbOwner']), mostLetters),
     isOnline: isOn(row['gbStatus']),
     position: positionOf(numberOf(row['gbLongitude']), numberOf(row['gbLatitude'])),
     ptzType: numberOf(row['gbPtzType']),
     dataType: numberOf(row['dataType']) ?? 1,
     deviceKey: numberOf(row['dataDeviceId']),
-    deviceId: identOf(row['parentDeviceId']),
-    areaCode: identOf(row['gbCivilCode']),
-    parentId: identOf(row['gbParentId']),
+    deviceId: identOf(told(row['parentDeviceId'])),
+    areaCode: identOf(told(row['gbCivilCode'])),
+    parentId: identOf(told(row['gbParentId'])),
     isFolder: isBranch(id, numberOf(row['channelType'])),
   };
 };
 
-const old = (row: Row): WvpChannel | undefined => {
+const old = (row: Row, told: Told): WvpChannel | undefined => {
   const key = rowNumberOf(row['id']);
-  const id = identOf(row['channelId']);
+  const id = identOf(told(row['channelId']));
   if (key === undefined || id === null) return undefined;
   return {
     key,
     gbId: gbIdOf(id),
-    name: textOf(row['name'], mostLetters),
-    owner: textOf(row['owner'], mostLetters),
+    name: textOf(told(row['name']), mostLetters),
+    owner: textOf(told(row['owner']), mostLetters),
     isOnline: isOn(row['status']),
     // `longitude` is in whatever the device speaks; the converted one is told beside it.
     position:
@@ -82,7 +83,7 @@ const old = (row: Row): WvpChannel | undefined => {
     ptzType: numberOf(row['ptzType']) || numberOf(row['PTZType']) || null,
     dataType: 1,
     deviceKey: null,
-    deviceId: identOf(row['deviceId']),
+    deviceId: identOf(told(row['deviceId'])),
     areaCode: null,
     parentId: null,
     isFolder: isBranch(id, numberOf(row['channelType'])),
@@ -90,8 +91,8 @@ const old = (row: Row): WvpChannel | undefined => {
 };
 
 /** One row of a channel list; undefined when nothing can be made of it. */
-export const readWvpChannel = (raw: unknown): WvpChannel | undefined => {
+export const readWvpChannel = (raw: unknown, told: Told = asIs): WvpChannel | undefined => {
   if (typeof raw !== 'object' || raw === null) return undefined;
   // Up to 2.7.2 `deviceId` is the parent and `channelId` the channel; later it is the channel.
-  return 'channelId' in raw ? old(raw) : modern(raw as Row);
+  return 'channelId' in raw ? old(raw, told) : modern(raw as Row, told);
 };

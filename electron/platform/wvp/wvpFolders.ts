@@ -2,6 +2,7 @@ import { success, type Outcome } from '#contract/outcome';
 
 import type { WvpApi } from './wvpApi';
 import { isAbsent } from './wvpFaults';
+import { pageOf } from './wvpPage';
 import { readPages } from './wvpPages';
 import { readWvpFolder, wvpRowsSchema, type WvpFolder } from './wvpWire';
 
@@ -27,9 +28,9 @@ export const readFolders = async (
 
 const readList = async (api: WvpApi): Promise<Outcome<WvpFolder[]>> => {
   const folders: WvpFolder[] = [];
-  const read = await readPages(api, {
+  const read = await readPages<WvpFolder>(api, {
     path: '/api/region/page/list',
-    read: readWvpFolder,
+    page: pageOf(readWvpFolder),
     keyOf: ({ id }) => id,
     take: (rows) => {
       folders.push(...rows);

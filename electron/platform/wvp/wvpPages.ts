@@ -1,13 +1,12 @@
 import { failure, success, type Outcome } from '#contract/outcome';
 
 import type { WvpApi, WvpQuery } from './wvpApi';
-import { wvpPageSchema } from './wvpWire';
+import type { ReadPage, WvpPage } from './wvpPage';
 
 export interface PageReading<Row> {
   path: string;
   query?: WvpQuery;
-  /** Undefined: the row cannot be read. */
-  read: (raw: unknown) => Row | undefined;
+  page: ReadPage<Row>;
   keyOf: (row: Row) => number;
   /** Rows that were not told before, as they come; each once. */
   take: (rows: Row[]) => Promise<void>;
@@ -52,27 +51,30 @@ export const readPages = async <Row>(
 
 const readRound = async <Row>(
   api: WvpApi,
-  { path, query = {}, read, keyOf, take }: PageReading<Row>,
+  reading: PageReading<Row>,
   seen: Set<number>,
   onSpoiled: (count: number) => void,
 ): Promise<Outcome<Round>> => {
+  const { path, query = {}, page: readPage, keyOf, take } = reading;
+  const ask = (page: number): Promise<Outcome<WvpPage<Row>>> =>
+    api.read(path, { ...query, page, count: pageRows }, readPage);
   let rows = 0;
+  let coming = ask(1);
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await api.ask(path, { ...query, page, count: pageRows }, wvpPageSchema);
+    const answer = await coming;
     if (!answer.ok) return answer;
-    const { list, total } = answer.value;
-    const fresh: Row[] = [];
-    for (const raw of list) {
-      const row = read(raw);
-      if (row === undefined) onSpoiled(1);
-      else if (!seen.has(keyOf(row))) {
-        seen.add(keyOf(row));
-        fresh.push(row);
-      }
-    }
+    const { total, count, spoiled } = answer.value;
+    rows += count;
+    const isLast = count === 0 || rows >= total;
+    // The next one is on its way while the rows of this one are taken.
+    if (!isLast && page < mostPages) coming = ask(page + 1);
+    if (spoiled > 0) onSpoiled(spoiled);
+    const fresh = answer.value.rows.filter((row) => {
+      const before = seen.size;
+      return seen.add(keyOf(row)).size > before;
+    });
     if (fresh.length > 0) await take(fresh);
-    rows += list.length;
-    if (list.length === 0 || rows >= total) return success({ total });
+    if (isLast) return success({ total });
   }
   return failure('platform/bad-answer', 'the list does not end');
 };

@@ -13,6 +13,7 @@ import { WvpAlarmBook } from './wvpAlarmBook';
 import { WvpAlarms } from './wvpAlarms';
 import { WvpApi } from './wvpApi';
 import { WvpCatalog } from './wvpCatalog';
+import type { FarReader } from './wvpChannelPage';
 import { probeDialect, type WvpDialect } from './wvpDialect';
 import { WvpRecordings } from './wvpRecordings';
 import { WvpSession } from './wvpSession';
@@ -27,6 +28,8 @@ export interface WvpPlatformParts extends PollingParts {
   ask?: BoundedFetch;
   alarmsEveryMs?: number;
   treeEveryMs?: number;
+  /** Reads large lists beside the thread that serves the windows. */
+  far?: FarReader | undefined;
 }
 
 /** A hundred thousand channels are a hundred pages: their platform gets a longer rest. */
@@ -96,6 +99,7 @@ export class WvpPlatform extends PollingPlatform {
       onSpoiled: (count) => {
         this.unreadable.lost(undefined, count);
       },
+      far: parts.far,
       treeEveryMs: parts.treeEveryMs ?? treeEveryMs,
     });
     const common = {

@@ -29,11 +29,11 @@ const classOf = (gbId: string | null): CameraClass => {
 };
 
 /** The name by which a channel is known here. */
-export const bareIdOf = ({ gbId, key }: WvpChannel, isTaken: (id: string) => boolean): string => {
-  if (gbId === null) return `c${String(key)}`;
-  // Recorders of one maker come with the same channel ids: the second one is told apart.
-  return isTaken(gbId) ? `${gbId}.${String(key)}` : gbId;
-};
+export const bareIdOf = ({ gbId, key }: WvpChannel): string => gbId ?? `c${String(key)}`;
+
+/** Recorders of one maker come with the same channel ids: the second one is told apart. */
+export const secondIdOf = (channel: WvpChannel): string =>
+  `${bareIdOf(channel)}.${String(channel.key)}`;
 
 export const toCamera = (
   platformId: PlatformId,

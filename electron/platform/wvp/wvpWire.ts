@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { ident, maybeNumber, rowNumber, text } from './wvpWireParts';
+import { ident, identOf, numberOf, rowNumber, rowNumberOf, text, textOf } from './wvpWireParts';
 
 // The shapes of WVP-GB28181-pro as far as this station reads them. Fields that are not named here
 // are dropped, above all `mediaInfo.mediaServer`: it holds the media node's secret in clear text.
@@ -43,15 +43,6 @@ export const readWvpDevice = (raw: unknown): WvpDevice | undefined => {
   return { key: id, deviceId, name: name || deviceId };
 };
 
-const folderSchema = z.object({
-  id: rowNumber,
-  deviceId: ident,
-  name: text(200),
-  parentId: maybeNumber,
-  parentDeviceId: ident,
-  type: maybeNumber,
-});
-
 /** A branch of a tree. */
 export interface WvpFolder {
   id: number;
@@ -62,11 +53,21 @@ export interface WvpFolder {
   parentCode: string | null;
 }
 
-/** One branch; undefined for what is none, channels among them included. */
+/**
+ * One branch; undefined for what is none, channels among them included. Read field by field: a
+ * province has tens of thousands.
+ */
 export const readWvpFolder = (raw: unknown): WvpFolder | undefined => {
-  const row = folderSchema.safeParse(raw);
-  if (!row.success || (row.data.type ?? 0) !== 0) return undefined;
-  const { id, deviceId, name, parentId, parentDeviceId: parentCode } = row.data;
-  const code = deviceId ?? '';
-  return { id, code, name: name || code, parentId, parentCode };
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const row = raw as Readonly<Record<string, unknown>>;
+  const id = rowNumberOf(row['id']);
+  if (id === undefined || (numberOf(row['type']) ?? 0) !== 0) return undefined;
+  const code = identOf(row['deviceId']) ?? '';
+  return {
+    id,
+    code,
+    name: textOf(row['name'], 200) || code,
+    parentId: numberOf(row['parentId']),
+    parentCode: identOf(row['parentDeviceId']),
+  };
 };

@@ -65,10 +65,11 @@ const childLimitMs = 240_000;
 /** In the program's own Electron, whose memory is laid out otherwise than Node's. */
 async function runChild(mode: string, file: string, { isQuick }: Rig): Promise<Figures> {
   const electron = process.env['BRIGHTWALL_ELECTRON'] ?? process.execPath;
-  const speller = join(root, '.out/app/pinyinWorker.js');
+  const built = (file: string): string => join(root, '.out/app', file);
+  const speller = built('pinyinWorker.js');
   const args = [
     ...['--expose-gc', '--import', 'tsx', join(root, 'tests/bench/catalog/child.ts')],
-    ...[mode, file, isQuick ? '5' : String(churnSeconds)],
+    ...[mode, file, isQuick ? '5' : String(churnSeconds), built('listWorker.js')],
     ...(existsSync(speller) && !isQuick ? [speller] : []),
   ];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };

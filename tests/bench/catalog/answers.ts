@@ -43,22 +43,30 @@ export function recording(): { ask: BoundedFetch; kept: () => readonly KeptAnswe
   };
 }
 
-/** Says what was said before, at once; what was not asked before is not found. */
+/**
+ * Says what was said before, at once; what was not asked before is not found. Bytes are the asker's
+ * own, as from a socket: the first ones lie ready, copies are made of what is asked again.
+ */
 export function repeating({ answers }: Answers): BoundedFetch {
-  const known = new Map(answers.map((answer) => [answer.asked, answer] as const));
-  const nothing = { status: 404, headers: new Headers(), bytes: new Uint8Array(), tookMs: 0 };
   const ready = new Map(
-    [...known].map(([asked, { status, headers, bytes }]) => [
-      asked,
+    answers.map((one) => [one.asked, { one, bytes: new Uint8Array(one.bytes) }]),
+  );
+  const nothing = { status: 404, headers: new Headers(), bytes: new Uint8Array(), tookMs: 0 };
+  return (request) => {
+    const kept = ready.get(wordOf(request));
+    if (kept === undefined) return Promise.resolve(success(nothing));
+    const { status, headers, bytes: original } = kept.one;
+    const { bytes } = kept;
+    kept.bytes = new Uint8Array();
+    return Promise.resolve(
       success({
         status,
-        bytes,
+        bytes: bytes.byteLength > 0 ? bytes : new Uint8Array(original),
         tookMs: 0,
         headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
       }),
-    ]),
-  );
-  return (request) => Promise.resolve(ready.get(wordOf(request)) ?? success(nothing));
+    );
+  };
 }
 
 export const writeAnswers = (file: string, answers: Answers): void =>

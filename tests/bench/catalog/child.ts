@@ -1,14 +1,21 @@
 // A process of its own, in the program's Electron: reads kept answers and prints its figures.
 import { setTimeout as pause } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 
+import { WorkerDesk } from '../../../electron/host/workerDesk';
+import type { WvpAnswer } from '../../../electron/platform/wvp/wvpAnswer';
+import type { FarPage } from '../../../electron/platform/wvp/wvpChannelPage';
 import type { PinyinPort, Spelling } from '../../../electron/wall/ports';
 import { quantile } from '../measure/statistics';
 import type { Figures } from '../result';
 import { catalogBytes, readAnswers, repeating, type Answers } from './answers';
 import { list, platformId, turnedOver, type Listing } from './listing';
 
-const [mode = '', file = '', seconds = '20', spellerFile = ''] = process.argv.slice(2);
+const [mode = '', file = '', seconds = '20', readerFile = '', spellerFile = ''] =
+  process.argv.slice(2);
+const log = { info: () => undefined, warn: () => undefined, error: console.error };
+const deskOf = <Question, Answer>(entry: string) =>
+  new WorkerDesk<Question, Answer>({ entry, name: entry, log });
+const far = deskOf<WvpAnswer, FarPage>(readerFile);
 
 const collect = async (): Promise<number> => {
   for (let time = 0; time < 4; time += 1) {
@@ -75,7 +82,7 @@ const churn = async ({ index }: Listing): Promise<Figures> => {
 
 /** One more listing in which nothing is new: what the polling of such a platform costs. */
 const relist = async (answers: Answers): Promise<Figures> => {
-  const { port } = await list(answers, repeating(answers), undefined, 500);
+  const { port } = await list(answers, repeating(answers), { everyMs: 500, far });
   await pause(400);
   const before = cpuMs();
   const again = new Promise<void>((resolve) => {
@@ -91,33 +98,21 @@ const relist = async (answers: Answers): Promise<Figures> => {
 
 const spelled = async (answers: Answers): Promise<Figures> => {
   if (spellerFile === '') return {};
-  const speller = new Worker(spellerFile);
-  const waiting = new Map<number, (spellings: Spelling[]) => void>();
-  speller.on('message', ({ order, spellings }: { order: number; spellings: Spelling[] }) => {
-    waiting.get(order)?.(spellings);
-  });
-  let order = 0;
-  const pinyin: PinyinPort = {
-    spell: (names) =>
-      new Promise((resolve) => {
-        order += 1;
-        waiting.set(order, resolve);
-        speller.postMessage({ order, names });
-      }),
-  };
+  const speller = deskOf<string[], Spelling[]>(spellerFile);
+  const pinyin: PinyinPort = { spell: async (names) => (await speller.ask(names)) ?? [] };
   const startedAt = performance.now();
-  const { index, port } = await list(answers, repeating(answers), pinyin);
+  const { index, port } = await list(answers, repeating(answers), { pinyin, far });
   while (!index.search('gc', {}, 1).isPinyinReady) await pause(20);
   const spelledMs = performance.now() - startedAt;
   await port.stop();
-  await speller.terminate();
+  await speller.stop();
   return { spelledMs };
 };
 
 const ours = async (answers: Answers): Promise<Figures> => {
   const bytes = catalogBytes(answers).reduce((sum, { byteLength }) => sum + byteLength, 0);
   const before = await collect();
-  const listing = await list(answers, repeating(answers));
+  const listing = await list(answers, repeating(answers), { far });
   const { firstMs, readyMs } = listing;
   const heap = (await collect()) - before;
   const figures = { firstMs, readyMs, heapShare: heap / bytes, heapMb: heap / 1e6 };

@@ -3,6 +3,7 @@ import type { PlatformId } from '#contract/ids';
 
 import { systemClock } from '../../../electron/host/systemClock';
 import type { BoundedFetch } from '../../../electron/platform/common/boundedFetch';
+import type { FarReader } from '../../../electron/platform/wvp/wvpChannelPage';
 import { WvpPlatform } from '../../../electron/platform/wvp/wvpPlatform';
 import { CatalogIndex } from '../../../electron/wall/catalogIndex';
 import type { PinyinPort } from '../../../electron/wall/ports';
@@ -25,17 +26,24 @@ type Where = Pick<Answers, 'address' | 'user' | 'password'>;
 /** A day: nothing is listed twice unless the bench says so. */
 const neverMs = 86_400_000;
 
+interface ListingParts {
+  pinyin?: PinyinPort;
+  everyMs?: number;
+  far?: FarReader | undefined;
+}
+
+const noPinyin: PinyinPort = { spell: () => new Promise(() => undefined) };
+
 /** Reads a whole catalog through the adapter into the station's index. */
 export async function list(
   where: Where,
   ask: BoundedFetch,
-  pinyin: PinyinPort = { spell: () => new Promise(() => undefined) },
-  everyMs = neverMs,
+  { pinyin = noPinyin, everyMs = neverMs, far }: ListingParts = {},
 ): Promise<Listing> {
   const { address, user, password } = where;
   const settings = { platformId, kind: 'wvp', name: '国标平台', address, user } as const;
   const port = new WvpPlatform({
-    ...{ settings, password, ask, everyMs, alarmsEveryMs: neverMs, clock: systemClock },
+    ...{ settings, password, ask, everyMs, far, alarmsEveryMs: neverMs, clock: systemClock },
   });
   const index = new CatalogIndex({ pinyin, clock: systemClock });
   const startedAt = performance.now();

@@ -1,0 +1,57 @@
+import { failure, type Outcome } from '#contract/outcome';
+
+import type { WvpAnswer } from './wvpAnswer';
+import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
+import { packChannels, unpackChannels, type PackedChannels } from './wvpChannelPack';
+import { sparePageOf, type ReadPage, type WvpPage } from './wvpPage';
+
+/** A page of channels, read on the spot. */
+export const readChannelPage = sparePageOf(readWvpChannel);
+
+/** What the thread answers to a page: plain, and copied in a moment. */
+export type FarPage = Outcome<PackedChannels>;
+
+/**
+ * A thread that reads pages beside the one that serves the windows.
+ *
+ * @returns undefined when it could not: it died of this page, or it is being stopped
+ */
+export interface FarReader {
+  ask: (answer: WvpAnswer, given: ArrayBuffer[]) => Promise<FarPage | undefined>;
+  /** Starts the thread if it rests: a long list is coming. */
+  warm: () => unknown;
+}
+
+/** What the thread does. */
+export const readFarPage = async (answer: WvpAnswer): Promise<FarPage> => {
+  const page = await readChannelPage(answer);
+  return page.ok ? { ok: true, value: packChannels(page.value) } : page;
+};
+
+/** Less is read sooner than it is handed over. */
+const farBytes = 128 * 1024;
+
+/** Pages of channels, large ones by the other thread where there is one. */
+export const channelPageBy =
+  (far: FarReader | undefined): ReadPage<WvpChannel> =>
+  (answer) =>
+    far === undefined || answer.bytes.byteLength < farBytes
+      ? readChannelPage(answer)
+      : readBy(far, answer);
+
+const readBy = async (
+  far: FarReader,
+  { status, bytes }: WvpAnswer,
+): Promise<Outcome<WvpPage<WvpChannel>>> => {
+  // Handed over, not copied; a view on something larger is cut out first.
+  const own = ownBytes(bytes);
+  const packed = await far.ask({ status, bytes: own }, [own.buffer]);
+  if (packed === undefined) return failure('platform/bad-answer', 'a list that cannot be read');
+  return packed.ok ? { ok: true, value: unpackChannels(packed.value) } : packed;
+};
+
+const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const { buffer, byteLength } = bytes;
+  const isWhole = buffer instanceof ArrayBuffer && byteLength === buffer.byteLength;
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
+};

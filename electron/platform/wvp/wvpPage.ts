@@ -1,0 +1,78 @@
+import { failure, success, type Outcome } from '#contract/outcome';
+
+import type { Reading } from '../common/readAnswer';
+import { unwrap, unwrapBy, type WvpAnswer } from './wvpAnswer';
+import { wvpPageSchema } from './wvpWire';
+
+/** Rows of one page of a list, as far as they could be read. */
+export interface WvpPage<Row> {
+  /** Rows of the whole list, as the platform counts. */
+  total: number;
+  /** Rows of this page, the unreadable ones included. */
+  count: number;
+  spoiled: number;
+  rows: Row[];
+}
+
+/** Undefined: the row cannot be read. */
+export type ReadRow<Row> = (raw: unknown) => Row | undefined;
+
+/** Reads the bytes of a page. */
+export type ReadPage<Row> = (
+  answer: WvpAnswer,
+) => Outcome<WvpPage<Row>> | Promise<Outcome<WvpPage<Row>>>;
+
+/** A value of a row as the platform meant it. */
+export type Told = (value: unknown) => unknown;
+export const asIs: Told = (value) => value;
+
+/** A page of rows of one kind. */
+export const pageOf =
+  <Row>(read: ReadRow<Row>): ReadPage<Row> =>
+  (answer) =>
+    rowsOf(unwrap(answer), read);
+
+/**
+ * A page of which little is kept: what is dropped need not be decoded. The bytes are taken as
+ * letters of one byte each, and `told` decodes the texts that are looked at.
+ */
+export const sparePageOf =
+  <Row>(read: (raw: unknown, told: Told) => Row | undefined): ReadPage<Row> =>
+  (answer) => {
+    const data = hasEscapes(answer.bytes) ? undefined : unwrapBy(answer, bytewise);
+    if (data?.ok === true) return rowsOf(data, (raw) => read(raw, decoded));
+    return rowsOf(unwrap(answer), (raw) => read(raw, asIs));
+  };
+
+const rowsOf = <Row>(data: Outcome<unknown>, read: ReadRow<Row>): Outcome<WvpPage<Row>> => {
+  if (!data.ok) return data;
+  const page = wvpPageSchema.safeParse(data.value);
+  if (!page.success) return failure('platform/bad-answer', 'a list of another shape');
+  const { total, list } = page.data;
+  const rows: Row[] = [];
+  for (const raw of list) {
+    const row = read(raw);
+    if (row !== undefined) rows.push(row);
+  }
+  return success({ total, count: list.length, spoiled: list.length - rows.length, rows });
+};
+
+/** Letters written as numbers are decoded by the parser, and no longer told from bytes then. */
+const hasEscapes = (bytes: Uint8Array): boolean => viewOf(bytes).includes('\\u');
+
+const bytewise: Reading = {
+  decode: (bytes) => {
+    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return viewOf(bytes).toString('latin1', hasMark ? 3 : 0);
+  },
+  isLookedAtFlat: true,
+};
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+const beyondAscii = /[\x80-\xFF]/;
+const decoded: Told = (value) =>
+  typeof value === 'string' && beyondAscii.test(value)
+    ? Buffer.from(value, 'latin1').toString('utf8')
+    : value;
