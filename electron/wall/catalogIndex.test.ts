@@ -121,6 +121,15 @@ describe('the camera tree', () => {
     expect(rowsOf(index, null).map(([nodeId]) => nodeId)).toEqual(['city:a']);
   });
 
+  it('does not drop a camera that took the place of one that was not named again', async () => {
+    const { index } = await anIndex(someCameras(1, 2));
+    index.apply(cityId, { kind: 'reset' });
+    index.apply(cityId, { kind: 'remove', nodeIds: [], cameraIds: ['city:1' as CameraId] });
+    index.apply(cityId, { kind: 'upsert', nodes: [], cameras: someCameras(3) });
+    index.apply(cityId, { kind: 'complete' });
+    expect(index.under(null).map(({ number }) => number)).toEqual([3]);
+  });
+
   it('forgets a platform without touching another', async () => {
     const { index } = await anIndex(someCameras(1));
     const other = 'east' as PlatformId;
@@ -139,6 +148,22 @@ describe('finding cameras by number and place', () => {
     index.apply('east' as PlatformId, { kind: 'upsert', nodes: [], cameras: [theirs] });
     expect(index.byNumber(7)?.cameraId).toBe('east:7');
     expect(index.byNumber(8)).toBeUndefined();
+  });
+
+  it('means the one known first when both are online, whatever came and went', async () => {
+    const { index } = await anIndex(someCameras(1, 7));
+    index.apply(cityId, { kind: 'remove', nodeIds: [], cameraIds: ['city:1' as CameraId] });
+    const theirs = aCamera({ number: 7, cameraId: 'east:7' as CameraId });
+    index.apply('east' as PlatformId, { kind: 'upsert', nodes: [], cameras: [theirs] });
+    expect(index.byNumber(7)?.cameraId).toBe('city:7');
+  });
+
+  it('lists the cameras below a branch by number, also one whose branch was told later', async () => {
+    const { index } = await anIndex([at(north.nodeId, 3), at(south.nodeId, 1)], [city, south]);
+    expect(index.under(city.nodeId).map(({ number }) => number)).toEqual([1]);
+    index.apply(cityId, { kind: 'upsert', nodes: [north], cameras: [] });
+    expect(index.under(city.nodeId).map(({ number }) => number)).toEqual([1, 3]);
+    expect(index.under(null).map(({ number }) => number)).toEqual([1, 3]);
   });
 
   it('finds the nearest online cameras, nearest first', async () => {

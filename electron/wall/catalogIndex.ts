@@ -17,44 +17,31 @@ import { nearestOf } from './nearest';
 import { platformIdOf } from './platformIds';
 import type { CatalogNews, ClockPort, PinyinPort } from './ports';
 import { Signal } from './signal';
+import { SlotColumn } from './slotColumn';
 import { SpellingBook } from './spellingBook';
 import { Twins } from './twins';
 
-/** Cameras whose search text is built anew in one turn. */
-const respellPortion = 4000;
-
-interface CatalogIds {
-  cameraIds: Iterable<CameraId>;
-  nodeIds: Iterable<NodeId>;
-}
-
-interface UnconfirmedIds {
-  cameraIds: Set<CameraId>;
-  nodeIds: Set<NodeId>;
-}
-
-const nothing: CatalogIds = { cameraIds: [], nodeIds: [] };
+/** Of a slot whose platform has not named its camera again; 0 of all others. */
+const isUnconfirmed = 1;
 
 /** The camera tree of all platforms and its search. */
 export class CatalogIndex {
-  readonly #tree = new CatalogTree(() => this.#known());
-  readonly #search = new CameraSearch();
-  readonly #twins = new Twins();
+  /** By slot: whatever is known of a camera is kept in tables by small integers. */
+  readonly #cameras: (Camera | undefined)[] = [];
+  readonly #tree = new CatalogTree(() => this.#cameras);
+  readonly #search = new CameraSearch((name) => this.#spellings.spelling(name));
+  readonly #twins = new Twins(() => this.#cameras);
   readonly #abilitiesOf: AbilitiesOf;
   readonly #spellings: SpellingBook;
-  readonly #clock: ClockPort;
-  readonly #cameras: (Camera | undefined)[] = [];
   readonly #slots = new Map<CameraId, number>();
   readonly #freeSlots: number[] = [];
   readonly #complete = new Set<PlatformId>();
-  /** Slots whose names are searched without their spelling yet. */
-  readonly #unspelled = new Set<number>();
-  #isRespelling = false;
   /**
-   * What a platform that reads its catalog anew has not named again yet. It stays until the new
-   * catalog is complete, so that no tile goes dark because a platform came back.
+   * What platforms that read their catalog anew have not named again yet: slots and branches. It
+   * stays until the new catalog is complete, so that no tile goes dark because a platform came back.
    */
-  readonly #unconfirmed = new Map<PlatformId, UnconfirmedIds>();
+  readonly #unconfirmed = new SlotColumn();
+  readonly #unconfirmedNodes = new Map<PlatformId, Set<NodeId>>();
   /** Cameras of places that somebody asked for, until the catalog changes. */
   readonly #under = new Map<NodeId | null, readonly Camera[]>();
   /** Counts of the fine filter asked for last, until the catalog changes. */
@@ -65,10 +52,12 @@ export class CatalogIndex {
   readonly onCatalogChanged = this.#changed.on;
 
   constructor(deps: { pinyin: PinyinPort; clock: ClockPort; abilitiesOf?: AbilitiesOf }) {
-    this.#clock = deps.clock;
     this.#abilitiesOf = deps.abilitiesOf ?? (() => undefined);
-    this.#spellings = new SpellingBook(deps, () => {
-      this.#respell();
+    this.#spellings = new SpellingBook(deps, {
+      of: (slot) => this.#cameras[slot]?.name.zh,
+      learned: (slots) => {
+        this.#search.respell(slots);
+      },
     });
   }
 
@@ -76,21 +65,20 @@ export class CatalogIndex {
     switch (news.kind) {
       case 'reset':
         this.#complete.delete(platformId);
-        this.#unconfirmed.set(platformId, this.#idsOf(platformId));
+        this.#doubt(platformId);
         break;
       case 'upsert':
-        this.#confirm(platformId, news);
-        for (const node of news.nodes) this.#tree.putNode(node);
+        this.#putNodes(platformId, news.nodes);
         for (const camera of news.cameras) this.#put(camera);
         this.#spellings.ask();
         break;
       case 'remove':
-        this.#drop(news);
+        for (const cameraId of news.cameraIds) this.#remove(cameraId);
+        for (const nodeId of news.nodeIds) this.#tree.removeNode(nodeId);
         break;
       case 'complete':
         this.#complete.add(platformId);
-        this.#drop(this.#unconfirmed.get(platformId) ?? nothing);
-        this.#unconfirmed.delete(platformId);
+        this.#dropUnconfirmed(platformId);
         break;
     }
     this.#forgetSums();
@@ -99,7 +87,9 @@ export class CatalogIndex {
 
   /** The platform was taken out. */
   forget(platformId: PlatformId): void {
-    this.#forget(platformId);
+    this.#complete.delete(platformId);
+    this.#doubt(platformId);
+    this.#dropUnconfirmed(platformId);
     this.#forgetSums();
     this.#changed.emit(platformId);
   }
@@ -116,8 +106,9 @@ export class CatalogIndex {
     if (nodeId !== null && !this.#tree.has(nodeId)) return failure('catalog/unknown-node');
     const isWanted = cameraSieve(filter, this.#abilitiesOf);
     const nodes = this.#tree.rows(nodeId, filter, this.#tallies(filter, isWanted));
-    const ids = nodeId === null ? [] : [...this.#tree.cameraIdsOf(nodeId)];
-    const cameras = this.cameras(ids)
+    const slots = nodeId === null ? [] : this.#tree.slotsOf(nodeId);
+    const cameras = slots
+      .flatMap((slot) => this.#cameras[slot] ?? [])
       .filter(isWanted)
       .sort((a, b) => a.number - b.number);
     return success({ nodes, cameras });
@@ -136,7 +127,7 @@ export class CatalogIndex {
     return {
       cameras,
       total: hits.total - (found.length - cameras.length),
-      isPinyinReady: this.#unspelled.size === 0,
+      isPinyinReady: this.#spellings.isReady(),
     };
   }
 
@@ -194,12 +185,13 @@ export class CatalogIndex {
   under(nodeId: NodeId | null): readonly Camera[] {
     const known = this.#under.get(nodeId);
     if (known !== undefined) return known;
-    const wanted = nodeId === null ? undefined : new Set(this.#tree.cameraIdsUnder(nodeId));
+    const isBelow = new Uint8Array(this.#cameras.length);
+    if (nodeId === null) isBelow.fill(1);
+    else this.#tree.eachUnder(nodeId, (slot) => (isBelow[slot] = 1));
     const cameras: Camera[] = [];
     for (const slot of this.#search.byNumber()) {
       const camera = this.#cameras[slot];
-      if (camera === undefined) continue;
-      if (wanted === undefined || wanted.has(camera.cameraId)) cameras.push(camera);
+      if (camera !== undefined && isBelow[slot] === 1) cameras.push(camera);
     }
     this.#under.set(nodeId, cameras);
     return cameras;
@@ -235,22 +227,25 @@ export class CatalogIndex {
     this.#owners = undefined;
   }
 
+  #putNodes(platformId: PlatformId, nodes: readonly CatalogNode[]): void {
+    const unconfirmed = this.#unconfirmedNodes.get(platformId);
+    for (const node of nodes) {
+      unconfirmed?.delete(node.nodeId);
+      this.#tree.putNode(node);
+    }
+  }
+
   #put(camera: Camera): void {
     const known = this.#slots.get(camera.cameraId);
     const slot = known ?? this.#freeSlots.pop() ?? this.#cameras.length;
     const before = known === undefined ? undefined : this.#cameras[slot];
     if (known === undefined) this.#slots.set(camera.cameraId, slot);
     this.#cameras[slot] = camera;
-    this.#tree.putCamera(camera, before);
+    this.#unconfirmed.set(slot, 0);
+    this.#tree.putCamera(slot, camera, before);
     this.#twins.put(camera, before);
-    const spelling = this.#spellings.spelling(camera.name.zh);
-    this.#search.put(slot, camera, spelling);
-    if (spelling === undefined) this.#unspelled.add(slot);
-    else this.#unspelled.delete(slot);
-  }
-
-  *#known(): Iterable<Camera> {
-    for (const camera of this.#cameras) if (camera !== undefined) yield camera;
+    if (before?.name.zh !== camera.name.zh) this.#spellings.put(slot, camera.name.zh);
+    this.#search.put(slot, camera);
   }
 
   #remove(cameraId: CameraId): void {
@@ -259,65 +254,33 @@ export class CatalogIndex {
     if (slot === undefined || camera === undefined) return;
     this.#slots.delete(cameraId);
     this.#cameras[slot] = undefined;
-    this.#unspelled.delete(slot);
+    this.#unconfirmed.set(slot, 0);
     this.#freeSlots.push(slot);
-    this.#tree.removeCamera(camera);
+    this.#tree.removeCamera(slot, camera);
     this.#twins.drop(camera);
+    this.#spellings.drop(slot);
     this.#search.drop(slot);
   }
 
-  #forget(platformId: PlatformId): void {
-    this.#complete.delete(platformId);
-    this.#unconfirmed.delete(platformId);
-    this.#drop(this.#idsOf(platformId));
-  }
-
-  #drop(ids: CatalogIds): void {
-    for (const cameraId of ids.cameraIds) this.#remove(cameraId);
-    for (const nodeId of ids.nodeIds) this.#tree.removeNode(nodeId);
-  }
-
-  #idsOf(platformId: PlatformId): UnconfirmedIds {
-    const cameraIds = new Set<CameraId>();
+  #doubt(platformId: PlatformId): void {
+    this.#cameras.forEach((camera, slot) => {
+      if (camera?.platformId === platformId) this.#unconfirmed.set(slot, isUnconfirmed);
+    });
     const nodeIds = new Set<NodeId>();
-    for (const camera of this.#cameras) {
-      if (camera?.platformId === platformId) cameraIds.add(camera.cameraId);
-    }
     for (const nodeId of this.#tree.nodeIds()) {
       if (platformIdOf(nodeId) === platformId) nodeIds.add(nodeId);
     }
-    return { cameraIds, nodeIds };
+    this.#unconfirmedNodes.set(platformId, nodeIds);
   }
 
-  #confirm(platformId: PlatformId, news: CatalogNews & { kind: 'upsert' }): void {
-    const unconfirmed = this.#unconfirmed.get(platformId);
-    if (unconfirmed === undefined) return;
-    for (const { cameraId } of news.cameras) unconfirmed.cameraIds.delete(cameraId);
-    for (const { nodeId } of news.nodes) unconfirmed.nodeIds.delete(nodeId);
-  }
-
-  /**
-   * Those whose spelling came, in portions, so that a hundred thousand names never hold up a turn.
-   * One walk at a time: while a catalog is read, spellings come many times.
-   */
-  #respell(): void {
-    if (this.#isRespelling) return;
-    let filed = 0;
-    for (const slot of this.#unspelled) {
-      if (filed >= respellPortion) break;
-      const camera = this.#cameras[slot];
-      const spelling = camera && this.#spellings.spelling(camera.name.zh);
-      if (camera !== undefined && spelling === undefined) continue;
-      this.#unspelled.delete(slot);
-      if (camera !== undefined) this.#search.put(slot, camera, spelling);
-      filed += 1;
-    }
-    if (filed === 0 || this.#unspelled.size === 0) return;
-    this.#isRespelling = true;
-    this.#clock.after(0, () => {
-      this.#isRespelling = false;
-      this.#respell();
+  #dropUnconfirmed(platformId: PlatformId): void {
+    this.#cameras.forEach((camera, slot) => {
+      if (camera?.platformId !== platformId) return;
+      if (this.#unconfirmed.at(slot) === isUnconfirmed) this.#remove(camera.cameraId);
     });
+    const nodeIds = this.#unconfirmedNodes.get(platformId) ?? [];
+    for (const nodeId of nodeIds) this.#tree.removeNode(nodeId);
+    this.#unconfirmedNodes.delete(platformId);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Camera, CameraFilter, CatalogNode, NodeRow } from '#contract/camera';
-import type { CameraId, NodeId } from '#contract/ids';
+import type { NodeId } from '#contract/ids';
+import { widened } from './slotColumn';
+import { SlotLists, type SlotList } from './slotLists';
 
-/** Cameras below a branch by class and state: class 1–3 online, then class 1–3 offline. */
-type Counts = Int32Array;
+/** Cameras below a branch are counted by class and state: class 1–3 online, then 1–3 offline. */
 const kinds = 6;
 const kindOf = (camera: Camera): number => camera.cameraClass - 1 + (camera.isOnline ? 0 : 3);
 
@@ -11,30 +12,42 @@ type Tally = Pick<NodeRow, 'cameraCount' | 'offlineCount'>;
 /** By branch; one that has none is not named. */
 export type Tallies = ReadonlyMap<NodeId, Tally>;
 
+/** All cameras by slot, as their owner keeps them. */
+type Cameras = readonly (Camera | undefined)[];
+
 /** No tree is deeper; a platform that reports a circle ends here. */
 const maxDepth = 32;
 
-interface Branch {
+/** It is the list of its own cameras, too. */
+interface Branch extends SlotList {
   node: CatalogNode;
   /** The branch above; undefined for a root, and where it is not known yet. */
   above: Branch | undefined;
-  childIds: Set<NodeId>;
-  cameraIds: Set<CameraId>;
-  counts: Counts;
+  /** Undefined for a leaf, which nearly all branches are. */
+  children: Set<Branch> | undefined;
+  /** Where its counts begin. */
+  countsAt: number;
 }
 
-/** The branches of all platforms, with counts that roll up. */
+/**
+ * The branches of all platforms, with counts that roll up. Counts and lists of cameras are true
+ * unless `#isStale`; then they are left alone until somebody looks, and made anew.
+ */
 export class CatalogTree {
   readonly #branches = new Map<NodeId, Branch>();
-  readonly #rootIds = new Set<NodeId>();
-  /** All cameras as they were counted, those whose branch is not known yet included. */
-  readonly #cameras: () => Iterable<Camera>;
-  /** Branches that cameras named before they were known. */
+  readonly #roots = new Set<Branch>();
+  readonly #lists = new SlotLists();
+  /** All cameras, those whose branch is not known yet included. */
+  readonly #cameras: () => Cameras;
+  /** Branches that cameras or other branches named before they were known. */
   readonly #waitingAt = new Set<NodeId>();
+  /** The counts of all branches, `kinds` for each. */
+  #counts = new Int32Array(kinds * 64);
+  #countsEnd = 0;
   /** The shape changed so that adding up anew is simpler than following it. */
   #isStale = false;
 
-  constructor(cameras: () => Iterable<Camera>) {
+  constructor(cameras: () => Cameras) {
     this.#cameras = cameras;
   }
 
@@ -52,60 +65,58 @@ export class CatalogTree {
 
   putNode(node: CatalogNode): void {
     const known = this.#branches.get(node.nodeId);
-    if (known?.node.parentId === node.parentId) {
-      known.node = node;
+    if (known === undefined) {
+      this.#add(node);
       return;
     }
-    if (known !== undefined) this.#unlink(known.node);
-    const branch = known ?? {
-      node,
-      above: undefined,
-      childIds: new Set(),
-      cameraIds: new Set(),
-      counts: new Int32Array(kinds),
-    };
-    branch.node = node;
-    this.#branches.set(node.nodeId, branch);
-    this.#link(branch);
-    // A new leaf counts nothing yet; a moved branch, or one that others waited for, does.
-    if (known !== undefined || this.#hasWaiting(node.nodeId)) this.#isStale = true;
+    const isMoved = known.node.parentId !== node.parentId;
+    if (isMoved) this.#unlink(known);
+    known.node = node;
+    if (!isMoved) return;
+    this.#link(known);
+    this.#isStale = true;
   }
 
   removeNode(nodeId: NodeId): void {
     const branch = this.#branches.get(nodeId);
     if (branch === undefined) return;
-    this.#unlink(branch.node);
+    this.#unlink(branch);
     this.#branches.delete(nodeId);
     this.#isStale = true;
   }
 
   /** @param before the camera as it was put last */
-  putCamera(camera: Camera, before: Camera | undefined): void {
-    const isMoved = before !== undefined && before.nodeId !== camera.nodeId;
-    if (isMoved) this.removeCamera(before);
-    const isCounted = before !== undefined && !isMoved;
-    if (!isCounted) this.#branches.get(camera.nodeId)?.cameraIds.add(camera.cameraId);
-    if (isCounted && kindOf(before) === kindOf(camera)) return;
-    if (isCounted) this.#count(before, -1);
-    this.#count(camera, 1);
+  putCamera(slot: number, camera: Camera, before: Camera | undefined): void {
+    if (before?.nodeId !== camera.nodeId) {
+      if (before !== undefined) this.removeCamera(slot, before);
+      this.#enter(slot, camera);
+      return;
+    }
+    const kind = kindOf(camera);
+    const kindBefore = kindOf(before);
+    if (this.#isStale || kind === kindBefore) return;
+    const branch = this.#branches.get(camera.nodeId);
+    this.#count(branch, kindBefore, -1);
+    this.#count(branch, kind, 1);
   }
 
-  removeCamera(camera: Camera): void {
-    this.#branches.get(camera.nodeId)?.cameraIds.delete(camera.cameraId);
-    this.#count(camera, -1);
+  removeCamera(slot: number, camera: Camera): void {
+    const branch = this.#branches.get(camera.nodeId);
+    if (this.#isStale || branch === undefined) return;
+    this.#lists.remove(branch, slot);
+    this.#count(branch, kindOf(camera), -1);
   }
 
   /** Direct child branches, sorted by id; under a filter, only those with something to show. */
   rows(nodeId: NodeId | null, filter: CameraFilter, tallies?: Tallies): NodeRow[] {
     this.#addUp();
-    const ids = nodeId === null ? this.#rootIds : this.#branches.get(nodeId)?.childIds;
+    const branches = nodeId === null ? this.#roots : this.#branches.get(nodeId)?.children;
     const isNarrowed =
       tallies !== undefined || filter.cameraClass !== undefined || filter.isOnline !== undefined;
-    return [...(ids ?? [])]
-      .sort()
-      .flatMap((id) => this.#branches.get(id) ?? [])
+    return [...(branches ?? [])]
       .map((branch) => rowOf(branch, this.#tally(branch, filter, tallies)))
-      .filter((row) => !isNarrowed || row.cameraCount > 0);
+      .filter((row) => !isNarrowed || row.cameraCount > 0)
+      .sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
   }
 
   /** What passes in every branch that has any, branches below included. */
@@ -113,7 +124,7 @@ export class CatalogTree {
     this.#addUp();
     const tallies = new Map<NodeId, Tally>();
     for (const camera of this.#cameras()) {
-      if (!isWanted(camera)) continue;
+      if (camera === undefined || !isWanted(camera)) continue;
       let branch = this.#branches.get(camera.nodeId);
       for (let depth = 0; branch !== undefined && depth < maxDepth; depth += 1) {
         const { nodeId } = branch.node;
@@ -127,16 +138,17 @@ export class CatalogTree {
     return tallies;
   }
 
-  cameraIdsOf(nodeId: NodeId): Iterable<CameraId> {
-    return this.#branches.get(nodeId)?.cameraIds ?? [];
+  /** Slots of the cameras of a branch, those of the branches below it not included. */
+  slotsOf(nodeId: NodeId): number[] {
+    this.#addUp();
+    const branch = this.#branches.get(nodeId);
+    return branch === undefined ? [] : this.#lists.slotsOf(branch);
   }
 
-  /** Cameras of a branch and of all branches below it. */
-  *cameraIdsUnder(nodeId: NodeId, depth = 0): Iterable<CameraId> {
-    const branch = this.#branches.get(nodeId);
-    if (branch === undefined || depth >= maxDepth) return;
-    yield* branch.cameraIds;
-    for (const childId of branch.childIds) yield* this.cameraIdsUnder(childId, depth + 1);
+  /** Each slot of a camera of a branch and of all branches below it. */
+  eachUnder(nodeId: NodeId, call: (slot: number) => void): void {
+    this.#addUp();
+    this.#eachUnder(this.#branches.get(nodeId), call, 0);
   }
 
   /** Branches above and including `nodeId`, root first. */
@@ -150,84 +162,103 @@ export class CatalogTree {
     return path;
   }
 
-  #tally(branch: Branch, filter: CameraFilter, tallies: Tallies | undefined): Tally {
-    if (tallies === undefined) return tallyOf(branch, filter);
-    return tallies.get(branch.node.nodeId) ?? { cameraCount: 0, offlineCount: 0 };
+  #eachUnder(branch: Branch | undefined, call: (slot: number) => void, depth: number): void {
+    if (branch === undefined || depth >= maxDepth) return;
+    for (const slot of this.#lists.slotsOf(branch)) call(slot);
+    for (const child of branch.children ?? []) this.#eachUnder(child, call, depth + 1);
+  }
+
+  #add(node: CatalogNode): void {
+    const branch = {
+      node,
+      above: undefined,
+      children: undefined,
+      last: 0,
+      // While stale it gets its place when all of them do.
+      countsAt: this.#isStale ? 0 : this.#roomForCounts(),
+    };
+    this.#branches.set(node.nodeId, branch);
+    this.#link(branch);
+    // A new leaf counts nothing yet; one that others waited for does.
+    if (this.#waitingAt.has(node.nodeId)) this.#isStale = true;
   }
 
   #link(branch: Branch): void {
-    const { nodeId, parentId } = branch.node;
+    const { parentId } = branch.node;
     branch.above = parentId === null ? undefined : this.#branches.get(parentId);
     // A branch whose parent is unknown (not read yet, or cut off) stays reachable as a root.
-    if (branch.above === undefined) this.#rootIds.add(nodeId);
-    else branch.above.childIds.add(nodeId);
+    if (branch.above === undefined) this.#roots.add(branch);
+    else (branch.above.children ??= new Set()).add(branch);
+    if (parentId !== null && branch.above === undefined) this.#waitingAt.add(parentId);
   }
 
-  #unlink(node: CatalogNode): void {
-    this.#rootIds.delete(node.nodeId);
-    if (node.parentId !== null) this.#branches.get(node.parentId)?.childIds.delete(node.nodeId);
+  #unlink(branch: Branch): void {
+    this.#roots.delete(branch);
+    branch.above?.children?.delete(branch);
   }
 
-  #hasWaiting(nodeId: NodeId): boolean {
-    for (const rootId of this.#rootIds) {
-      if (this.#branches.get(rootId)?.node.parentId === nodeId) return true;
+  #enter(slot: number, camera: Camera): void {
+    if (this.#isStale) return;
+    const branch = this.#branches.get(camera.nodeId);
+    if (branch === undefined) {
+      this.#waitingAt.add(camera.nodeId);
+      return;
     }
-    return this.#waitingAt.has(nodeId);
+    this.#lists.add(branch, slot);
+    this.#count(branch, kindOf(camera), 1);
   }
 
-  #count(camera: Camera, by: 1 | -1): void {
-    if (!this.#branches.has(camera.nodeId)) this.#waitingAt.add(camera.nodeId);
-    else if (!this.#isStale) this.#addAlong(camera.nodeId, kindOf(camera), by);
-  }
-
-  #addAlong(nodeId: NodeId, kind: number, by: number): void {
-    let branch = this.#branches.get(nodeId);
+  #count(from: Branch | undefined, kind: number, by: number): void {
+    let branch = from;
     for (let depth = 0; branch !== undefined && depth < maxDepth; depth += 1) {
-      branch.counts[kind] = (branch.counts[kind] ?? 0) + by;
+      const at = branch.countsAt + kind;
+      this.#counts[at] = (this.#counts[at] ?? 0) + by;
       branch = branch.above;
     }
+  }
+
+  #roomForCounts(): number {
+    const at = this.#countsEnd;
+    this.#countsEnd += kinds;
+    if (this.#countsEnd > this.#counts.length) {
+      this.#counts = widened(this.#counts, this.#countsEnd);
+    }
+    return at;
+  }
+
+  #tally({ node, countsAt }: Branch, filter: CameraFilter, tallies: Tallies | undefined): Tally {
+    return tallies === undefined
+      ? tallyOf(this.#counts.subarray(countsAt, countsAt + kinds), filter)
+      : (tallies.get(node.nodeId) ?? { cameraCount: 0, offlineCount: 0 });
   }
 
   #addUp(): void {
     if (!this.#isStale) return;
     this.#isStale = false;
     this.#relink();
-    const own = new Map<NodeId, Counts>();
-    for (const camera of this.#cameras()) {
-      const branch = this.#branches.get(camera.nodeId);
-      if (branch === undefined) {
-        this.#waitingAt.add(camera.nodeId);
-        continue;
-      }
-      branch.cameraIds.add(camera.cameraId);
-      const counts = own.get(camera.nodeId) ?? new Int32Array(kinds);
-      const kind = kindOf(camera);
-      counts[kind] = (counts[kind] ?? 0) + 1;
-      own.set(camera.nodeId, counts);
-    }
-    for (const [nodeId, counts] of own) {
-      counts.forEach((count, kind) => {
-        if (count > 0) this.#addAlong(nodeId, kind, count);
-      });
-    }
+    this.#cameras().forEach((camera, slot) => {
+      if (camera !== undefined) this.#enter(slot, camera);
+    });
   }
 
   #relink(): void {
     this.#waitingAt.clear();
-    this.#rootIds.clear();
+    this.#roots.clear();
+    this.#counts.fill(0);
+    this.#countsEnd = 0;
     for (const branch of this.#branches.values()) {
-      branch.counts.fill(0);
-      branch.childIds.clear();
-      branch.cameraIds.clear();
+      branch.countsAt = this.#roomForCounts();
+      branch.children = undefined;
+      branch.last = 0;
     }
     for (const branch of this.#branches.values()) this.#link(branch);
   }
 }
 
-const tallyOf = (branch: Branch, filter: CameraFilter): Tally => {
+const tallyOf = (counts: Int32Array, filter: CameraFilter): Tally => {
   let cameraCount = 0;
   let offlineCount = 0;
-  branch.counts.forEach((count, kind) => {
+  counts.forEach((count, kind) => {
     const isOnline = kind < 3;
     if (filter.cameraClass !== undefined && (kind % 3) + 1 !== filter.cameraClass) return;
     if (filter.isOnline !== undefined && filter.isOnline !== isOnline) return;
@@ -238,6 +269,6 @@ const tallyOf = (branch: Branch, filter: CameraFilter): Tally => {
 };
 
 const rowOf = (branch: Branch, tally: Tally): NodeRow => {
-  const hasChildren = branch.childIds.size > 0 || branch.cameraIds.size > 0;
+  const hasChildren = (branch.children?.size ?? 0) > 0 || branch.last !== 0;
   return { ...branch.node, hasChildren, ...tally };
 };

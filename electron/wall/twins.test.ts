@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import type { Camera } from '#contract/camera';
 import type { CameraId, PlatformId } from '#contract/ids';
 import { aCamera } from '../../tests/builders/catalog';
+import { platformIdOf } from './platformIds';
 import { sourceOf, Twins } from './twins';
 
 const id = '99010101001320000001';
 const camera = (cameraId: string, nationalId: string | null = id): Camera =>
-  aCamera({ cameraId: cameraId as CameraId, nationalId });
+  aCamera({
+    ...{ cameraId: cameraId as CameraId, nationalId },
+    platformId: platformIdOf(cameraId as CameraId),
+  });
 
 const given = (...cameras: Camera[]): Twins => {
-  const twins = new Twins();
-  for (const one of cameras) twins.put(one, undefined);
+  const known: Camera[] = [];
+  const twins = new Twins(() => known);
+  for (const one of cameras) {
+    known.push(one);
+    twins.put(one, undefined);
+  }
   return twins;
 };
 
@@ -20,6 +28,26 @@ describe('One camera known to two platforms', () => {
     expect(twins.of(camera('city:1'))).toEqual(['wvp:7']);
     expect(twins.of(camera('wvp:7'))).toEqual(['city:1']);
     expect(twins.of(camera('wvp:8', null))).toEqual([]);
+  });
+
+  it('is joined in the order told, also with what was told while a platform was alone', () => {
+    const twins = given(
+      ...[camera('city:1'), camera('city:2', null), camera('mtx:3', null)],
+      ...[camera('wvp:7'), camera('zlm:5')],
+    );
+    expect(twins.of(camera('zlm:5'))).toEqual(['city:1', 'wvp:7']);
+    expect(twins.of(camera('city:1'))).toEqual(['wvp:7', 'zlm:5']);
+  });
+
+  it('is not joined with one that its platform took back while it was alone', () => {
+    const known = [camera('city:2')];
+    const twins = new Twins(() => known);
+    twins.put(camera('city:1'), undefined);
+    twins.put(camera('city:2'), undefined);
+    twins.drop(camera('city:1'));
+    known.push(camera('wvp:7'));
+    twins.put(camera('wvp:7'), undefined);
+    expect(twins.of(camera('wvp:7'))).toEqual(['city:2']);
   });
 
   it('is found once', () => {
