@@ -23,9 +23,7 @@ export function MomentPicture({ alarm, liveKey, width }: Props) {
     <figure className="card-moment" style={{ width }}>
       {url === undefined ? null : <img src={url} alt={words} />}
       <figcaption>{words}</figcaption>
-      {liveKey === null ? null : (
-        <AlarmMoment key={alarm.alarmId} alarm={alarm} liveKey={liveKey} />
-      )}
+      <AlarmMoment key={alarm.alarmId} alarm={alarm} liveKey={liveKey} />
     </figure>
   );
 }

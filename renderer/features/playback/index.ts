@@ -1,3 +1,4 @@
+export { askSpans } from './askRecording';
 export { RecordedVideo } from './RecordedVideo';
 export type { RecordedPlace } from '../../player/recordedPlayer';
 export { ReplayVideo, type ReplayPlace } from './ReplayVideo';
