@@ -27,6 +27,8 @@ export const platformCapabilitySchema = z.enum([
   'presets',
   /** Steers cameras while a key is held. */
   'ptz',
+  /** Starts and ends cruises that are set up in cameras. */
+  'cruise',
   /** Gives steering to one station at a time, and names it to the others. */
   'ptzLease',
   /** Plays what was recorded. */

@@ -183,6 +183,8 @@ export const faultTable = {
   'ptz/not-offered': { isPassing: false },
   /** This desk does not steer, or not any more. */
   'ptz/not-taken': { isPassing: false },
+  /** The platform starts no cruises. */
+  'ptz/no-cruise': { isPassing: false },
   /** The camera has no preset position with that number. */
   'ptz/no-preset': { isPassing: false },
   /** Another scene has that number. */

@@ -14,6 +14,9 @@ export type Preset = z.infer<typeof presetSchema>;
 /** More positions than that no camera has. */
 export const maxPresets = 300;
 
+/** A cruise 巡航 that is set up in a camera; nobody tells which ones are. 0 ends whichever goes on. */
+export const cruiseNumberSchema = z.number().int().min(0).max(255);
+
 const speed = z.number().min(-1).max(1);
 
 /** Speeds as shares of the full one: right, up and closer are positive. */
@@ -34,13 +37,18 @@ export const steeringSchema = z.object({
   isOwn: z.boolean(),
   /** Who keeps others away: the platform everywhere, or this station for itself alone. */
   scope: z.enum(['platform', 'station']),
+  /** Its platform starts cruises of its cameras. */
+  canCruise: z.boolean().optional(),
 });
 export type Steering = z.infer<typeof steeringSchema>;
 
 /** Why the steering of this station ended, or did not end as it should; said for a while. */
 export const steeringNewsSchema = z.object({
-  /** taken: by a higher role; idle: nobody used it; lost: the platform does not obey any more. */
-  kind: z.enum(['taken', 'idle', 'lost', 'no-stop']),
+  /**
+   * taken: by a higher role; idle: nobody used it; lost: the platform does not obey any more;
+   * cruise, cruise-ended: what it was told to do by itself.
+   */
+  kind: z.enum(['taken', 'idle', 'lost', 'no-stop', 'cruise', 'cruise-ended']),
   cameraId: cameraIdSchema,
   cameraNumber: z.number().int(),
   by: actorSchema.nullable(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { desk, none, nothing, tile } from './channelParts';
 import { cameraIdSchema } from './ids';
-import { maxPresets, presetSchema, ptzMotionSchema } from './ptz';
+import { cruiseNumberSchema, maxPresets, presetSchema, ptzMotionSchema } from './ptz';
 import { replayOrderSchema } from './replay';
 import { tourGroupSchema, tourLookSchema, tourOrderSchema, tourSourceSchema } from './tour';
 import { cropSchema, zoomOrderSchema } from './zoom';
@@ -43,6 +43,12 @@ export const tileChannels = {
     from: desk,
   },
   /** Steers a tile's camera to a preset position. */
+  /** Starts a cruise 巡航 of its camera; 0 ends it. Faults ptz/*, stream/offline, platform/*. */
+  'tile:cruise': {
+    args: z.object({ ...tile, number: cruiseNumberSchema }).strict(),
+    answer: none,
+    from: desk,
+  },
   'tile:preset': {
     args: z.object({ ...tile, number: presetSchema.shape.number }).strict(),
     answer: none,

@@ -79,7 +79,7 @@ it('answers every channel in the shape that the table promises', async () => {
   const { alarmId } = shelved;
   const numbers = Array.from({ length: 20 }, (_, nth) => nth + 1);
   const cameras = someCameras(...numbers).map((one) => ({ ...one, kind: 'ptz' as const }));
-  platform.ptz = new FakePtz();
+  platform.ptz = new FakePtz({ hasCruises: true });
   platform.tellCatalog({ kind: 'upsert', nodes: [], cameras });
   await handlers['alarm:shelve']({ alarmId, minutes: 5, reason: 'works' }, desk);
   await made.clock.pass(1_000, 100);
@@ -140,6 +140,7 @@ it('answers every channel in the shape that the table promises', async () => {
     'tile:tour': { ...tile, order: 'toggle' },
     'tile:presets': tile,
     'tile:preset': { ...tile, number: 2 },
+    'tile:cruise': { ...tile, number: 2 },
     'ptz:take': { ...tile, isTakeOver: false },
     'ptz:move': { motion: { pan: 0.5, tilt: 0, zoom: 0 } },
     'ptz:stop': {},

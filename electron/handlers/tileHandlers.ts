@@ -42,7 +42,25 @@ export const tileHandlers = (deps: HandlerDeps): HandlersOf<'tile'> => ({
       `screen ${args.screenId} tile ${args.tileId} preset ${String(args.number)}`,
       await goToPreset(deps, args),
     ),
+  'tile:cruise': async (args) =>
+    logged(
+      deps,
+      'tile:cruise',
+      `screen ${args.screenId} tile ${args.tileId} cruise ${String(args.number)}`,
+      await cruise(deps, args),
+    ),
 });
+
+const cruise = async (
+  { station }: HandlerDeps,
+  { number, ...place }: RequestArgs<'tile:cruise'>,
+): Promise<Outcome<null>> => {
+  const tile = tileOf(station, place);
+  if (!tile.ok) return tile;
+  const { camera } = tile.value;
+  if (camera === null) return failure('ptz/not-steerable');
+  return station.steering.cruise(camera, number, station.settings.current().actor);
+};
 
 const goToPreset = async (
   { station }: HandlerDeps,

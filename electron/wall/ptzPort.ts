@@ -17,6 +17,16 @@ export interface PtzPort {
   readonly repeatMs: number | null;
   /** Left out where the platform lets anybody steer at any time: then only this station's lock holds. */
   readonly lease?: PtzLeasePort;
+  /** Left out where cameras cannot be sent on a cruise. */
+  readonly cruises?: PtzCruisePort;
+}
+
+/** Cruises 巡航 that are set up in cameras: by number, since no platform tells which there are. */
+export interface PtzCruisePort {
+  /** Goes on until it is ended, or somebody moves the camera. Faults as those of `move`. */
+  start(cameraId: CameraId, number: number): Promise<Outcome<null>>;
+  /** The one of that number, or whichever goes on where platforms know no better. */
+  end(cameraId: CameraId, number: number): Promise<Outcome<null>>;
 }
 
 /** A platform that lets one seat steer a camera at a time, wherever it is. */

@@ -29,6 +29,37 @@ async function aDesk(ptz = new FakePtz(), kind: 'ptz' | 'dome' = 'ptz') {
   return { ...made, told: ptz.told, standing, tile };
 }
 
+describe('a cruise of a camera', () => {
+  const done = { ok: true, value: null };
+
+  it('is started by number and ended by none, needs no hand, and is told', async () => {
+    const { handlers, told, standing, journal } = await aDesk(new FakePtz({ hasCruises: true }));
+    expect(await handlers['tile:cruise']({ ...place, number: 4 }, desk)).toEqual(done);
+    expect(standing().news).toMatchObject({ kind: 'cruise', cameraNumber: 9 });
+    expect(await handlers['tile:cruise']({ ...place, number: 0 }, desk)).toEqual(done);
+    expect(standing().news?.kind).toBe('cruise-ended');
+    expect(told).toEqual(['cruise 4', 'cruise ended 4']);
+    expect(journal.lines.at(-1)).toMatchObject({ action: 'tile:cruise', result: 'done' });
+    await handlers['ptz:take'](take, desk);
+    expect(standing().held).toMatchObject([{ canCruise: true }]);
+  });
+
+  it('is refused in words: no cruises there, a fixed camera, somebody else’s hand', async () => {
+    const order = { ...place, number: 1 };
+    const without = await aDesk();
+    expect(await without.handlers['tile:cruise'](order, desk)).toEqual(failure('ptz/no-cruise'));
+    const fixed = await aDesk(new FakePtz({ hasCruises: true }), 'dome');
+    expect(await fixed.handlers['tile:cruise'](order, desk)).toEqual(failure('ptz/not-steerable'));
+    const ptz = new FakePtz({ hasCruises: true, hasLease: true });
+    const held = await aDesk(ptz);
+    ptz.giveTo(cameraId, lead);
+    expect(await held.handlers['tile:cruise'](order, desk)).toMatchObject({
+      fault: { code: 'ptz/held' },
+    });
+    expect(held.told).not.toContain('cruise 1');
+  });
+});
+
 describe('steering of a camera', () => {
   it('is taken by name, seen on the tile, moved, stopped and given back', async () => {
     const { handlers, told, standing, tile, journal } = await aDesk(

@@ -43,6 +43,8 @@ export class Steering {
   readonly #holds = new Map<CameraId, Hold>();
   /** Held elsewhere, as far as platforms tell. */
   readonly #others = new Map<CameraId, Actor>();
+  /** On which cruise this station sent a camera last. */
+  readonly #cruises = new Map<CameraId, number>();
   /** The newest wish of each window: what was asked before it is over when it is answered. */
   readonly #wishes = new Map<WindowId, number>();
   #wishCount = 0;
@@ -121,6 +123,29 @@ export class Steering {
     this.#wishes.delete(windowId);
     const hold = this.#holdOf(windowId);
     if (hold !== undefined) this.#letGo(hold);
+  }
+
+  /**
+   * Sends a camera on a cruise; 0 ends the one that it was sent on. Somebody else's hand is not
+   * taken from it. Faults ptz/*, platform/*.
+   */
+  async cruise(camera: Camera, number: number, actor: Actor): Promise<Outcome<null>> {
+    const { cameraId } = camera;
+    const cruises = this.#deps.platformOf(camera.platformId)?.ptz?.cruises;
+    if (camera.kind !== 'ptz') return failure('ptz/not-steerable');
+    if (cruises === undefined) return failure('ptz/no-cruise');
+    const holder = this.holderOf(cameraId);
+    if (holder !== null && holder.seat !== actor.seat) return heldBy(holder);
+    const done =
+      number === 0
+        ? await cruises.end(cameraId, this.#cruises.get(cameraId) ?? 1)
+        : await cruises.start(cameraId, number);
+    if (!done.ok) return done;
+    if (number === 0) this.#cruises.delete(cameraId);
+    else this.#cruises.set(cameraId, number);
+    this.sent(cameraId);
+    this.#news.say({ kind: number === 0 ? 'cruise-ended' : 'cruise', by: null }, camera);
+    return done;
   }
 
   /** Its camera was sent somewhere: that is use as well. */
@@ -269,6 +294,7 @@ const heldHere = ({ camera, actor, port }: Hold): SteeringView => ({
   holder: actor,
   isOwn: true,
   scope: port.lease === undefined ? 'station' : 'platform',
+  ...(port.cruises === undefined ? {} : { canCruise: true }),
 });
 
 const heldElsewhere = ([cameraId, holder]: [CameraId, Actor]): SteeringView => ({

@@ -115,6 +115,10 @@ export const requests: Record<RequestChannel, Sample> = {
     spoiled: { screenId, tileId, order: 'faster' },
   },
   'tile:presets': { sound: { screenId, tileId }, spoiled: { screenId } },
+  'tile:cruise': {
+    sound: { screenId, tileId, number: 0 },
+    spoiled: { screenId, tileId, number: 256 },
+  },
   'tile:preset': {
     sound: { screenId, tileId, number: 2 },
     spoiled: { screenId, tileId, number: 0 },

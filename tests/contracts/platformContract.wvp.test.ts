@@ -12,6 +12,7 @@ const able: readonly PlatformCapability[] = [
   'snapshot',
   'recordings',
   'presets',
+  'cruise',
   'ptz',
   'alarms',
   'resume',

@@ -2,7 +2,7 @@ import type { Actor } from '#contract/actor';
 import type { CameraId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { PtzHolding, PtzMotion } from '#contract/ptz';
-import type { PtzLeasePort, PtzPort } from '../../electron/wall/ptzPort';
+import type { PtzCruisePort, PtzLeasePort, PtzPort } from '../../electron/wall/ptzPort';
 import { Signal } from '../../electron/wall/signal';
 
 /** Heads that note what they are told; the test holds answers back or spoils them. */
@@ -14,11 +14,22 @@ export class FakePtz implements PtzPort {
   stopAnswer: () => Promise<Outcome<null>> = () => Promise.resolve(success(null));
   readonly repeatMs: number | null;
   readonly lease?: PtzLeasePort;
+  readonly cruises?: PtzCruisePort;
   holder: Actor | null = null;
   readonly #holding = new Signal<PtzHolding>();
 
-  constructor(wishes: { repeatMs?: number | null; hasLease?: boolean } = {}) {
+  constructor(wishes: { repeatMs?: number | null; hasLease?: boolean; hasCruises?: boolean } = {}) {
     this.repeatMs = wishes.repeatMs ?? null;
+    if (wishes.hasCruises === true) {
+      const say = (word: string, number: number): Promise<Outcome<null>> => {
+        this.told.push(`${word} ${String(number)}`);
+        return this.moveAnswer();
+      };
+      this.cruises = {
+        start: (_cameraId, number) => say('cruise', number),
+        end: (_cameraId, number) => say('cruise ended', number),
+      };
+    }
     if (wishes.hasLease !== true) return;
     this.lease = {
       take: (_cameraId, actor, isTakeOver) => Promise.resolve(this.#take(actor, isTakeOver)),

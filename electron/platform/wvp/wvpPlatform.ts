@@ -49,6 +49,7 @@ export class WvpPlatform extends PollingPlatform {
     'recordings',
     'presets',
     'ptz',
+    'cruise',
     'alarms',
     'resume',
   );

@@ -3,7 +3,7 @@ import { failure, success, type Outcome } from '#contract/outcome';
 import type { Preset, PtzMotion } from '#contract/ptz';
 import { maxPresets } from '#contract/ptz';
 
-import type { PtzPort } from '../../wall/ptzPort';
+import type { PtzCruisePort, PtzPort } from '../../wall/ptzPort';
 import type { WvpApi, WvpQuery } from './wvpApi';
 import type { KnownChannel } from './wvpCatalog';
 import type { WvpDialect } from './wvpDialect';
@@ -24,8 +24,9 @@ interface Call {
 }
 
 const moveLimitMs = 3_000;
-/** Calls a position, in the oldest form. */
+/** Calls a position, and starts a cruise, in the oldest form; nothing at all ends a cruise. */
 const callCommand = 130;
+const cruiseCommand = 136;
 
 /** One word for where a camera goes: WVP has no speeds below zero, and no zoom while it turns. */
 export const wordOf = ({ pan, tilt, zoom }: PtzMotion): string => {
@@ -43,6 +44,10 @@ export class WvpSteering implements PtzPort {
   readonly #parts: WvpSteeringParts;
   /** A camera goes on until it is told to stop. */
   readonly repeatMs = null;
+  readonly cruises: PtzCruisePort = {
+    start: (cameraId, number) => this.#cruise(cameraId, 'start', number),
+    end: (cameraId, number) => this.#cruise(cameraId, 'stop', number),
+  };
 
   constructor(parts: WvpSteeringParts) {
     this.#parts = parts;
@@ -83,6 +88,10 @@ export class WvpSteering implements PtzPort {
       ptz === 'old' ? oldPresetCall(channel, number) : presetCall(channel, ptz, 'call', number),
     );
     return gone.ok ? success(preset) : gone;
+  }
+
+  #cruise(cameraId: CameraId, what: 'start' | 'stop', number: number): Promise<Outcome<null>> {
+    return this.#send(cameraId, (channel, { ptz }) => cruiseCall(channel, ptz, what, number));
   }
 
   async #send(
@@ -141,6 +150,33 @@ const presetCall = (
   }
   const root = ptz === 'front-end' ? '/api/front-end/preset' : '/api/ptz/preset';
   return { path: `${root}/${what}/${idsOf(channel)}`, query: which };
+};
+
+/** What is called cruise by device is called tour by channel; the oldest form knows neither. */
+const cruiseCall = (
+  channel: KnownChannel,
+  ptz: WvpDialect['ptz'],
+  what: 'start' | 'stop',
+  number: number,
+): Call => {
+  if (ptz === 'common') {
+    const query = { channelId: channel.key, tourId: number };
+    return { path: `/api/common/channel/front-end/tour/${what}`, query };
+  }
+  if (ptz === 'front-end') {
+    const path = `/api/front-end/cruise/${what}/${idsOf(channel)}`;
+    return { path, query: { cruiseId: number } };
+  }
+  return {
+    path: `/api/ptz/front_end_command/${idsOf(channel)}`,
+    query: {
+      cmdCode: what === 'start' ? cruiseCommand : 0,
+      parameter1: what === 'start' ? number : 0,
+      parameter2: 0,
+      combindCode2: 0,
+    },
+    method: 'POST',
+  };
 };
 
 const oldPresetCall = (channel: KnownChannel, presetId: number): Call => ({

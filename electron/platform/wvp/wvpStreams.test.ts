@@ -230,6 +230,24 @@ describe('still pictures and steering', () => {
     expect(wordOf({ pan: 0, tilt: 0, zoom: 0 })).toBe('stop');
   });
 
+  it.each([
+    ['head', 'tourId=3'],
+    ['2507', 'cruiseId=3'],
+    ['2.6.9', 'cmdCode=136&parameter1=3&parameter2=0'],
+  ] as const)(
+    'a cruise is a tour by channel, and a bare command once: %s',
+    async (dialect, said) => {
+      const { fake, port } = await given({ dialect });
+      const cameraId = cameraOf(fake, 101);
+      expect(await port.ptz.cruises.start(cameraId, 3)).toMatchObject({ ok: true });
+      const { ptz } = fake.state.account;
+      expect(ptz.at(-1)).toMatchObject({ command: 'cruise 3' });
+      expect(ptz.at(-1)?.query).toContain(said);
+      expect(await port.ptz.cruises.end(cameraId, 3)).toMatchObject({ ok: true });
+      expect(ptz.at(-1)?.command).toBe('cruise ended');
+    },
+  );
+
   it.each(['head', '2507', '2.6.9'] as const)(
     'calls a position in the form of %s',
     async (dialect) => {

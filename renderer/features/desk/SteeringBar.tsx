@@ -27,6 +27,7 @@ export function SteeringBar({ tile }: { tile: PlanTile | undefined }) {
           onSteer={() => run({ kind: 'steer' })}
           onTakeOver={() => run({ kind: 'steer-over' })}
           onSpeed={(by) => run({ kind: 'steer-speed', by })}
+          onCruise={(number) => run({ kind: 'cruise', number })}
           onPreset={(number) => run({ kind: 'preset', number })}
         />
       )}

@@ -90,6 +90,7 @@ const numberRows = rows('number', [
   ['layout', 'KeyL', (tileCount) => ({ kind: 'layout', tileCount })],
   ['scene', 'KeyS', (number) => ({ kind: 'scene', number })],
   ['preset', 'KeyP', (number) => ({ kind: 'preset', number }), { needs: 'steerable' }],
+  ['cruise', 'Shift+KeyP', (number) => ({ kind: 'cruise', number }), { needs: 'steerable' }],
   [
     'replayTyped',
     'KeyT',

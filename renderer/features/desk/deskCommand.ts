@@ -11,6 +11,7 @@ export type DeskCommand =
   | { kind: 'layout'; tileCount: number }
   | { kind: 'scene'; number: number }
   | { kind: 'preset'; number: number }
+  | { kind: 'cruise'; number: number }
   | { kind: 'tour-start'; number: number }
   /** A camera that was found, onto the selected tile. */
   | { kind: 'put-found'; cameraId: CameraId }

@@ -47,8 +47,10 @@ describe('echoChoices', () => {
       tourGroup: '轮巡组 出入口',
       tile: '选中画面 4 路口7',
       screen: '选大屏 4 东墙',
+      cruise: '开始巡航 4',
       preset: '转到预置位 4 桥面',
     });
+    expect(said(0, room)).toMatchObject({ cruise: '停止巡航' });
   });
 
   it('says of every key that nothing has the number', () => {

@@ -41,6 +41,7 @@ export function echoChoices(number: number, room: EchoRoom, text: Text): EchoCho
     ...(room.time === null
       ? []
       : [can('replayTyped', text.t('timeline.echo', { time: room.time }))]),
+    ...(room.presets === null || number > mostCruises ? [] : [cruise(number, text)]),
     preset(number, room, text),
   ];
 }
@@ -102,6 +103,11 @@ function screen(number: number, { screens }: EchoRoom, { t }: Text): EchoChoice 
   if (found === undefined) return cannot('screen', t('desk.echo.noScreen', { number }));
   return can('screen', t('desk.echo.screen', { number, name: found.name }));
 }
+
+/** Which cruises a camera has, nobody tells: only its platform knows whether there are any. */
+const mostCruises = 255;
+const cruise = (number: number, { t }: Text): EchoChoice =>
+  can('cruise', number === 0 ? t('desk.echo.noCruise') : t('desk.echo.cruise', { number }));
 
 function preset(number: number, { presets }: EchoRoom, { t, locale }: Text): EchoChoice {
   const found = presets?.find((one) => one.number === number);

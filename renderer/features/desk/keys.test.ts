@@ -29,6 +29,8 @@ describe('interpretKey', () => {
     });
     expect(interpretKey('3', press('KeyS'))).toEqual({ kind: 'scene', number: 3 });
     expect(interpretKey('2', press('KeyP'))).toEqual({ kind: 'preset', number: 2 });
+    const cruise = press('KeyP', { hasShift: true });
+    expect(interpretKey('0', cruise)).toEqual({ kind: 'cruise', number: 0 });
   });
 
   it('does nothing on a number key without a number', () => {

@@ -114,6 +114,10 @@ function runOnWall(command: DeskCommand, room: CommandRoom): Run {
       const { number } = command;
       return tile && ask('tile:preset', { screenId, tileId: tile.tileId, number }, String(number));
     }
+    case 'cruise': {
+      const { number } = command;
+      return tile && ask('tile:cruise', { screenId, tileId: tile.tileId, number }, String(number));
+    }
     case 'take-off':
       return (
         tile &&

@@ -16,7 +16,12 @@ interface Props {
   onTakeOver: () => void;
   onSpeed: (by: 1 | -1) => void;
   onPreset: (number: number) => void;
+  /** 0: ends it. */
+  onCruise: (number: number) => void;
 }
+
+/** Cruises most cameras have; the others by their numbers. 0 ends. */
+const offered = [1, 2, 0] as const;
 
 /** The order of ranks in which cameras are taken over. */
 const ranks = { presenter: 0, officer: 1, lead: 2 } as const;
@@ -52,7 +57,7 @@ export function SteeringControls(props: Props) {
 }
 
 function OwnSteering(props: Props & { steering: Steering }) {
-  const { steering, speed, presets, onSteer, onSpeed, onPreset } = props;
+  const { steering, speed, presets, onSteer, onSpeed, onPreset, onCruise } = props;
   const { t, locale } = useText();
   return (
     <div className="ptz-own" role="group" aria-label={t('ptz.title')} data-testid="ptz">
@@ -95,6 +100,21 @@ function OwnSteering(props: Props & { steering: Steering }) {
           ))}
         </div>
       )}
+      {steering.canCruise === true ? (
+        <div className="tour-controls" role="group" aria-label={t('ptz.cruises')}>
+          {offered.map((number) => (
+            <Button
+              key={number}
+              look="plain"
+              keyOf="cruise"
+              typed={number}
+              onPress={() => onCruise(number)}
+            >
+              {number === 0 ? t('ptz.endCruise') : t('ptz.cruise', { number })}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       <p className="hint">
         {t('ptz.how')} {t(steering.scope === 'platform' ? 'ptz.platformLock' : 'ptz.stationLock')}
       </p>

@@ -48,6 +48,23 @@ export const steeringSpec = ({ start, holds, without }: Spec): void => {
     },
   );
 
+  holds(['ptz', 'cruise'], 'sends a camera on a cruise and ends it, and no fixed one', async () => {
+    const told = await start();
+    const cruises = steeringOf(told).cruises ?? never();
+    const { cameraId } = aSteerable(told);
+    valueOf(await cruises.start(cameraId, 2));
+    valueOf(await cruises.end(cameraId, 2));
+    // Whoever ends it twice does no harm.
+    valueOf(await cruises.end(cameraId, 2));
+    const fixed = [...told.cameras.values()].find(({ kind }) => kind !== 'ptz') ?? never();
+    expect(codeOf(await cruises.start(fixed.cameraId, 2))).toBe('ptz/not-steerable');
+  });
+
+  without('cruise', 'promises no cruises', async () => {
+    const told = await start();
+    expect(told.port.ptz?.cruises).toBeUndefined();
+  });
+
   without('ptz', 'offers no steering', async () => {
     const told = await start();
     expect(told.port.ptz).toBeUndefined();

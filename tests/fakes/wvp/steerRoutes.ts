@@ -31,12 +31,25 @@ const log =
 
 const move = log(({ query }) => query.get('command') ?? 'stop');
 const call = log(({ query }) => `preset ${query.get('presetId') ?? ''}`);
-/** The commands of the oldest form: 129 sets, 130 calls, 131 deletes a position. */
-const frontEnd = log(({ query }) =>
-  query.get('cmdCode') === '130'
-    ? `preset ${query.get('parameter2') ?? ''}`
-    : `code ${query.get('cmdCode') ?? ''}`,
-);
+/**
+ * The commands of the oldest form: 129 sets, 130 calls, 131 deletes a position, 136 starts a cruise;
+ * 0 ends whatever goes on.
+ */
+const frontEnd = log(({ query }) => {
+  const code = query.get('cmdCode') ?? '';
+  if (code === '130') return `preset ${query.get('parameter2') ?? ''}`;
+  if (code === '136') return `cruise ${query.get('parameter1') ?? ''}`;
+  return code === '0' ? 'cruise ended' : `code ${code}`;
+});
+/** The group of a cruise is asked for, even to end it; the end itself names none. */
+const cruised =
+  (what: 'start' | 'stop', name: 'tourId' | 'cruiseId') =>
+  (state: FakeState, channel: FakeChannel, asked: Asked): Reply => {
+    const group = Number(asked.query.get(name) ?? NaN);
+    if (!(group >= 0 && group <= 255)) return refusal('巡航组号必须为0-255之间的数字');
+    const said = what === 'start' ? `cruise ${String(group)}` : 'cruise ended';
+    return log(() => said)(state, channel, asked);
+  };
 const presets = (state: FakeState, channel: FakeChannel): Reply =>
   data(state.presets.get(channel.gbId) ?? []);
 
@@ -87,6 +100,20 @@ export const steerRoutes: readonly Route[] = [
     isThere: isFrontEnd,
     answer: steered(byIds, call),
   },
+  ...(['start', 'stop'] as const).flatMap((what): Route[] => [
+    {
+      method: 'GET',
+      path: `${common}/tour/${what}`,
+      isThere: isCommon,
+      answer: steered(byNumber, cruised(what, 'tourId')),
+    },
+    {
+      method: 'GET',
+      path: `${frontEndRoot}/cruise/${what}/*/*`,
+      isThere: isFrontEnd,
+      answer: steered(byIds, cruised(what, 'cruiseId')),
+    },
+  ]),
   { method: 'POST', path: '/api/ptz/control/*/*', isThere: isOld, answer: steered(byIds, move) },
   {
     method: 'POST',

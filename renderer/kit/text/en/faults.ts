@@ -62,6 +62,7 @@ export const faults = {
   'ptz_not-offered': 'This platform offers no PTZ',
   'ptz_not-taken': 'This desk steers no PTZ',
   'ptz_no-preset': 'This camera has no such preset position',
+  'ptz_no-cruise': 'This platform starts no cruises',
   'scene_number-taken': 'Another scene has that number: take another one',
   'scene_unknown-version': 'No such version; it may be too old',
   'scene_library-full': 'All 999 numbers are given: delete scenes that nobody needs',

@@ -11,6 +11,9 @@ export const ptz = {
     fastest: 'This is the fastest',
     presets: 'Preset positions',
     preset: '{{number}} {{name}}',
+    cruises: 'Cruises',
+    cruise: 'Cruise {{number}}',
+    endCruise: 'End the cruise',
     how: 'Hold arrows, + -, the picture or a stick; letting go stops. The wheel zooms.',
     platformLock: 'Locked by the platform: no other seat steers meanwhile.',
     stationLock:
@@ -26,6 +29,8 @@ export const ptz = {
       taken: 'PTZ {{camera}} was taken over by {{holder}}',
       idle: 'PTZ {{camera}} was not used for 30 s: steering ended',
       lost: 'PTZ {{camera}} does not answer and was stopped; let go and try again',
+      cruise: 'PTZ {{camera}} is on its cruise; moving it ends that',
+      'cruise-ended': 'PTZ {{camera}} ended its cruise',
       'no-stop': 'PTZ {{camera}} did not confirm that it stands: look at the picture',
     },
   },

@@ -59,6 +59,7 @@ export const faults = {
   'ptz_not-offered': '这个平台不支持云台操控',
   'ptz_not-taken': '没有在操控云台',
   'ptz_no-preset': '这个摄像机没有这个预置位',
+  'ptz_no-cruise': '这个平台不支持启动巡航',
   'scene_number-taken': '这个编号已有场景，请换一个编号',
   'scene_unknown-version': '没有这一版，可能太旧已被清除',
   'scene_library-full': '999 个编号都已用完，先删除不用的场景',
