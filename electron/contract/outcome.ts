@@ -105,6 +105,10 @@ export const faultTable = {
   'recording/not-offered': { isPassing: false },
   /** The tile shows recorded pictures, which are played without sound. */
   'recording/no-sound': { isPassing: false },
+  /** What was typed is no time of day. */
+  'recording/no-time': { isPassing: false },
+  /** No tile of the asking window shows recordings of that camera. */
+  'recording/not-shown': { isPassing: false },
 
   /** No such scene. */
   'scene/unknown': { isPassing: false },

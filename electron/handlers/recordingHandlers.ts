@@ -1,5 +1,7 @@
 import type { RequestArgs } from '#contract/channels';
+import type { CameraId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
+import type { Sender } from '../wall/ports';
 import type { ReplayedTile } from '../wall/tileReplays';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 
@@ -7,8 +9,10 @@ import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | 'wall'> => ({
   'recording:spans': ({ cameraId, fromMs, toMs }) =>
     deps.station.recordings.spans(cameraId, fromMs, toMs),
-  'recording:stretch': ({ cameraId, fromMs, toMs, profile }) =>
-    deps.station.recordings.stretch(cameraId, fromMs, toMs, profile),
+  'recording:stretch': ({ cameraId, fromMs, toMs, profile }, sender) =>
+    isShowing(deps, cameraId, sender)
+      ? deps.station.recordings.stretch(cameraId, fromMs, toMs, profile)
+      : failure('recording/not-shown'),
   'wall:replay': (args) => {
     const outcome = replayWall(deps, args);
     const { kind } = args.order;
@@ -18,6 +22,17 @@ export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | '
     return logged(deps, 'wall:replay', `screens ${screens} ${kind}`, outcome);
   },
 });
+
+/** A window gets recorded pictures of what it was told to show; the desk sees what any wall shows. */
+const isShowing = ({ station }: HandlerDeps, cameraId: CameraId, { screenId }: Sender): boolean => {
+  const plans = station.plans();
+  const told = screenId === null ? Object.values(plans) : [plans[screenId]];
+  return told.some((plan) =>
+    plan?.tiles.some(
+      ({ camera, replay }) => camera?.cameraId === cameraId && replay?.isRecording === true,
+    ),
+  );
+};
 
 const replayWall = (
   { station }: HandlerDeps,

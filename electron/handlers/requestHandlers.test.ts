@@ -291,6 +291,7 @@ it('answers every channel in the shape that the table promises', async () => {
     if (channel === 'handover:finish') await confirmAll(made);
     if (channel === 'preview:take') await handlers['preview:edit'](layoutOfSix, desk);
     if (channel === 'preview:drop') await handlers['preview:open']({ isAgain: false }, desk);
+    if (channel === 'recording:stretch') await showRecorded(made);
     const handle = handlers[channel] as (args: unknown, sender: typeof desk) => unknown;
     const outcome = (await handle(parsed, desk)) as { ok: boolean; value: unknown };
     expect(outcome, channel).toMatchObject({ ok: true });
@@ -301,6 +302,14 @@ it('answers every channel in the shape that the table promises', async () => {
     expect(answer.error, channel).toBeUndefined();
   }
 });
+
+/** Recorded pictures go to windows that show them. */
+async function showRecorded({ handlers, clock }: Station): Promise<void> {
+  const order = { kind: 'at', atMs: clock.now() - 600_000, rate: 1 } as const;
+  const tile = { screenId, tileId };
+  await handlers['scene:assign']({ ...tile, cameraId: 'city:1' as CameraId }, desk);
+  await handlers['tile:replay']({ ...tile, order }, desk);
+}
 
 describe('preview:*', () => {
   it('reaches the wall by taking only, and only that is logged', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '#contract/camera';
-import type { CameraId, PlatformId } from '#contract/ids';
+import type { CameraId, PlatformId, ScreenId, TileId } from '#contract/ids';
 import { failure, success } from '#contract/outcome';
 import { closeSpansMs, mostSpans, orderlySpans } from '#contract/recording';
 import { aCamera } from '../../tests/builders/catalog';
@@ -20,7 +20,20 @@ const recording = async () => {
   made.platform.recordings = recorder;
   const now = made.clock.now();
   const asked = { cameraId, fromMs: now - 60_000, toMs: now };
-  return { ...made, recorder, now, asked };
+  const screenId = 'screen-1' as ScreenId;
+  const place = { screenId, tileId: '2' as TileId };
+  /** The second tile of the wall shows what was recorded of the camera; again: something else. */
+  const show = async (shown: 'recording' | 'moment' | 'live'): Promise<void> => {
+    await made.handlers['scene:assign']({ ...place, cameraId }, desk);
+    const at = { kind: 'at', atMs: now - 600_000, rate: 1 } as const;
+    const order = {
+      recording: at,
+      moment: { kind: 'rewind' } as const,
+      live: { kind: 'live' } as const,
+    };
+    await made.handlers['tile:replay']({ ...place, order: order[shown] }, desk);
+  };
+  return { ...made, recorder, now, asked, show };
 };
 
 describe('what was recorded', () => {
@@ -42,7 +55,8 @@ describe('what was recorded', () => {
   });
 
   it('has an address on the gateway, and that of the platform stays behind', async () => {
-    const { handlers, media, asked } = await recording();
+    const { handlers, media, asked, show } = await recording();
+    await show('recording');
     const answer = await handlers['recording:stretch'](asked, wallWindow);
     expect(answer).toEqual(success({ url: 'http://127.0.0.1:1/r/1' }));
     expect(JSON.stringify(answer)).not.toContain('platform.test');
@@ -50,7 +64,8 @@ describe('what was recorded', () => {
   });
 
   it('is refused in words where there is none', async () => {
-    const { handlers, platform, recorder, asked, now } = await recording();
+    const { handlers, platform, recorder, asked, now, show } = await recording();
+    await show('recording');
     const later = { cameraId, fromMs: now, toMs: now + 1_000 };
     const stretch = handlers['recording:stretch'];
     expect(await stretch(later, desk)).toEqual(failure('recording/none'));
@@ -58,13 +73,28 @@ describe('what was recorded', () => {
     expect(await stretch(asked, desk)).toEqual(failure('recording/none'));
     delete platform.recordings;
     expect(await stretch(asked, desk)).toEqual(failure('recording/not-offered'));
-    expect(await stretch({ ...asked, cameraId: 'city:99' as CameraId }, desk)).toEqual(
-      failure('catalog/unknown-camera'),
-    );
+  });
+
+  it('goes to windows that show it, and to no others', async () => {
+    const { handlers, asked, show } = await recording();
+    const stretch = handlers['recording:stretch'];
+    const refused = failure('recording/not-shown');
+    const otherWall = { ...wallWindow, screenId: 'screen-2' as ScreenId };
+    expect(await stretch(asked, wallWindow)).toEqual(refused);
+    await show('moment');
+    expect(await stretch(asked, wallWindow)).toEqual(refused);
+    await show('recording');
+    expect(await stretch(asked, wallWindow)).toMatchObject({ ok: true });
+    expect(await stretch(asked, desk)).toMatchObject({ ok: true });
+    expect(await stretch(asked, otherWall)).toEqual(refused);
+    expect(await stretch({ ...asked, cameraId: 'city:2' as CameraId }, desk)).toEqual(refused);
+    await show('live');
+    expect(await stretch(asked, wallWindow)).toEqual(refused);
   });
 
   it('passes on what its platform says', async () => {
-    const { handlers, recorder, asked } = await recording();
+    const { handlers, recorder, asked, show } = await recording();
+    await show('recording');
     recorder.fault = failure('platform/timeout').fault;
     expect(await handlers['recording:spans'](asked, desk)).toEqual(failure('platform/timeout'));
     expect(await handlers['recording:stretch'](asked, desk)).toEqual(failure('platform/timeout'));

@@ -44,6 +44,12 @@ test('by keys alone a whole wall stands at a time of the past, steps, and goes b
     await expect(desk.getByTestId('timeline-state')).toHaveText('实时');
   });
 
+  await test.step('what is no time is told how a time is typed', async () => {
+    await press(desk, '9', '9', 't');
+    await expect(desk.getByTestId('refusal')).toContainText('六位时分秒');
+    await press(desk, 'Escape');
+  });
+
   await test.step('a typed time leads there', async () => {
     await press(desk, ...digits);
     await expect(desk.locator('[data-echo="replayTyped"]')).toContainText(clock);
@@ -65,6 +71,10 @@ test('by keys alone a whole wall stands at a time of the past, steps, and goes b
       .poll(async () => (await secondsOn(wall)).map((seconds) => seconds - stood), soon)
       .toEqual([5]);
     await expect(wall.locator('.replay-video[data-recording="shown"]').nth(2)).toBeVisible(soon);
+    // The miniature of a tile that shows what was has its time, and no live picture.
+    const mini = desk.locator('.mini:has(.mini-recorded)');
+    await expect(mini.first()).toContainText(/录像 \d\d:\d\d:\d\d/);
+    await expect(mini.locator('.picture')).toHaveCount(0);
     await wall.screenshot({ path: '.out/test/recordings-wall-zh.png' });
     await desk.screenshot({ path: '.out/test/recordings-desk-zh.png' });
   });

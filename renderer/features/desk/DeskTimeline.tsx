@@ -1,13 +1,10 @@
 import type { PlanTile } from '#contract/scene';
-import type { WindowView } from '#contract/view';
-import { useWallSelector } from '../../bridge/dispatch';
-import { selectView, type HasView } from '../../bridge/viewSelectors';
 import { Button } from '../../kit/Button';
 import { useText } from '../../kit/text/useText';
 import { Timeline } from '../timeline';
 import type { DeskCommand } from './deskCommand';
 import { tilesInStep } from './inStep';
-import { useDesk } from './useDesk';
+import { useDesk, useSeenView } from './useDesk';
 
 /** Buttons that go through time: words, action, command. */
 const jumps: readonly [string, DeskCommand, isOn?: true][] = [
@@ -25,7 +22,7 @@ const jumps: readonly [string, DeskCommand, isOn?: true][] = [
 export function DeskTimeline({ tile }: { tile: PlanTile | undefined }) {
   const { t } = useText();
   const { state, run, dispatch } = useDesk();
-  const view = useWallSelector<HasView, WindowView>(selectView);
+  const view = useSeenView();
   if (state.timelineMs === null) return null;
   const camera = tile?.camera ?? null;
   return (
@@ -50,8 +47,8 @@ export function DeskTimeline({ tile }: { tile: PlanTile | undefined }) {
           onLength={(lengthMs) => dispatch({ type: 'timelineZoomed', lengthMs })}
           onAt={(atMs) => run({ kind: 'replay-at', atMs })}
         >
-          <Jumps isReplaying={tile.replay !== null} />
           <WholeWall inStep={tilesInStep(view.plans, tile)} />
+          <Jumps isReplaying={tile.replay !== null} />
         </Timeline>
       )}
     </section>

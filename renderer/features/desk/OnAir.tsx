@@ -1,6 +1,9 @@
+import { replayPositionMs, type TileReplay } from '#contract/replay';
 import type { PlanTile, Screen, ScreenPlan } from '#contract/scene';
 import { Icon } from '../../kit/Icon';
 import { localText, useText, type Text } from '../../kit/text/useText';
+import { useEachSecond } from '../../kit/ticker';
+import { clockText } from '../../kit/time';
 import { boardWords } from '../boards';
 import { hotspotName } from '../contents';
 import { SteadyPicture } from './SteadyPicture';
@@ -59,7 +62,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
               onDrop(tile, event.dataTransfer);
             }}
           >
-            {hasPictures && camera !== null ? (
+            {hasPictures && camera !== null && tile.replay === null ? (
               <SteadyPicture
                 playKey={`mini:${tile.number}:${camera.cameraId}`}
                 camera={camera}
@@ -68,9 +71,7 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
               />
             ) : null}
             {tile.tileId === heardTileId ? <HeardMark /> : null}
-            {tile.replay === null ? null : (
-              <span className="mini-recorded">{t('mark.recorded')}</span>
-            )}
+            {tile.replay === null ? null : <RecordedMini replay={tile.replay} />}
             <span className="mini-words">
               {hasPictures ? `${tile.number} ${words}` : tile.number}
             </span>
@@ -78,6 +79,17 @@ export function OnAir({ plan, screen, onTile, onDrop }: Props) {
         );
       })}
     </div>
+  );
+}
+
+/** The wall shows what was: its time stands here instead of a live picture, which would not be true. */
+function RecordedMini({ replay }: { replay: TileReplay }) {
+  const { t } = useText();
+  const time = useEachSecond((nowMs) => clockText(Math.round(replayPositionMs(replay, nowMs))));
+  return (
+    <span className="mini-recorded">
+      {t('mark.recorded')} <time>{time}</time>
+    </span>
   );
 }
 

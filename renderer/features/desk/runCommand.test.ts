@@ -129,6 +129,18 @@ describe('runCommand on the moment', () => {
     );
   };
 
+  it('says of digits that are no time how a time is typed', async () => {
+    const [first, ...rest] = tiles ?? [];
+    const withCamera = [{ ...first, camera: { cameraId: 'city:1' } }, ...rest];
+    const plans = { s1: { screenId: 's1', layout, tiles: withCamera } };
+    const command = { kind: 'replay-typed', digits: '99' } as const;
+    const ran = await run(command, { view: view({ plans }) });
+    expect(ran.asked).toEqual([]);
+    expect(ran.dispatch).toHaveBeenCalledWith(
+      expect.objectContaining({ type: 'refused', code: 'recording/no-time', subject: '99' }),
+    );
+  });
+
   it('rewinds by one key, and leads back to live by the same', async () => {
     expect(await asked({ kind: 'replay' })).toEqual([{ kind: 'rewind' }]);
     expect(await asked({ kind: 'replay' }, 1)).toEqual([{ kind: 'live' }]);

@@ -68,7 +68,7 @@ function goToTyped(
 ): Promise<unknown> {
   const atMs = readDigits(digits, dayMs, now);
   if (atMs !== null) return goTo(target, atMs, now);
-  const code = 'request/bad-arguments';
+  const code = 'recording/no-time';
   dispatch({ type: 'refused', code, detail: undefined, subject: digits });
   return Promise.resolve();
 }

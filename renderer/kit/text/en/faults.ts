@@ -46,6 +46,8 @@ export const faults = {
   'media_no-picture': 'There is no picture',
   recording_none: 'Nothing was recorded at this time',
   'recording_not-offered': 'This camera has no recordings that can be played',
+  'recording_no-time': 'That is no time: six digits HHMMSS, such as 021430, or four HHMM',
+  'recording_not-shown': 'This window does not show that recording',
   'recording_no-sound': 'Recorded video has no sound here; go back to live first',
   scene_unknown: 'No such scene',
   'screen_stands-in': 'That screen stands in for another one already; choose another',

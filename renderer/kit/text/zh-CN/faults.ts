@@ -44,6 +44,8 @@ export const faults = {
   'media_no-picture': '没有图片',
   recording_none: '此时无录像',
   'recording_not-offered': '这个摄像机没有可回放的录像',
+  'recording_no-time': '不是时间：请输入六位时分秒，如 021430，或四位时分',
+  'recording_not-shown': '这个窗口没有在看这段录像',
   'recording_no-sound': '录像没有声音，请先回到实时画面',
   scene_unknown: '没有这个场景',
   'screen_stands-in': '这块屏幕正在代替另一块屏幕，请换一块',
