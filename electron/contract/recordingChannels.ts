@@ -22,7 +22,7 @@ export const recordingChannels = {
   /**
    * An address on the gateway from which the pictures of a stretch (at most a minute) come as feed
    * messages, each with its time, for a tile of the asking window that shows recordings of that
-   * camera. Faults recording/*, stream/*, platform/*, media/*.
+   * camera, or for the moment of an alarm of it. Faults recording/*, stream/*, platform/*, media/*.
    */
   'recording:stretch': {
     args: z

@@ -1,5 +1,4 @@
 import type { RequestArgs } from '#contract/channels';
-import type { CameraId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import type { Sender } from '../wall/ports';
 import type { ReplayedTile } from '../wall/tileReplays';
@@ -9,10 +8,13 @@ import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
 export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | 'wall'> => ({
   'recording:spans': ({ cameraId, fromMs, toMs }) =>
     deps.station.recordings.spans(cameraId, fromMs, toMs),
-  'recording:stretch': ({ cameraId, fromMs, toMs, profile }, sender) =>
-    isShowing(deps, cameraId, sender)
-      ? deps.station.recordings.stretch(cameraId, fromMs, toMs, profile)
-      : failure('recording/not-shown'),
+  'recording:stretch': (asked, sender) => {
+    const { cameraId, fromMs, toMs, profile } = asked;
+    if (!isShowing(deps, asked, sender) && !isOfAlarm(deps, asked)) {
+      return failure('recording/not-shown');
+    }
+    return deps.station.recordings.stretch(cameraId, fromMs, toMs, profile);
+  },
   'wall:replay': (args) => {
     const outcome = replayWall(deps, args);
     const { kind } = args.order;
@@ -23,8 +25,14 @@ export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | '
   },
 });
 
+type Stretch = RequestArgs<'recording:stretch'>;
+
 /** A window gets recorded pictures of what it was told to show; the desk sees what any wall shows. */
-const isShowing = ({ station }: HandlerDeps, cameraId: CameraId, { screenId }: Sender): boolean => {
+const isShowing = (
+  { station }: HandlerDeps,
+  { cameraId }: Stretch,
+  { screenId }: Sender,
+): boolean => {
   const plans = station.plans();
   const told = screenId === null ? Object.values(plans) : [plans[screenId]];
   return told.some((plan) =>
@@ -33,6 +41,19 @@ const isShowing = ({ station }: HandlerDeps, cameraId: CameraId, { screenId }: S
     ),
   );
 };
+
+/** So much around its begin cards and cases show of an alarm. */
+const aroundAlarmMs = 60_000;
+
+const isOfAlarm = ({ station }: HandlerDeps, { cameraId, fromMs, toMs }: Stretch): boolean =>
+  station.alarms
+    .all()
+    .some(
+      (alarm) =>
+        alarm.cameraId === cameraId &&
+        fromMs >= alarm.raisedAtMs - aroundAlarmMs &&
+        toMs <= alarm.raisedAtMs + aroundAlarmMs,
+    );
 
 const replayWall = (
   { station }: HandlerDeps,

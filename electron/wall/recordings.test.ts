@@ -5,6 +5,7 @@ import type { CameraId, PlatformId, ScreenId, TileId } from '#contract/ids';
 import { failure, success } from '#contract/outcome';
 import { closeSpansMs, mostSpans, orderlySpans } from '#contract/recording';
 import { aCamera } from '../../tests/builders/catalog';
+import { anAlarmReport } from '../../tests/builders/happenings';
 import { aStation, desk, wallWindow } from '../../tests/fakes/aStation';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { FakeMedia } from '../../tests/fakes/fakeMedia';
@@ -90,6 +91,21 @@ describe('what was recorded', () => {
     expect(await stretch({ ...asked, cameraId: 'city:2' as CameraId }, desk)).toEqual(refused);
     await show('live');
     expect(await stretch(asked, wallWindow)).toEqual(refused);
+  });
+
+  it('goes to any window for the moment of an alarm, and not for more of it', async () => {
+    const { handlers, platform, recorder, now } = await recording();
+    recorder.kept = [{ fromMs: now - 3_600_000, toMs: now }];
+    const raisedAtMs = now - 600_000;
+    platform.tellEvents({
+      alarms: [anAlarmReport({ cameraId, raisedAtMs, lastAtMs: raisedAtMs })],
+    });
+    const stretch = (fromMs: number, toMs: number) =>
+      handlers['recording:stretch']({ cameraId, fromMs, toMs }, wallWindow);
+    expect(await stretch(raisedAtMs - 10_500, raisedAtMs + 19_500)).toMatchObject({ ok: true });
+    expect(await stretch(raisedAtMs + 40_000, raisedAtMs + 70_000)).toEqual(
+      failure('recording/not-shown'),
+    );
   });
 
   it('passes on what its platform says', async () => {
