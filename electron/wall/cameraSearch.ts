@@ -23,6 +23,8 @@ export class CameraSearch {
   /** When each slot got its number: the how many-th that did. */
   readonly #numberedAs = new SlotColumn();
   #numbered = 0;
+  /** Class and state beside each other: a letter that all names have asks for those of all. */
+  readonly #kinds = new SlotColumn();
   /** Built anew when a number came or went. */
   #order: NumberOrder | undefined;
   /** By slot; those are undefined in which a text changed. Whether a camera is online is no text. */
@@ -35,6 +37,7 @@ export class CameraSearch {
   put(slot: number, camera: Camera): void {
     const before = this.#cameras[slot];
     this.#cameras[slot] = camera;
+    this.#kinds.set(slot, kindOf(camera));
     if (before?.number !== camera.number) {
       this.#numbered += 1;
       this.#numberedAs.set(slot, this.#numbered);
@@ -79,10 +82,10 @@ export class CameraSearch {
       const slot = slots[at] ?? 0;
       const fit = worst[slot] ?? fits.none;
       if (fit === fits.none) continue;
-      const camera = this.#cameras[slot];
-      if (camera === undefined || !passes(camera, filter) || !isWanted(slot)) continue;
+      const kind = this.#kinds.at(slot);
+      if (!passes(kind, filter) || !isWanted(slot)) continue;
       total += 1;
-      const drawer = drawers[fit * 2 + (camera.isOnline ? 0 : 1)];
+      const drawer = drawers[fit * 2 + (isOnlineKind(kind) ? 0 : 1)];
       if (drawer !== undefined && drawer.length < limit) drawer.push(slot);
     }
     return { slots: drawers.flat().slice(0, limit), total };
@@ -144,6 +147,9 @@ export class CameraSearch {
   }
 }
 
-const passes = (camera: Camera, { isOnline, cameraClass }: CameraFilter): boolean =>
-  (isOnline === undefined || camera.isOnline === isOnline) &&
-  (cameraClass === undefined || camera.cameraClass === cameraClass);
+const kindOf = ({ cameraClass, isOnline }: Camera): number => cameraClass * 2 + Number(isOnline);
+const isOnlineKind = (kind: number): boolean => kind % 2 === 1;
+
+const passes = (kind: number, { isOnline, cameraClass }: CameraFilter): boolean =>
+  (isOnline === undefined || isOnlineKind(kind) === isOnline) &&
+  (cameraClass === undefined || kind >> 1 === cameraClass);
