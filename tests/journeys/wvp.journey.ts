@@ -4,6 +4,7 @@ import type { CameraId, PlatformId, ScreenId, TileId } from '../../electron/cont
 import { startWvpFake, type WvpFake } from '../fakes/wvp/wvpFake';
 import { ordered } from './asked';
 import { openWall, type RunningWall } from './harness';
+import { press } from './keys';
 import { readPictures } from './tiles';
 
 let running: RunningWall | undefined;
@@ -42,6 +43,18 @@ test('a WVP platform stands beside the city: its pictures move, die and come bac
   await expect.poll(frames, soon).toBeGreaterThan(12);
   await wall.screenshot({ path: '.out/test/wvp-wall.png' });
   await desk.screenshot({ path: '.out/test/wvp-desk.png' });
+
+  // A cruise that is set up in the camera, by keys alone; buttons while it is in hand.
+  const lastOrder = (): string | undefined => fake?.state.account.ptz.at(-1)?.command;
+  await press(desk, '2', '.', '3', 'Shift+P');
+  await expect.poll(lastOrder, soon).toBe('cruise 3');
+  await expect(desk.getByTestId('ptz-news')).toContainText('正在巡航');
+  await press(desk, 'o');
+  await expect(desk.getByRole('button', { name: /^巡航 1/ })).toBeVisible(soon);
+  await desk.getByTestId('ptz').screenshot({ path: '.out/test/wvp-cruise-zh.png' });
+  await desk.getByRole('button', { name: /^停止巡航/ }).click();
+  await expect.poll(lastOrder, soon).toBe('cruise ended');
+  await press(desk, 'o');
 
   // The media node ends it under the viewer: the address is dead, and the channel is played again.
   media.unpublish('99010101001180000001_99010101001320000001');
