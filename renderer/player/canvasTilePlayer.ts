@@ -2,6 +2,7 @@ import type { Fault } from '#contract/outcome';
 import type { CanvasLayer, LayerPicture, PictureReport } from './canvas/canvasLayer';
 import type { StandbyPictures } from './canvas/standbyPictures';
 import type { LiveChecks, PaintLook, PaintStep, PictureStatus } from './canvas/messages';
+import { PlayerNews } from './playerNews';
 import {
   leaseBaseOf,
   liveChecksOf,
@@ -29,7 +30,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   readonly pictureId: string;
   readonly #layer: CanvasLayer;
   readonly #standbys: StandbyPictures | undefined;
-  readonly #listeners = new Set<(event: PlayerEvent) => void>();
+  readonly #news = new PlayerNews();
   #url: string | undefined;
   #address = '';
   #checks: LiveChecks = liveChecksOf(false);
@@ -124,16 +125,13 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#news.on(listener);
   }
 
   destroy(): void {
     clearTimeout(this.#limit);
     clearTimeout(this.#grace);
-    this.#listeners.clear();
+    this.#news.end();
     this.#isMoving = false;
     this.#url = undefined;
     this.#layer.remove(this);
@@ -149,7 +147,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
         if (this.#isAway) this.#look = 'plain';
         this.#isAway = false;
         this.#isMoving = this.#url !== undefined && !this.#hasFailed;
-        if (this.#isMoving) this.#tell({ kind: 'moved' });
+        if (this.#isMoving) this.#news.tell({ kind: 'moved' });
         break;
       case 'stopped':
         this.#stop();
@@ -158,16 +156,16 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
         clearTimeout(this.#limit);
         this.#isMoving = false;
         this.#isAway = true;
-        if (!this.#hasFailed) this.#tell({ kind: 'away', fault: { code: report.code } });
+        if (!this.#hasFailed) this.#news.tell({ kind: 'away', fault: { code: report.code } });
         break;
       case 'failed':
         this.#fail({ code: report.code });
         break;
       case 'doubt':
-        this.#tell({ kind: 'doubt', doubt: report.doubt });
+        this.#news.tell({ kind: 'doubt', doubt: report.doubt });
         break;
       case 'jumped':
-        this.#tell({ kind: 'jumped', byMs: report.byMs });
+        this.#news.tell({ kind: 'jumped', byMs: report.byMs });
         break;
       case 'replaying':
       case 'recording':
@@ -193,7 +191,7 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
     if (this.#step === 'paused' || !this.#isMoving) return;
     if (this.#isPending) return;
     this.#isMoving = false;
-    this.#tell({ kind: 'frozen' });
+    this.#news.tell({ kind: 'frozen' });
   }
 
   /** After a pause the stream has to come again before its silence means anything. */
@@ -233,10 +231,6 @@ export class CanvasTilePlayer implements TilePlayer, LayerPicture {
     this.#hasFailed = true;
     this.#isMoving = false;
     clearTimeout(this.#limit);
-    this.#tell({ kind: 'failed', fault });
-  }
-
-  #tell(event: PlayerEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    this.#news.tell({ kind: 'failed', fault });
   }
 }

@@ -5,6 +5,8 @@ import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messa
 import { aimedDelayMs, allowedHlsDelayMs, correctDelay } from './delayControl';
 import { watchFrames, type FrameWatch } from './frameWatch';
 import type { hlsEngine } from './hlsEngine';
+import { PlayerNews } from './playerNews';
+import { makeSilent } from './silentVideo';
 import {
   liveChecksOf,
   type LiveWatch,
@@ -38,7 +40,7 @@ export async function fetchHls(): Promise<Engine> {
 export class HlsTilePlayer implements TilePlayer {
   readonly path = 'video';
   readonly surface: HTMLVideoElement;
-  readonly #listeners = new Set<(event: PlayerEvent) => void>();
+  readonly #news = new PlayerNews();
   readonly #watch: FrameWatch;
   readonly #liveWatch: LiveWatch | undefined;
   #endProof: (() => void) | undefined;
@@ -61,19 +63,16 @@ export class HlsTilePlayer implements TilePlayer {
     this.surface = video;
     void fetchHls().catch(() => undefined);
     this.#liveWatch = liveWatch;
-    video.muted = true;
-    video.playsInline = true;
-    video.autoplay = true;
-    video.disablePictureInPicture = true;
+    makeSilent(video);
     // A video moved in the page or touched by the system pauses; a wall has nobody to press play.
     video.addEventListener('pause', this.#play);
     this.#watch = watchFrames(video, {
       onMoved: () => {
         clearTimeout(this.#limit);
-        this.#tell({ kind: 'moved' });
+        this.#news.tell({ kind: 'moved' });
       },
       onFrozen: () => {
-        if (!this.#isPaused) this.#tell({ kind: 'frozen' });
+        if (!this.#isPaused) this.#news.tell({ kind: 'frozen' });
       },
     });
   }
@@ -130,14 +129,11 @@ export class HlsTilePlayer implements TilePlayer {
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#news.on(listener);
   }
 
   destroy(): void {
-    this.#listeners.clear();
+    this.#news.end();
     this.#watch.stop();
     this.surface.removeEventListener('pause', this.#play);
     this.unload();
@@ -198,7 +194,7 @@ export class HlsTilePlayer implements TilePlayer {
   #takeDoubt(doubt: LiveDoubt | null): void {
     if (doubt === this.#doubt) return;
     this.#doubt = doubt;
-    this.#tell({ kind: 'doubt', doubt });
+    this.#news.tell({ kind: 'doubt', doubt });
   }
 
   #timing(): { targetMs: number; partHoldBackMs: number | null } {
@@ -233,7 +229,7 @@ export class HlsTilePlayer implements TilePlayer {
     this.#jumpedAtMs = performance.now();
     this.#buffered = [];
     surface.currentTime += jumpMs / 1000;
-    this.#tell({ kind: 'jumped', byMs: Math.round(jumpMs) });
+    this.#news.tell({ kind: 'jumped', byMs: Math.round(jumpMs) });
   }
 
   #takeError(by: Engine, error: ErrorData): void {
@@ -247,7 +243,7 @@ export class HlsTilePlayer implements TilePlayer {
     this.#hasFailed = true;
     clearTimeout(this.#limit);
     this.#hls?.stopLoad();
-    this.#tell({ kind: 'failed', fault });
+    this.#news.tell({ kind: 'failed', fault });
   }
 
   #drop(): void {
@@ -259,9 +255,5 @@ export class HlsTilePlayer implements TilePlayer {
     this.#buffered = [];
     this.#hls?.destroy();
     this.#hls = undefined;
-  }
-
-  #tell(event: PlayerEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
   }
 }

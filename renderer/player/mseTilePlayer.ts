@@ -7,6 +7,8 @@ import { PieceBuffer } from './mse/pieceBuffer';
 import { playableCodecs } from './mse/playableCodecs';
 import { SocketLink, socketAddressOf } from './mse/socketLink';
 import { LoopWatch, markOf } from './live/loopWatch';
+import { PlayerNews } from './playerNews';
+import { makeSilent } from './silentVideo';
 import {
   liveChecksOf,
   type LiveWatch,
@@ -51,7 +53,7 @@ export class MseTilePlayer implements TilePlayer {
   readonly path = 'video';
   readonly surface: HTMLVideoElement;
   readonly #world: MseWorld;
-  readonly #listeners = new Set<(event: PlayerEvent) => void>();
+  readonly #news = new PlayerNews();
   readonly #watch: FrameWatch;
   readonly #liveWatch: LiveWatch | undefined;
   readonly #edge: EdgeKeeper;
@@ -75,21 +77,18 @@ export class MseTilePlayer implements TilePlayer {
     this.surface = video;
     this.#liveWatch = liveWatch;
     this.#world = world;
-    video.muted = true;
-    video.playsInline = true;
-    video.autoplay = true;
-    video.disablePictureInPicture = true;
+    makeSilent(video);
     // A video moved in the page or touched by the system pauses; a wall has nobody to press play.
     video.addEventListener('pause', this.#play);
     video.addEventListener('error', this.#takeError);
-    this.#edge = new EdgeKeeper(video, (byMs) => this.#tell({ kind: 'jumped', byMs }));
+    this.#edge = new EdgeKeeper(video, (byMs) => this.#news.tell({ kind: 'jumped', byMs }));
     this.#watch = watchFrames(video, {
       onMoved: () => {
         clearTimeout(this.#limit);
-        this.#tell({ kind: 'moved' });
+        this.#news.tell({ kind: 'moved' });
       },
       onFrozen: () => {
-        if (!this.#isPaused) this.#tell({ kind: 'frozen' });
+        if (!this.#isPaused) this.#news.tell({ kind: 'frozen' });
       },
     });
   }
@@ -150,14 +149,11 @@ export class MseTilePlayer implements TilePlayer {
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#news.on(listener);
   }
 
   destroy(): void {
-    this.#listeners.clear();
+    this.#news.end();
     this.#watch.stop();
     this.surface.removeEventListener('pause', this.#play);
     this.surface.removeEventListener('error', this.#takeError);
@@ -243,7 +239,7 @@ export class MseTilePlayer implements TilePlayer {
     const doubt = this.#seenDoubt ?? (this.#isLooping ? 'looping' : null);
     if (doubt === this.#doubt) return;
     this.#doubt = doubt;
-    this.#tell({ kind: 'doubt', doubt });
+    this.#news.tell({ kind: 'doubt', doubt });
   }
 
   /** One failure per load: what comes after the first is its consequence. */
@@ -253,7 +249,7 @@ export class MseTilePlayer implements TilePlayer {
     clearTimeout(this.#limit);
     this.#link?.close();
     this.#edge.stop();
-    this.#tell({ kind: 'failed', fault });
+    this.#news.tell({ kind: 'failed', fault });
   }
 
   #drop(): void {
@@ -269,9 +265,5 @@ export class MseTilePlayer implements TilePlayer {
     this.#buffer = undefined;
     this.#detach?.();
     this.#detach = undefined;
-  }
-
-  #tell(event: PlayerEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
   }
 }

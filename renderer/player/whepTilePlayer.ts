@@ -1,5 +1,7 @@
 import type { Fault } from '#contract/outcome';
 import type { LiveChecks, LiveDoubt, PaintLook, PaintStep } from './canvas/messages';
+import { PlayerNews } from './playerNews';
+import { makeSilent } from './silentVideo';
 import {
   liveChecksOf,
   type LiveWatch,
@@ -29,7 +31,7 @@ export class WhepTilePlayer implements TilePlayer {
   readonly path = 'video';
   readonly surface: HTMLVideoElement;
   readonly #world: WhepWorld;
-  readonly #listeners = new Set<(event: PlayerEvent) => void>();
+  readonly #news = new PlayerNews();
   readonly #liveWatch: LiveWatch | undefined;
   #endProof: (() => void) | undefined;
   #checks: LiveChecks = liveChecksOf(false);
@@ -46,10 +48,7 @@ export class WhepTilePlayer implements TilePlayer {
     this.surface = video;
     this.#liveWatch = liveWatch;
     this.#world = world;
-    video.muted = true;
-    video.playsInline = true;
-    video.autoplay = true;
-    video.disablePictureInPicture = true;
+    makeSilent(video);
     // A video moved in the page or touched by the system pauses; a wall has nobody to press play.
     video.addEventListener('pause', this.#play);
   }
@@ -112,14 +111,11 @@ export class WhepTilePlayer implements TilePlayer {
   }
 
   onEvent(listener: (event: PlayerEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#news.on(listener);
   }
 
   destroy(): void {
-    this.#listeners.clear();
+    this.#news.end();
     this.surface.removeEventListener('pause', this.#play);
     this.unload();
   }
@@ -138,9 +134,9 @@ export class WhepTilePlayer implements TilePlayer {
       read: () => session.received(),
       onMoved: () => {
         clearTimeout(this.#limit);
-        this.#tell({ kind: 'moved' });
+        this.#news.tell({ kind: 'moved' });
       },
-      onFrozen: () => this.#tell({ kind: 'frozen' }),
+      onFrozen: () => this.#news.tell({ kind: 'frozen' }),
     });
     this.#prove(address);
     void session.begin(address);
@@ -168,7 +164,7 @@ export class WhepTilePlayer implements TilePlayer {
   #takeDoubt(doubt: LiveDoubt | null): void {
     if (doubt === this.#doubt) return;
     this.#doubt = doubt;
-    this.#tell({ kind: 'doubt', doubt });
+    this.#news.tell({ kind: 'doubt', doubt });
   }
 
   /** One failure per load: what comes after the first is its consequence. */
@@ -176,7 +172,7 @@ export class WhepTilePlayer implements TilePlayer {
     if (this.#hasFailed) return;
     this.#hasFailed = true;
     this.#drop();
-    this.#tell({ kind: 'failed', fault });
+    this.#news.tell({ kind: 'failed', fault });
   }
 
   #drop(): void {
@@ -187,9 +183,5 @@ export class WhepTilePlayer implements TilePlayer {
     this.#watch = undefined;
     this.#session?.close();
     this.#session = undefined;
-  }
-
-  #tell(event: PlayerEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
   }
 }
