@@ -19,6 +19,10 @@ export const orderNodes = (
   for (const node of nodes) if (!byId.has(node.nodeId)) byId.set(node.nodeId, node);
   const ordered = new Map<NodeId, CatalogNode>();
   for (const node of byId.values()) {
+    const { nodeId, parentId } = node;
+    // Most lists tell parents first: nothing to look for then.
+    if (parentId !== null && ordered.has(parentId) && !ordered.has(nodeId))
+      ordered.set(nodeId, node);
     for (const one of lineOf(node, { byId, ordered, isKnown, rootId })) {
       ordered.set(one.nodeId, one);
     }

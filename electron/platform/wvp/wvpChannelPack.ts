@@ -23,6 +23,7 @@ const wordsEach = 2;
 /** Stands in no text: those that people read are on one line, identifiers have no spaces. */
 const mark = '\n';
 
+const nowhere = { longitude: NaN, latitude: NaN };
 const online = 1;
 const folder = 2;
 
@@ -33,11 +34,15 @@ export const packChannels = ({ rows, ...counts }: WvpPage<WvpChannel>): PackedCh
   rows.forEach((row, at) => {
     const { position, ptzType, deviceKey } = row;
     const flags = (row.isOnline ? online : 0) | (row.isFolder ? folder : 0);
-    const { longitude, latitude } = position ?? { longitude: NaN, latitude: NaN };
-    numbers.set(
-      [row.key, longitude, latitude, ptzType ?? NaN, row.dataType, deviceKey ?? NaN, flags],
-      at * numbersEach,
-    );
+    const { longitude, latitude } = position ?? nowhere;
+    const first = at * numbersEach;
+    numbers[first] = row.key;
+    numbers[first + 1] = longitude;
+    numbers[first + 2] = latitude;
+    numbers[first + 3] = ptzType ?? NaN;
+    numbers[first + 4] = row.dataType;
+    numbers[first + 5] = deviceKey ?? NaN;
+    numbers[first + 6] = flags;
     idents.push(row.gbId ?? '', row.deviceId ?? '', row.areaCode ?? '', row.parentId ?? '');
     words.push(row.name, row.owner);
   });

@@ -1,12 +1,12 @@
 import { failure, type Outcome } from '#contract/outcome';
 
 import type { WvpAnswer } from './wvpAnswer';
-import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
+import { readWvpChannel, wordColumns, type WvpChannel } from './wvpChannelRow';
 import { packChannels, unpackChannels, type PackedChannels } from './wvpChannelPack';
 import { sparePageOf, type ReadPage, type WvpPage } from './wvpPage';
 
 /** A page of channels, read on the spot. */
-export const readChannelPage = sparePageOf(readWvpChannel);
+export const readChannelPage = sparePageOf(readWvpChannel, wordColumns);
 
 /** What the thread answers to a page: plain, and copied in a moment. */
 export type FarPage = Outcome<PackedChannels>;

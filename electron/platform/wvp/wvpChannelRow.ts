@@ -31,6 +31,7 @@ export interface WvpChannel {
 
 type Row = Readonly<Record<string, unknown>>;
 
+const nationalLength = 20;
 const nationalForm = /^[0-9]{20}$/;
 const gbIdOf = (told: string | null): string | null =>
   told !== null && nationalForm.test(told) ? told : null;
@@ -39,41 +40,44 @@ const gbIdOf = (told: string | null): string | null =>
 const isBranch = (told: string | null, channelType: number | null): boolean => {
   if (channelType === 1 || channelType === 2) return true;
   if (told === null) return false;
-  return /^[0-9]{2,8}$/.test(told) || /^[0-9]{10}21[56][0-9]{7}$/.test(told);
+  if (told.length === nationalLength) return /^[0-9]{10}21[56][0-9]{7}$/.test(told);
+  return /^[0-9]{2,8}$/.test(told);
 };
 
 const mostLetters = 200;
+/** What people read, in any generation. */
+export const wordColumns = ['gbName', 'name', 'gbOwner', 'owner'] as const;
 
 const modern = (row: Row, told: Told): WvpChannel | undefined => {
   const key = rowNumberOf(row['gbId']);
   if (key === undefined) return undefined;
-  const id = identOf(told(row['gbDeviceId'])) ?? identOf(told(row['deviceId']));
+  const id = identOf(row['gbDeviceId'], told) ?? identOf(row['deviceId'], told);
   return {
     key,
     gbId: gbIdOf(id),
-    name: textOf(told(row['gbName']), mostLetters) || textOf(told(row['name']), mostLetters),
-    owner: textOf(told(row['gbOwner']), mostLetters),
+    name: textOf(row['gbName'], mostLetters) || textOf(row['name'], mostLetters),
+    owner: textOf(row['gbOwner'], mostLetters),
     isOnline: isOn(row['gbStatus']),
     position: positionOf(numberOf(row['gbLongitude']), numberOf(row['gbLatitude'])),
     ptzType: numberOf(row['gbPtzType']),
     dataType: numberOf(row['dataType']) ?? 1,
     deviceKey: numberOf(row['dataDeviceId']),
-    deviceId: identOf(told(row['parentDeviceId'])),
-    areaCode: identOf(told(row['gbCivilCode'])),
-    parentId: identOf(told(row['gbParentId'])),
+    deviceId: identOf(row['parentDeviceId'], told),
+    areaCode: identOf(row['gbCivilCode'], told),
+    parentId: identOf(row['gbParentId'], told),
     isFolder: isBranch(id, numberOf(row['channelType'])),
   };
 };
 
 const old = (row: Row, told: Told): WvpChannel | undefined => {
   const key = rowNumberOf(row['id']);
-  const id = identOf(told(row['channelId']));
+  const id = identOf(row['channelId'], told);
   if (key === undefined || id === null) return undefined;
   return {
     key,
     gbId: gbIdOf(id),
-    name: textOf(told(row['name']), mostLetters),
-    owner: textOf(told(row['owner']), mostLetters),
+    name: textOf(row['name'], mostLetters),
+    owner: textOf(row['owner'], mostLetters),
     isOnline: isOn(row['status']),
     // `longitude` is in whatever the device speaks; the converted one is told beside it.
     position:
@@ -83,7 +87,7 @@ const old = (row: Row, told: Told): WvpChannel | undefined => {
     ptzType: numberOf(row['ptzType']) || numberOf(row['PTZType']) || null,
     dataType: 1,
     deviceKey: null,
-    deviceId: identOf(told(row['deviceId'])),
+    deviceId: identOf(row['deviceId'], told),
     areaCode: null,
     parentId: null,
     isFolder: isBranch(id, numberOf(row['channelType'])),

@@ -12,7 +12,12 @@ export const textOf = (told: unknown, most: number): string =>
 const identForm = /^[\w.@:/+-]{1,100}$/;
 
 /** An identifier of theirs; null when it is none. */
-export const identOf = (told: unknown): string | null => {
+export const identOf = (
+  value: unknown,
+  decoded: (value: unknown) => unknown = (one) => one,
+): string | null => {
+  if (typeof value === 'string' && identForm.test(value)) return value;
+  const told = decoded(value);
   if (typeof told !== 'string' && typeof told !== 'number') return null;
   const id = String(told).trim();
   return identForm.test(id) ? id : null;
@@ -42,7 +47,10 @@ export const text = (most: number) =>
     .transform((told) => textOf(told, most));
 
 /** {@link identOf} in a shape. */
-export const ident = z.unknown().optional().transform(identOf);
+export const ident = z
+  .unknown()
+  .optional()
+  .transform((told) => identOf(told));
 
 /** {@link numberOf} in a shape. */
 export const maybeNumber = z.unknown().optional().transform(numberOf);
