@@ -1,5 +1,13 @@
-import { asIs, type Told } from './wvpPage';
-import { identOf, isOn, numberOf, positionOf, rowNumberOf, textOf } from './wvpWireParts';
+import {
+  asIs,
+  identOf,
+  isOn,
+  numberOf,
+  positionOf,
+  rowNumberOf,
+  textOf,
+  type Told,
+} from './wvpWireParts';
 
 // Rows of channels are read field by field: a hundred thousand of them come with every listing, and
 // a general schema takes longer over them than the parsing of their JSON does.

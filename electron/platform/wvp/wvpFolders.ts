@@ -2,7 +2,7 @@ import { success, type Outcome } from '#contract/outcome';
 
 import type { WvpApi } from './wvpApi';
 import { isAbsent } from './wvpFaults';
-import { pageOf } from './wvpPage';
+import { sparePageOf } from './wvpPage';
 import { readPages } from './wvpPages';
 import { readWvpFolder, wvpRowsSchema, type WvpFolder } from './wvpWire';
 
@@ -30,7 +30,7 @@ const readList = async (api: WvpApi): Promise<Outcome<WvpFolder[]>> => {
   const folders: WvpFolder[] = [];
   const read = await readPages<WvpFolder>(api, {
     path: '/api/region/page/list',
-    page: pageOf(readWvpFolder),
+    page: sparePageOf(readWvpFolder, ['name']),
     keyOf: ({ id }) => id,
     take: (rows) => {
       folders.push(...rows);

@@ -5,6 +5,7 @@ import { failure, success, type Outcome } from '#contract/outcome';
 import type { Reading } from '../common/readAnswer';
 import { unwrap, unwrapBy, type WvpAnswer } from './wvpAnswer';
 import { wvpPageSchema } from './wvpWire';
+import { asIs, type Told } from './wvpWireParts';
 
 /** Rows of one page of a list, as far as they could be read. */
 export interface WvpPage<Row> {
@@ -23,10 +24,6 @@ export type ReadRow<Row> = (raw: unknown) => Row | undefined;
 export type ReadPage<Row> = (
   answer: WvpAnswer,
 ) => Outcome<WvpPage<Row>> | Promise<Outcome<WvpPage<Row>>>;
-
-/** A value of a row as the platform meant it. */
-export type Told = (value: unknown) => unknown;
-export const asIs: Told = (value) => value;
 
 /** A page of rows of one kind. */
 export const pageOf =

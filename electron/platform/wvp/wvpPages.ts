@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { failure, success, type Outcome } from '#contract/outcome';
 
 import type { WvpApi, WvpQuery } from './wvpApi';
@@ -16,6 +18,8 @@ export interface PageReading<Row> {
 /** One answer of about a megabyte. */
 export const pageRows = 1_000;
 const mostPages = 220;
+/** Asked for while the rows of one are taken. */
+const pagesAhead = 2;
 /** Readings of the whole list until it is taken as it is. */
 const mostRounds = 4;
 
@@ -58,16 +62,22 @@ const readRound = async <Row>(
   const { path, query = {}, page: readPage, keyOf, take } = reading;
   const ask = (page: number): Promise<Outcome<WvpPage<Row>>> =>
     api.read(path, { ...query, page, count: pageRows }, readPage);
+  const coming = [ask(1)];
   let rows = 0;
-  let coming = ask(1);
   for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await coming;
-    if (!answer.ok) return answer;
+    const answer = await coming.shift();
+    if (answer?.ok !== true) return answer ?? failure('platform/bad-answer');
     const { total, count, spoiled } = answer.value;
     rows += count;
     const isLast = count === 0 || rows >= total;
-    // The next one is on its way while the rows of this one are taken.
-    if (!isLast && page < mostPages) coming = ask(page + 1);
+    const last = Math.min(mostPages, Math.ceil(total / pageRows));
+    while (!isLast && coming.length < pagesAhead && page + coming.length < last) {
+      coming.push(ask(page + coming.length + 1));
+    }
+    // A list that counts less than it tells is read on, page by page.
+    if (!isLast && coming.length === 0) coming.push(ask(page + 1));
+    // The questions are on their way before the rows of this page are taken.
+    await nextTurn();
     if (spoiled > 0) onSpoiled(spoiled);
     const fresh = answer.value.rows.filter((row) => {
       const before = seen.size;

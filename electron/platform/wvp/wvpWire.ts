@@ -1,6 +1,16 @@
 import * as z from 'zod';
 
-import { ident, identOf, numberOf, rowNumber, rowNumberOf, text, textOf } from './wvpWireParts';
+import {
+  asIs,
+  ident,
+  identOf,
+  numberOf,
+  rowNumber,
+  rowNumberOf,
+  text,
+  textOf,
+  type Told,
+} from './wvpWireParts';
 
 // The shapes of WVP-GB28181-pro as far as this station reads them. Fields that are not named here
 // are dropped, above all `mediaInfo.mediaServer`: it holds the media node's secret in clear text.
@@ -57,17 +67,17 @@ export interface WvpFolder {
  * One branch; undefined for what is none, channels among them included. Read field by field: a
  * province has tens of thousands.
  */
-export const readWvpFolder = (raw: unknown): WvpFolder | undefined => {
+export const readWvpFolder = (raw: unknown, told: Told = asIs): WvpFolder | undefined => {
   if (typeof raw !== 'object' || raw === null) return undefined;
   const row = raw as Readonly<Record<string, unknown>>;
   const id = rowNumberOf(row['id']);
   if (id === undefined || (numberOf(row['type']) ?? 0) !== 0) return undefined;
-  const code = identOf(row['deviceId']) ?? '';
+  const code = identOf(row['deviceId'], told) ?? '';
   return {
     id,
     code,
     name: textOf(row['name'], 200) || code,
     parentId: numberOf(row['parentId']),
-    parentCode: identOf(row['parentDeviceId']),
+    parentCode: identOf(row['parentDeviceId'], told),
   };
 };

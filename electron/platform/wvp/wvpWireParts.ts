@@ -11,11 +11,12 @@ export const textOf = (told: unknown, most: number): string =>
 
 const identForm = /^[\w.@:/+-]{1,100}$/;
 
+/** A value of a row as the platform meant it. */
+export type Told = (value: unknown) => unknown;
+export const asIs: Told = (value) => value;
+
 /** An identifier of theirs; null when it is none. */
-export const identOf = (
-  value: unknown,
-  decoded: (value: unknown) => unknown = (one) => one,
-): string | null => {
+export const identOf = (value: unknown, decoded: Told = asIs): string | null => {
   if (typeof value === 'string' && identForm.test(value)) return value;
   const told = decoded(value);
   if (typeof told !== 'string' && typeof told !== 'number') return null;
