@@ -295,7 +295,7 @@ test('everything is found by name, and a menu by pointer and key', async () => {
     await expect(menu).toHaveCount(0);
     await press(desk, 'Shift+F10');
     await expect(menu).toBeVisible();
-    await press(desk, 'ArrowDown', 'ArrowDown');
+    await press(desk, 'ArrowDown', 'ArrowDown', 'ArrowDown');
     await expect(desk.locator('[data-item="pin"]')).toBeFocused();
     await press(desk, 'Enter');
     await expect(wall.locator('[data-tile="3"]')).toContainText('钉住');

@@ -2,7 +2,7 @@ import type { BoardFigures, FigurePeriod } from '#contract/board';
 import { useText } from '../../kit/text/useText';
 import { textWidth } from '../../kit/textWidth';
 import { figureText } from './figureText';
-import { barName, namedBars, trendBars } from './trendBars';
+import { barName, middleWithin, namedBars, trendBars } from './trendBars';
 
 interface Props {
   bars: BoardFigures['bars'];
@@ -23,7 +23,10 @@ export function TrendChart({ bars, period, width, height, unit }: Props) {
   const isEachNamed = drawn.every((bar) => bar.width >= widest * unit);
   const highest = Math.max(0, ...bars.map(({ registered }) => registered));
   const peak = bars.findIndex(({ registered }) => registered === highest);
-  const nameWidth = (textWidth(barName(bars[0]?.fromMs ?? 0, period), 400) + 0.7) * unit;
+  const nameWidth = textWidth(barName(bars[0]?.fromMs ?? 0, period), 400) * unit;
+  /** In the evening bars are narrower than their names, and the outer names would be cut. */
+  const middleOf = (at: number, wide: number): number =>
+    middleWithin((drawn[at]?.left ?? 0) + (drawn[at]?.width ?? 0) / 2, wide, width);
   function said({ figure, unit: after }: ReturnType<typeof figureText>): string {
     return after === null ? figure : figure + t(`board.unit.${after}`);
   }
@@ -61,20 +64,18 @@ export function TrendChart({ bars, period, width, height, unit }: Props) {
               height={bar.handled}
             />
             {isEachNamed || at === peak ? (
-              <text x={bar.left + bar.width / 2} y={height - bar.registered - 0.3 * unit}>
+              <text
+                x={middleOf(at, textWidth(words[at] ?? '', 400) * unit)}
+                y={height - bar.registered - 0.3 * unit}
+              >
                 {bars[at]?.registered === 0 ? '' : words[at]}
               </text>
             ) : null}
           </g>
         ))}
         <line className="bar-foot" x1={0} x2={width} y1={height} y2={height} strokeWidth={line} />
-        {namedBars(bars.length, Math.floor(width / nameWidth)).map((at) => (
-          <text
-            key={at}
-            className="bar-name"
-            x={(drawn[at]?.left ?? 0) + (drawn[at]?.width ?? 0) / 2}
-            y={height + 1.15 * unit}
-          >
+        {namedBars(bars.length, Math.floor(width / (nameWidth + 0.7 * unit))).map((at) => (
+          <text key={at} className="bar-name" x={middleOf(at, nameWidth)} y={height + 1.15 * unit}>
             {barName(bars[at]?.fromMs ?? 0, period)}
           </text>
         ))}

@@ -4,7 +4,7 @@ import { pageAt } from '../../kit/pages';
 import { caseLayout } from './caseLayout';
 import { figureText, rateText } from './figureText';
 import { statisticsLayout } from './statisticsLayout';
-import { barName, namedBars, trendBars } from './trendBars';
+import { barName, middleWithin, namedBars, trendBars } from './trendBars';
 
 describe('A figure', () => {
   it.each([
@@ -102,6 +102,10 @@ describe('The bars of a trend', () => {
     expect(second).toMatchObject({ registered: 50, handled: 50 });
     expect(third).toMatchObject({ registered: 0, handled: 0 });
     expect((first?.left ?? 0) + (first?.width ?? 0)).toBeLessThan(second?.left ?? 0);
+  });
+
+  it('are named within the chart, as near to their middle as goes', () => {
+    expect([4, 50, 97].map((middle) => middleWithin(middle, 20, 100))).toEqual([10, 50, 90]);
   });
 
   it('are named by hour, day or year, as many as have room', () => {

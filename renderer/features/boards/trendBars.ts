@@ -26,6 +26,10 @@ export function trendBars(bars: readonly Figures[], width: number, height: numbe
   }));
 }
 
+/** The middle of a text as near to `middle` as lets all of it stand in the chart. */
+export const middleWithin = (middle: number, textWidth: number, width: number): number =>
+  Math.max(textWidth / 2, Math.min(middle, width - textWidth / 2));
+
 /** What stands under a bar: the hour, the day of the month, the year. */
 export function barName(fromMs: number, period: FigurePeriod): string {
   const at = new Date(fromMs);
