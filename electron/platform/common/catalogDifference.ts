@@ -184,7 +184,6 @@ export class CatalogDifference {
 
   /** What is listed is ours from then on: a copy of a hundred thousand takes a tenth of a second. */
   #placed(one: ListedCamera): Camera {
-    one.number ??= this.#numbers.give(idOf(one));
     if (!this.#seenNodes.has(one.nodeId)) one.nodeId = this.#parts.root.nodeId;
     return one as Camera;
   }

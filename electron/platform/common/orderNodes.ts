@@ -21,8 +21,10 @@ export const orderNodes = (
   for (const node of byId.values()) {
     const { nodeId, parentId } = node;
     // Most lists tell parents first: nothing to look for then.
-    if (parentId !== null && ordered.has(parentId) && !ordered.has(nodeId))
+    if (parentId !== null && ordered.has(parentId) && !ordered.has(nodeId)) {
       ordered.set(nodeId, node);
+      continue;
+    }
     for (const one of lineOf(node, { byId, ordered, isKnown, rootId })) {
       ordered.set(one.nodeId, one);
     }
