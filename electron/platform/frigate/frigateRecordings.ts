@@ -89,11 +89,14 @@ const spanOf = (startSeconds: number, durationSeconds: number): RecordedSpan => 
   return { fromMs, toMs: fromMs + Math.round(durationSeconds * 1_000) };
 };
 
-/** In order, and where one runs into the next, cut there. */
+/** In order, and where one runs into the next, cut there; one within another would cut it short. */
 const apart = (spans: readonly RecordedSpan[]): RecordedSpan[] => {
-  const sorted = spans.toSorted((one, other) => one.fromMs - other.fromMs);
-  return sorted.flatMap(({ fromMs, toMs }, at) => {
-    const end = Math.min(toMs, sorted[at + 1]?.fromMs ?? toMs);
+  const kept: RecordedSpan[] = [];
+  for (const span of spans.toSorted((one, other) => one.fromMs - other.fromMs)) {
+    if (span.toMs > (kept.at(-1)?.toMs ?? 0)) kept.push(span);
+  }
+  return kept.flatMap(({ fromMs, toMs }, at) => {
+    const end = Math.min(toMs, kept[at + 1]?.fromMs ?? toMs);
     return fromMs < end ? [{ fromMs, toMs: end }] : [];
   });
 };
