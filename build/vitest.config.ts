@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 
 import react from '@vitejs/plugin-react';
@@ -9,10 +10,12 @@ const shared = { define: definitions, root };
 
 // A test that hangs is ended after this. It is no measure of speed: on a busy machine a
 // property test of two seconds takes ten.
-const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+// Files of one worker share their modules and their page: to load both anew for each of four hundred
+// files took longer than the tests. So a test leaves nothing behind that another could trip over.
+const common = { testTimeout: 60_000, hookTimeout: 60_000, isolate: false };
 
 function nodeProject(name: string, include: string) {
-  return { ...shared, test: { name, ...limits, environment: 'node' as const, include: [include] } };
+  return { ...shared, test: { name, ...common, environment: 'node' as const, include: [include] } };
 }
 
 // `node` holds everything that runs without a page, `jsdom` the windows; the specs of
@@ -22,12 +25,14 @@ export default defineConfig({
   root,
   cacheDir: resolve(root, '.cache/vitest'),
   test: {
+    // One more than there are processors: many tests wait for a time-out that is the thing tested.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         ...shared,
         test: {
           name: 'node',
-          ...limits,
+          ...common,
           environment: 'node',
           include: [
             'electron/**/*.test.ts',
@@ -41,7 +46,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'jsdom',
-          ...limits,
+          ...common,
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
         },
