@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { chooseFlavour } from '../package/package.mjs';
 import { shippingVersion } from '../setup/ownDownload.mjs';
+import { filesOfPlaywright, filesOfVitest, tellDurations } from './durations.mjs';
 import { countStage, runStages } from './runStages.mjs';
 import { stages } from './stages.mjs';
 
@@ -36,9 +37,51 @@ describe('the stages of npm test', () => {
     expect(sum).toEqual({ passed: 1, failed: 2, skipped: 0 });
   });
 
+  it('run beside each other in lanes, and the next group after both', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'brightwall-test-'));
+    const mark = (name) => JSON.stringify(join(folder, name));
+    // Each of the two waits for the other's mark: one after the other they would never end.
+    const meeting = (own, other, lane) => ({
+      ...{ name: own, group: 'both', lane, command: process.execPath },
+      args: [
+        '-e',
+        `const { existsSync, writeFileSync } = require('node:fs');
+         writeFileSync(${mark(own)}, '');
+         setInterval(() => existsSync(${mark(other)}) && process.exit(), 20);
+         setTimeout(() => process.exit(1), 20_000);`,
+      ],
+    });
+    const lanes = [meeting('a', 'b', 'one'), meeting('b', 'a', 'two')];
+    const red = { ...stage('c', 1), group: 'both', lane: 'one' };
+    const { sum, lines } = await runQuietly([...lanes, red, stage('d', 0)], false);
+    expect(sum).toEqual({ passed: 2, failed: 1, skipped: 0 });
+    expect(lines.find((line) => line.startsWith('Not run'))).toContain('Not run: d');
+  });
+
+  it('tell at the end how long each took, and the slowest files of all', () => {
+    const done = [
+      { name: 'lint', ms: 90_000, files: [] },
+      { name: 'unit', ms: 30_000, files: [...Array(12).keys()].map((n) => aFile(n)) },
+    ];
+    const lines = tellDurations(done, 95_000);
+    expect(lines.slice(0, 3)).toEqual(['  lint   1.5 min', '  unit   0.5 min', '  all    1.6 min']);
+    expect(lines.slice(4)).toHaveLength(10);
+    expect(lines[4]).toBe('    11 s  11.ts');
+  });
+
+  it('take the time of a file from either report', () => {
+    const unit = { name: '/x/a.test.ts', startTime: 5_000, endTime: 7_000 };
+    expect(filesOfVitest({ testResults: [unit] })[0]?.ms).toBe(2_000);
+    const specs = [{ tests: [{ results: [{ duration: 3_000 }, { duration: 4_000 }] }] }];
+    const suites = [{ file: 'a.journey.ts', specs, suites: [{ specs }] }];
+    expect(filesOfPlaywright({ suites })).toEqual([
+      { file: 'tests/journeys/a.journey.ts', ms: 14_000 },
+    ]);
+  });
+
   it('count the tests in a report', () => {
     const unit = { ...stages.find(({ name }) => name === 'unit'), report: aReport() };
-    expect(countStage(unit, 0)).toEqual({ passed: 7, failed: 0, skipped: 3 });
+    expect(countStage(unit, 0)).toMatchObject({ passed: 7, failed: 0, skipped: 3 });
   });
 
   it('are red when the tool failed though no test did, or left no report', () => {
@@ -54,9 +97,9 @@ describe('the stages of npm test', () => {
   it('name a journey that needed a second try', () => {
     const journeys = stages.find(({ name }) => name === 'journeys');
     const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-    const spec = (title, status) => ({ title, tests: [{ status }] });
+    const spec = (title, status) => ({ title, tests: [{ status, results: [] }] });
     const specs = [spec('sure', 'expected'), spec('lucky', 'flaky')];
-    expect(journeys.count({ stats, suites: [{ suites: [{ specs }] }] })).toEqual({
+    expect(journeys.count({ stats, suites: [{ suites: [{ specs }] }] })).toMatchObject({
       passed: 5,
       failed: 1,
       skipped: 2,
@@ -64,6 +107,8 @@ describe('the stages of npm test', () => {
     });
   });
 });
+
+const aFile = (n) => ({ file: `${n}.ts`, ms: n * 1000 });
 
 function aReport() {
   const path = join(mkdtempSync(join(tmpdir(), 'brightwall-test-')), 'report.json');
