@@ -33,6 +33,8 @@ export const platformCapabilitySchema = z.enum([
   'ptzLease',
   /** Plays what was recorded. */
   'recordings',
+  /** Plays what was recorded eight times as fast as it was; without it, four times at most. */
+  'quickRecordings',
   /** Keeps a line open over which news come at once; without it, lists are read again and again. */
   'line',
   /** Tells alarms. */

@@ -103,6 +103,8 @@ export const faultTable = {
   'recording/none': { isPassing: false },
   /** Nothing of the camera is recorded, or its platform does not play recordings. */
   'recording/not-offered': { isPassing: false },
+  /** The device plays no faster than life, whatever it was told. */
+  'recording/not-faster': { isPassing: false },
   /** The tile shows recorded pictures, which are played without sound. */
   'recording/no-sound': { isPassing: false },
   /** What was typed is no time of day. */

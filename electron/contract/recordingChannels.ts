@@ -8,8 +8,11 @@ import {
   recordedSpansSchema,
   recordingQuestion,
 } from './recording';
-import { replayOrderSchema } from './replay';
+import { replayOrderSchema, replayRateSchema } from './replay';
 import { streamProfileSchema } from './stream';
+
+/** Nothing is asked for earlier. */
+const longestDueMs = 3_600_000;
 
 /** Requests about what recorders keep, and about a whole wall that shows it. */
 export const recordingChannels = {
@@ -30,6 +33,10 @@ export const recordingChannels = {
         ...recordingQuestion,
         /** Wished where the recorder keeps several sizes; the sub stream unless told. */
         profile: streamProfileSchema.optional(),
+        /** How fast it is played; once unless told. */
+        rate: replayRateSchema.optional(),
+        /** In so many milliseconds its beginning is due; late where negative. */
+        dueInMs: z.number().int().min(-longestDueMs).max(longestDueMs).optional(),
       })
       .strict()
       .refine(isNoLongerThan(longestStretchMs)),

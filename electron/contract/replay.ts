@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How fast a replay may go; 0 stands still. */
+/** How fast a replay may go; 0 stands still. Eight only where the recorder can (`quickRecordings`). */
 export const replayRateSchema = z.union([
   z.literal(0),
   z.literal(0.25),
@@ -8,8 +8,12 @@ export const replayRateSchema = z.union([
   z.literal(1),
   z.literal(2),
   z.literal(4),
+  z.literal(8),
 ]);
 export type ReplayRate = z.infer<typeof replayRateSchema>;
+
+/** Every recorder plays that fast; faster ones are `quickRecordings`. */
+export const usualFastest: ReplayRate = 4;
 
 /**
  * The moment 即时回看 or a recording 录像 in one tile. Where it is follows from the clock alone:

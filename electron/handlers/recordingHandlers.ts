@@ -1,5 +1,6 @@
 import type { RequestArgs } from '#contract/channels';
 import { failure, success, type Outcome } from '#contract/outcome';
+import { usualFastest } from '#contract/replay';
 import type { Sender } from '../wall/ports';
 import type { ReplayedTile } from '../wall/tileReplays';
 import { logged, type HandlerDeps, type HandlersOf } from './handlerDeps';
@@ -9,11 +10,11 @@ export const recordingHandlers = (deps: HandlerDeps): HandlersOf<'recording' | '
   'recording:spans': ({ cameraId, fromMs, toMs }) =>
     deps.station.recordings.spans(cameraId, fromMs, toMs),
   'recording:stretch': (asked, sender) => {
-    const { cameraId, fromMs, toMs, profile } = asked;
+    const { cameraId, fromMs, toMs, profile, rate = 1, dueInMs = 0 } = asked;
     if (!isShowing(deps, asked, sender) && !isOfAlarm(deps, asked)) {
       return failure('recording/not-shown');
     }
-    return deps.station.recordings.stretch(cameraId, fromMs, toMs, profile);
+    return deps.station.recordings.stretch(cameraId, fromMs, toMs, profile, { rate, dueInMs });
   },
   'wall:replay': (args) => {
     const outcome = replayWall(deps, args);
@@ -69,5 +70,7 @@ const replayWall = (
       if (camera !== null) tiles.push({ screenId, tileId, cameraId: camera.cameraId });
     }
   }
-  return success({ tiles: station.replays.orderAll(tiles, order) });
+  const taken = station.replays.orderAll(tiles, order);
+  const isRefused = taken === 0 && order.kind === 'rate' && order.rate > usualFastest;
+  return isRefused ? failure('recording/not-faster') : success({ tiles: taken });
 };

@@ -2,9 +2,10 @@ import type { Camera } from '#contract/camera';
 import type { CameraId, PlatformId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
 import { orderlySpans, type RecordedSpans } from '#contract/recording';
+import type { ReplayRate } from '#contract/replay';
 import type { StreamProfile } from '#contract/stream';
 import type { ClockPort, MediaPort, PlatformPort } from './ports';
-import type { RecordingPort } from './ports/recordingPort';
+import type { RecordingPort, ReplayPace } from './ports/recordingPort';
 
 interface RecordingDeps {
   clock: ClockPort;
@@ -23,6 +24,7 @@ interface Recorder {
 /** Asks the recorders of platforms; their addresses never leave the main process and the gateway. */
 export class Recordings {
   readonly #deps: RecordingDeps;
+  #shown: ReadonlySet<CameraId> = new Set();
 
   constructor(deps: RecordingDeps) {
     this.#deps = deps;
@@ -31,6 +33,32 @@ export class Recordings {
   /** Whether recordings of a camera can be played at all. */
   isOffered(cameraId: CameraId): boolean {
     return this.#recordersOf(cameraId).ok;
+  }
+
+  /** Whether they can be played eight times as fast as they were. */
+  isQuick(cameraId: CameraId): boolean {
+    const camera = this.#deps.cameraOf(cameraId);
+    const platform = camera && this.#deps.platformOf(camera.platformId);
+    return platform?.capabilities.quickRecordings === true;
+  }
+
+  /** How long a clock that goes on from there stands first, until its recorder plays. */
+  startMs(cameraId: CameraId, atMs: number, rate: ReplayRate): number {
+    const recorders = this.#recordersOf(cameraId);
+    if (!recorders.ok || rate === 0) return 0;
+    const [{ cameraId: known, port }] = recorders.value;
+    return port.startMs?.(known, atMs, rate) ?? 0;
+  }
+
+  /** What tiles show recordings of now: recorders that play for the others may stop. */
+  shown(cameraIds: ReadonlySet<CameraId>): void {
+    for (const cameraId of this.#shown) {
+      if (cameraIds.has(cameraId)) continue;
+      const recorders = this.#recordersOf(cameraId);
+      if (!recorders.ok) continue;
+      for (const recorder of recorders.value) recorder.port.leave?.(recorder.cameraId);
+    }
+    this.#shown = cameraIds;
   }
 
   /** When a camera was recorded. */
@@ -53,12 +81,13 @@ export class Recordings {
     fromMs: number,
     toMs: number,
     profile: StreamProfile = 'sub',
+    pace?: ReplayPace,
   ): Promise<Outcome<{ url: string }>> {
     const recorders = this.#recordersOf(cameraId);
     if (!recorders.ok) return recorders;
     if (fromMs >= this.#deps.clock.now()) return failure('recording/none');
     const opened = await firstWith(recorders.value, (recorder) =>
-      recorder.port.open(recorder.cameraId, fromMs, toMs, profile),
+      recorder.port.open(recorder.cameraId, fromMs, toMs, profile, pace),
     );
     if (!opened.ok) return opened;
     const url = await this.#deps.media.recorded(opened.value, fromMs, toMs);

@@ -21,7 +21,7 @@ const isRecorded = (cameraId: CameraId): boolean => cameraId !== 'city:3';
 
 const make = () => {
   const clock = new FakeClock();
-  return { clock, replays: new TileReplays(clock, isRecorded) };
+  return { clock, replays: new TileReplays(clock, { isOffered: isRecorded }) };
 };
 type Made = ReturnType<typeof make>;
 

@@ -1,6 +1,6 @@
 import type { CameraId } from '#contract/ids';
 import { failure, success, type Outcome } from '#contract/outcome';
-import type { ReplayOrder, TileReplay } from '#contract/replay';
+import { usualFastest, type ReplayOrder, type ReplayRate, type TileReplay } from '#contract/replay';
 import type { ClockPort } from './ports';
 import { decideReplay, recordedFrom, rewound, type ReplayMove } from './decideReplay';
 import type { TilePlace } from './sceneInForce';
@@ -13,6 +13,20 @@ import { Signal } from './signal';
 const untouchedMs = { moment: 300_000, recording: 1_800_000 } as const;
 /** These go through a replay; to a tile that is live they say nothing when the whole wall is meant. */
 const movesOnly: ReadonlySet<ReplayOrder['kind']> = new Set(['jump', 'rate', 'step']);
+
+/** What is known of the recorders of cameras. */
+interface Recorders {
+  /** Whether recordings of a camera can be played; else there is the moment only. */
+  isOffered: (cameraId: CameraId) => boolean;
+  isQuick: (cameraId: CameraId) => boolean;
+  startMs: (cameraId: CameraId, atMs: number, rate: ReplayRate) => number;
+}
+
+const noRecorders: Recorders = {
+  isOffered: () => false,
+  isQuick: () => false,
+  startMs: () => 0,
+};
 
 interface Kept {
   cameraId: CameraId;
@@ -29,19 +43,24 @@ export interface ReplayedTile extends TilePlace {
   cameraId: CameraId;
 }
 
+interface Decided {
+  tile: ReplayedTile;
+  /** Null: live. */
+  replay: TileReplay | null;
+}
+
 /** Which tiles show the moment 即时回看 or a recording 录像 instead of live, and where they are in it. */
 export class TileReplays {
   readonly #clock: ClockPort;
-  readonly #isRecorded: (cameraId: CameraId) => boolean;
+  readonly #recorders: Recorders;
   readonly #kept = new Map<string, Kept>();
   readonly #changed = new Signal<null>();
   readonly onReplaysChanged = this.#changed.on;
   #made = 0;
 
-  /** @param isRecorded whether recordings of a camera can be played; else there is the moment only */
-  constructor(clock: ClockPort, isRecorded: (cameraId: CameraId) => boolean = () => false) {
+  constructor(clock: ClockPort, recorders: Partial<Recorders> = {}) {
     this.#clock = clock;
-    this.#isRecorded = isRecorded;
+    this.#recorders = { ...noRecorders, ...recorders };
   }
 
   /** The replay of a tile; null when it is live or shows another camera than the replay's. */
@@ -55,20 +74,25 @@ export class TileReplays {
   }
 
   order(place: TilePlace, cameraId: CameraId, order: ReplayOrder): Outcome<null> {
-    const taken = this.#take({ ...place, cameraId }, order, this.#clock.now());
-    if (taken.ok) this.#changed.emit(null);
-    return taken;
+    const tile = { ...place, cameraId };
+    const decided = this.#decide(tile, order, this.#clock.now());
+    if (!decided.ok) return decided;
+    this.#keep([{ tile, replay: decided.value }]);
+    return success(null);
   }
 
   /** The same order at the same instant for many tiles. Answers how many of them took it. */
   orderAll(tiles: readonly ReplayedTile[], order: ReplayOrder): number {
     const now = this.#clock.now();
-    const taken = tiles.filter((tile) => {
-      const isLive = this.of(tile, tile.cameraId) === null;
-      if (isLive && (movesOnly.has(order.kind) || order.kind === 'live')) return false;
-      return this.#take(tile, order.kind === 'step' ? together(order) : order, now).ok;
+    const isForReplays = movesOnly.has(order.kind) || order.kind === 'live';
+    const meant = tiles.filter((tile) => !isForReplays || this.of(tile, tile.cameraId) !== null);
+    const taken = meant.flatMap((tile) => {
+      const decided = this.#decide(tile, order.kind === 'step' ? together(order) : order, now);
+      return decided.ok ? [{ tile, replay: decided.value }] : [];
     });
-    if (taken.length > 0) this.#changed.emit(null);
+    // Who cannot go as fast would fall out of step.
+    if (isVeryFast(order) && taken.length < meant.length) return 0;
+    this.#keep(taken);
     return taken.length;
   }
 
@@ -77,27 +101,45 @@ export class TileReplays {
     this.#kept.clear();
   }
 
-  #take(
-    { cameraId, ...place }: ReplayedTile,
+  #decide(
+    tile: ReplayedTile,
     order: MovingOrder | { kind: 'live' },
     now: number,
-  ): Outcome<null> {
-    const key = keyOf(place);
-    if (order.kind === 'live') {
+  ): Outcome<TileReplay | null> {
+    if (order.kind === 'live') return success(null);
+    const running = this.of(tile, tile.cameraId);
+    const isRecording = order.kind === 'at' || running?.isRecording === true;
+    const isQuick = isRecording && this.#recorders.isQuick(tile.cameraId);
+    if (isVeryFast(order) && !isQuick) return failure('recording/not-faster');
+    return this.#next(running, tile.cameraId, order, now);
+  }
+
+  /**
+   * All at once. Where a recorder needs time to begin, the clock stands until then, and the same
+   * time for all: they stay in step, and what was asked for is seen.
+   */
+  #keep(decided: readonly Decided[]): void {
+    if (decided.length === 0) return;
+    const startsMs = decided.map(({ tile, replay }) =>
+      replay?.isRecording === true
+        ? this.#recorders.startMs(tile.cameraId, replay.atMs, replay.rate)
+        : 0,
+    );
+    const startMs = Math.max(...startsMs);
+    for (const { tile, replay } of decided) {
+      const key = keyOf(tile);
       this.#end(key);
-      return success(null);
+      if (replay === null) continue;
+      const limitMs = untouchedMs[replay.isRecording === true ? 'recording' : 'moment'];
+      const cancelEnd = this.#clock.after(limitMs, () => {
+        this.#end(key);
+        this.#changed.emit(null);
+      });
+      const { cameraId } = tile;
+      const shifted = { ...replay, sinceMs: replay.sinceMs + startMs };
+      this.#kept.set(key, { cameraId, replay: shifted, cancelEnd });
     }
-    const running = this.of(place, cameraId);
-    const next = this.#next(running, cameraId, order, now);
-    if (!next.ok) return next;
-    this.#kept.get(key)?.cancelEnd();
-    const limitMs = untouchedMs[next.value.isRecording === true ? 'recording' : 'moment'];
-    const cancelEnd = this.#clock.after(limitMs, () => {
-      this.#end(key);
-      this.#changed.emit(null);
-    });
-    this.#kept.set(key, { cameraId, replay: next.value, cancelEnd });
-    return success(null);
+    this.#changed.emit(null);
   }
 
   #next(
@@ -109,7 +151,7 @@ export class TileReplays {
     if (order.kind !== 'at') {
       return success(decideReplay(running ?? this.#begin(now), running === null, order, now));
     }
-    if (this.#isRecorded(cameraId)) {
+    if (this.#recorders.isOffered(cameraId)) {
       const replayId = running?.isRecording === true ? running.replayId : this.#newId();
       return success(recordedFrom(replayId, order, now));
     }
@@ -133,6 +175,9 @@ export class TileReplays {
     this.#kept.delete(key);
   }
 }
+
+const isVeryFast = (order: ReplayOrder | MovingOrder): boolean =>
+  'rate' in order && order.rate > usualFastest;
 
 const together = ({ pictures }: { pictures: number }): ReplayMove => ({
   kind: 'step-together',

@@ -231,7 +231,11 @@ export class WallStation {
       screens: () => this.screens(),
       camera: (cameraId) => this.catalog.camera(cameraId),
     });
-    this.replays = new TileReplays(ports.clock, (cameraId) => this.recordings.isOffered(cameraId));
+    this.replays = new TileReplays(ports.clock, {
+      isOffered: (cameraId) => this.recordings.isOffered(cameraId),
+      isQuick: (cameraId) => this.recordings.isQuick(cameraId),
+      startMs: (cameraId, atMs, rate) => this.recordings.startMs(cameraId, atMs, rate),
+    });
     this.recordings = new Recordings({
       ...ports,
       platformOf,
@@ -569,6 +573,14 @@ export class WallStation {
     this.actions.log(this.settings.current().actor, action, subject, result);
   }
 
+  #tellRecorders(): void {
+    const tiles = Object.values(this.plans()).flatMap((plan) => plan.tiles);
+    const recorded = tiles.filter(({ replay }) => replay?.isRecording === true);
+    this.recordings.shown(
+      new Set(recorded.flatMap(({ camera }) => (camera === null ? [] : [camera.cameraId]))),
+    );
+  }
+
   #listen(): void {
     const { rack, screens, media, journal, app } = this.#ports;
     const changed = (): void => {
@@ -580,11 +592,15 @@ export class WallStation {
     this.#teardowns.push(
       this.scene.onSceneChanged(changed),
       this.scene.onSceneChanged(() => {
+        this.#tellRecorders();
         this.#shownCameras.look();
       }),
       this.screenRoll.onScreenRollChanged(changed),
       this.preview.onPreviewChanged(changed),
       this.replays.onReplaysChanged(changed),
+      this.replays.onReplaysChanged(() => {
+        this.#tellRecorders();
+      }),
       this.presets.onPresetsChanged(changed),
       this.steering.onSteeringChanged(changed),
       this.tours.onChanged(changed),

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CanvasLayer } from './canvas/canvasLayer';
 import type { PaintOrder, PaintReport } from './canvas/messages';
-import { RecordedPlayer, type RecordedPlace } from './recordedPlayer';
+import { RecordedPlayer, type AskStretch, type RecordedPlace } from './recordedPlayer';
 
 const order: TileReplay = {
   replayId: 1,
@@ -40,7 +40,7 @@ beforeEach(() => {
     breakDown = onBroken;
     return { post: (one) => posted.push(one), end: () => undefined };
   });
-  const ask = (fromMs: number, toMs: number) => {
+  const ask: AskStretch = ({ fromMs, toMs }) => {
     asked.push([fromMs, toMs]);
     return Promise.resolve(answer);
   };

@@ -1,5 +1,5 @@
 import type { FaultCode, Outcome } from '#contract/outcome';
-import type { TileReplay } from '#contract/replay';
+import { replayPositionMs, type ReplayRate, type TileReplay } from '#contract/replay';
 import type { CanvasLayer, LayerPicture, PictureReport } from './canvas/canvasLayer';
 
 /** Where a recording is, and what is seen of it; a code tells why there is nothing. */
@@ -9,9 +9,26 @@ export interface RecordedPlace {
 }
 
 /** Where the pictures of a stretch come from. */
-export type AskStretch = (fromMs: number, toMs: number) => Promise<Outcome<{ url: string }>>;
+export type AskStretch = (asked: {
+  fromMs: number;
+  toMs: number;
+  rate: ReplayRate;
+  /** In so many milliseconds its beginning is due. */
+  dueInMs: number;
+}) => Promise<Outcome<{ url: string }>>;
 
 const againMs = 3_000;
+/** Nobody looks further ahead than a stretch, nor is later than that. */
+const mostDueMs = 600_000;
+
+/** When a clock that goes by this order gets there; at once for one that stands. */
+const dueInMs = (order: TileReplay, atMs: number): number => {
+  const now = Date.now();
+  const aheadMs = atMs - replayPositionMs(order, now);
+  const dueMs = order.rate === 0 ? 0 : Math.max(0, order.sinceMs - now) + aheadMs / order.rate;
+  return Math.round(Math.min(mostDueMs, Math.max(-mostDueMs, dueMs)));
+};
+
 let made = 0;
 
 /** Plays a camera's recording on a canvas of its own in its surface, stretch after stretch. */
@@ -78,8 +95,11 @@ export class RecordedPlayer implements LayerPicture {
     fromMs,
     toMs,
   }: Extract<PictureReport, { kind: 'wanting' }>): Promise<void> {
+    const order = this.#order;
+    if (order === undefined) return;
     const { pictureId } = this;
-    const answer = await this.#ask(fromMs, toMs);
+    const { rate } = order;
+    const answer = await this.#ask({ fromMs, toMs, rate, dueInMs: dueInMs(order, fromMs) });
     if (this.#order === undefined) return;
     this.#layer.post(
       answer.ok

@@ -11,6 +11,7 @@ const able: readonly PlatformCapability[] = [
   'positions',
   'snapshot',
   'recordings',
+  'quickRecordings',
   'presets',
   'cruise',
   'ptz',

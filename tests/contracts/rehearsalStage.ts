@@ -25,7 +25,9 @@ const user = 'wall';
 const password = 'a-password-of-this-run';
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-export interface RehearsalStage extends Required<Omit<PlatformStage, 'recorded'>> {
+export interface RehearsalStage extends Required<
+  Omit<PlatformStage, 'recorded' | 'recordedForSpeed'>
+> {
   setFault: (cameraId: string, fault: RehearsedFault) => Promise<void>;
   liftFault: (cameraId: string) => Promise<void>;
 }

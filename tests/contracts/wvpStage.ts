@@ -48,6 +48,7 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
   const record = (): void => {
     fake.record(101, recordedFromMs + 60_000);
     fake.record(101, recordedFromMs + 120_000);
+    fake.recordOnDevice(102, recordedFromMs, recordedFromMs + 3_600_000);
   };
   record();
   let added = 0;
@@ -77,6 +78,11 @@ export const stageWvp = async (dialect: WvpDialect): Promise<PlatformStage> => {
     changeCatalog: change,
     recorded: () => ({
       cameraId: 'wvp:99010101001320000001' as CameraId,
+      fromMs: recordedFromMs,
+      toMs: recordedFromMs + 3_600_000,
+    }),
+    recordedForSpeed: () => ({
+      cameraId: 'wvp:99010101001320000002' as CameraId,
       fromMs: recordedFromMs,
       toMs: recordedFromMs + 3_600_000,
     }),

@@ -102,6 +102,7 @@ class Gateway {
     this.#sockets.close();
     this.#whep.close();
     this.followers.close();
+    this.recordings.close();
     this.fetcher.close();
   }
 

@@ -35,9 +35,11 @@ export const faultOfCode = (code: number, msg: string): Outcome<never> => {
 // eslint-disable-next-line house/words-in-text-room -- looked for in what the platform says, shown to nobody
 const timedOut = '超时';
 
+/** The device did not answer in the time that the platform gives it, whatever the code. */
+export const isTimedOut = ({ code, detail = '' }: Fault): boolean =>
+  code === 'platform/timeout' ||
+  (code === 'platform/refused' && (detail.includes(timedOut) || /time-?out/i.test(detail)));
+
 /** What can go better next time: the device was slow, not unwilling. */
 export const isWorthRepeating = ({ code, detail }: Fault): boolean =>
-  code === 'stream/no-answer' ||
-  code === 'platform/failed' ||
-  code === 'platform/timeout' ||
-  (code === 'platform/refused' && (detail ?? '').includes(timedOut));
+  code === 'stream/no-answer' || code === 'platform/failed' || isTimedOut({ code, detail });

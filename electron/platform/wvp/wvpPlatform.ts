@@ -47,6 +47,7 @@ export class WvpPlatform extends PollingPlatform {
     'positions',
     'snapshot',
     'recordings',
+    'quickRecordings',
     'presets',
     'ptz',
     'cruise',
@@ -121,7 +122,7 @@ export class WvpPlatform extends PollingPlatform {
   override async stop(): Promise<void> {
     this.#alarms.stop();
     for (const wake of [...this.#wakes]) wake();
-    await super.stop();
+    await Promise.all([this.recordings.closeAll(), super.stop()]);
   }
 
   override holdEvents(isHeld: boolean): void {

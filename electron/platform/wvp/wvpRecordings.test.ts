@@ -79,9 +79,10 @@ describe('cloud records of WVP', () => {
     const spansOf = async (id: CameraId) => codeOf(await recordings.spans(id, at(0), at(60)));
     expect(await spansOf(other)).toBe('recording/not-offered');
     expect(await spansOf('wvp:nobody' as CameraId)).toBe('catalog/unknown-camera');
+    const absent = { status: 404, body: '{"status":404}' };
     fake.state.spoil = (path) =>
-      path.startsWith('/api/cloud/') ? { status: 404, body: '{"status":404}' } : undefined;
-    expect(await spansOf(cameraId)).toBe('recording/not-offered');
+      path.startsWith('/api/cloud/') || path.includes('playback/query') ? absent : undefined;
+    expect(await spansOf(cameraId)).toBe('platform/refused');
   });
 
   it('pages repeat and skip: what is missing is said', async () => {

@@ -54,6 +54,26 @@ export const readWvpRecord = (raw: unknown): WvpRecord | undefined => {
   return { key: id, fromMs: startTime, toMs: startTime + lengthMs };
 };
 
+/** What a device listed, and how many rows it said there are. */
+export interface WvpDeviceList {
+  rows: unknown[];
+  most: number;
+}
+
+/** A device without records leaves the list out, or says null. */
+export const wvpDeviceRecordsSchema = z
+  .object({ sumNum: maybeNumber, recordList: z.array(z.unknown()).nullish() })
+  .nullish()
+  .transform((told): WvpDeviceList => ({ rows: told?.recordList ?? [], most: told?.sumNum ?? 0 }));
+
+/** Where a device is played, and since when: what is older than the question is somebody else's. */
+export const wvpPlaybackSchema = z.object({
+  stream: ident,
+  fmp4: address,
+  https_fmp4: address,
+  mediaInfo: z.object({ aliveSecond: maybeNumber }).nullish().catch(null),
+});
+
 /** Where the file of a record is. */
 export const wvpRecordPathSchema = z.object({ httpPath: address, httpsPath: address });
 

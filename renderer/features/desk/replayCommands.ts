@@ -16,7 +16,7 @@ export interface ReplayTarget {
 
 type Run = Promise<unknown> | undefined;
 
-const rates: readonly ReplayRate[] = [0, 0.25, 0.5, 1, 2, 4];
+const rates: readonly ReplayRate[] = [0, 0.25, 0.5, 1, 2, 4, 8];
 /** The moment is over too soon for more. */
 const fastestMoment = 2;
 const jumpMs = 5000;

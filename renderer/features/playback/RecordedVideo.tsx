@@ -4,7 +4,7 @@ import type { CameraId } from '#contract/ids';
 import type { TileReplay } from '#contract/replay';
 import type { StreamProfile } from '#contract/stream';
 import { canPaint } from '../../player/canvas/paintWorker';
-import { RecordedPlayer, type RecordedPlace } from '../../player/recordedPlayer';
+import { RecordedPlayer, type AskStretch, type RecordedPlace } from '../../player/recordedPlayer';
 import { askStretch } from './askRecording';
 import { replayCanvas } from './replayCanvas';
 
@@ -28,8 +28,8 @@ export function RecordedVideo({ cameraId, replay, onPlace }: Props) {
   useEffect(() => {
     const element = host.current;
     if (element === null || !canPaint()) return undefined;
-    const ask = (fromMs: number, toMs: number) =>
-      askStretch({ cameraId, fromMs, toMs, profile: profileFor(element) });
+    const ask: AskStretch = (asked) =>
+      askStretch({ cameraId, ...asked, profile: profileFor(element) });
     player.current = new RecordedPlayer(element, replayCanvas, ask, (place) => {
       setState(place.state);
       tell.current(place);

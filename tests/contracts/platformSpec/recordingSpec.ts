@@ -75,6 +75,25 @@ export const recordingSpec = ({ stage, start, holds, without }: Spec): void => {
     },
   );
 
+  holds(
+    ['quickRecordings'],
+    'plays eight times as fast, each picture with its own time',
+    async () => {
+      const { port } = await start();
+      const { cameraId, fromMs } = stage().recordedForSpeed?.() ?? never();
+      const recordings = port.recordings ?? never();
+      const beganMs = performance.now();
+      const pace = { rate: 8, dueInMs: 60_000 } as const;
+      const [atMs, untilMs] = [fromMs + 60_000, fromMs + 90_000];
+      const stretch = valueOf(await recordings.open(cameraId, atMs, untilMs, 'sub', pace));
+      const times = await playStretch(stretch, atMs, untilMs);
+      if (typeof times === 'string') throw new Error(times);
+      expect(performance.now() - beganMs).toBeLessThan(15_000);
+      expect(Math.max(...times)).toBeGreaterThan(untilMs - 1_000);
+      expect(Math.max(...times)).toBeLessThan(untilMs + 10_000);
+    },
+  );
+
   without('recordings', 'offers no recordings', async () => {
     const { port } = await start();
     expect(port.recordings).toBeUndefined();

@@ -43,6 +43,8 @@ export interface PlatformStage {
   ) => Promise<void>;
   /** Which camera is recorded, and within which time; left out: every one, until now. */
   recorded?: () => RecordedSpan & { cameraId: CameraId };
+  /** The same for what can be played eight times as fast as it was. */
+  recordedForSpeed?: () => RecordedSpan & { cameraId: CameraId };
   /** How often an answer with this key reached the platform; where it takes acknowledgements. */
   countAnswers?: (key: string) => Promise<number>;
   /** Breaks every connection; new ones go through. */

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
 import { startMediaServer, type FakeMediaServer } from '../mediaServer';
+import { fakeDeviceSessions } from './deviceSessions';
 import { readTsClip, type TsClip } from '../tsClip';
 
 /** The ZLMediaKit behind the platform: HLS of transport stream, gone when nobody reads it. */
@@ -12,6 +13,12 @@ export interface FakeMediaNode {
   publish: (stream: string) => void;
   unpublish: (stream: string) => void;
   isLive: (stream: string) => boolean;
+  /** A device begins to play: a session, which one that is there already goes on. */
+  playBack: (stream: string, lengthMs: number) => void;
+  quicken: (stream: string, speed: number) => void;
+  /** How long a session has been there. */
+  sessionSeconds: (stream: string) => number | undefined;
+  sessionReaders: (stream: string) => number;
   /** Different query strings that asked for a stream's playlist: its viewers, as ZLM counts them. */
   viewers: (stream: string) => number;
   seen: FakeMediaServer['seen'];
@@ -93,6 +100,7 @@ export const startMediaNode = async ({
   clip ??= readTsClip('crossroads-day.small.mp4');
   const { segmentMs, segment } = clip;
   const streams = new Map<string, Published>();
+  const sessions = fakeDeviceSessions(idleMs);
   const server = await startMediaServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '', 'http://x');
     const match = /^\/rtp\/([^/]+)\/(?:(hls\.m3u8)|.*_(\d+)\.ts)$/.exec(decodeURI(pathname));
@@ -100,6 +108,7 @@ export const startMediaNode = async ({
       sendRecord(request.headers.range, response);
       return;
     }
+    if (sessions.serve(pathname, response)) return;
     const stream = streams.get(match?.[1] ?? '');
     const now = Date.now();
     const n = match?.[3] === undefined ? -1 : Number(match[3]);
@@ -141,12 +150,18 @@ export const startMediaNode = async ({
     },
     unpublish: (name) => {
       streams.delete(name);
+      sessions.end(name);
     },
     isLive: (name) => streams.has(name),
+    playBack: sessions.begin,
+    quicken: sessions.quicken,
+    sessionSeconds: sessions.seconds,
+    sessionReaders: sessions.readers,
     viewers: (name) => streams.get(name)?.queries.size ?? 0,
     seen: server.seen,
     close: async () => {
       clearInterval(sweep);
+      sessions.close();
       await server.close();
     },
   };

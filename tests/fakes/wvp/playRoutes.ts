@@ -1,4 +1,4 @@
-import { channelOf, localText, type FakeState, type PlayResult } from './state';
+import { channelOf, type FakeState, type PlayResult } from './state';
 import {
   data,
   ofCommon,
@@ -12,7 +12,8 @@ import {
 import { streamContent } from './streamContent';
 import type { FakeChannel } from './town';
 
-const refusals: Record<Exclude<PlayResult, 'ok'>, Reply> = {
+/** How a start fails. */
+export const refusals: Record<Exclude<PlayResult, 'ok'>, Reply> = {
   'signal-timeout': refusal('信令超时', -1),
   'stream-timeout': refusal('收流超时', -2),
   exhausted: refusal('资源耗尽', -3),
@@ -29,7 +30,13 @@ const ofOneDevice = (playing: readonly FakeChannel[]): number => {
   return Math.max(0, ...counts.values());
 };
 
-const told = (state: FakeState, channel: FakeChannel, stream: string, span?: [string, string]) =>
+/** The answer of every call that starts something. */
+export const told = (
+  state: FakeState,
+  channel: FakeChannel,
+  stream: string,
+  about: { times?: [string | null, string | null]; aliveSecond?: number } = {},
+): Reply =>
   data(
     streamContent({
       channel,
@@ -37,7 +44,8 @@ const told = (state: FakeState, channel: FakeChannel, stream: string, span?: [st
       ...state.mediaHost,
       isHead: state.dialect === 'head',
       isOld: !state.features.hasCommon,
-      ...(span && { span: { startTime: span[0], endTime: span[1] } }),
+      aliveSecond: about.aliveSecond ?? 1,
+      ...(about.times && { span: { startTime: about.times[0], endTime: about.times[1] } }),
     }),
   );
 
@@ -59,10 +67,10 @@ const play = async (state: FakeState, channel: FakeChannel | undefined): Promise
   return told(state, channel, stream);
 };
 
-const byNumber = (state: FakeState, { query }: Asked): FakeChannel | undefined =>
+export const byNumber = (state: FakeState, { query }: Asked): FakeChannel | undefined =>
   channelOf(state, Number(query.get('channelId')));
 
-const byIds = (state: FakeState, { params: [deviceId, channelId] }: Asked) =>
+export const byIds = (state: FakeState, { params: [deviceId, channelId] }: Asked) =>
   state.town.channels.find((one) => one.deviceId === deviceId && one.gbDeviceId === channelId);
 
 /** Ends a stream for every viewer there is; a wall never asks for that. */
@@ -74,56 +82,7 @@ const stop = (state: FakeState, channel: FakeChannel | undefined): Reply => {
   return data(null);
 };
 
-const digits = (text: string): string => text.replace(/\D/g, '');
-
-const playback = (state: FakeState, asked: Asked, channel: FakeChannel | undefined): Reply => {
-  if (channel === undefined) return refusal('通道不存在');
-  const startTime = asked.query.get('startTime') ?? '';
-  const endTime = asked.query.get('endTime') ?? '';
-  const stream = `${channel.deviceId}_${channel.gbDeviceId}_${digits(startTime)}_${digits(endTime)}`;
-  state.media.publish(stream);
-  return told(state, channel, stream, [startTime, endTime]);
-};
-
-const hourMs = 3_600_000;
-
-/** Half an hour each, without a gap, up to the end that was asked for. */
-const records = ({ query }: Asked): { startTime: string; endTime: string; fileSize: string }[] => {
-  const at = (name: string): number => Date.parse(`${query.get(name) ?? ''}+08:00`);
-  const rows = [];
-  for (let from = at('startTime'); from < at('endTime') && rows.length < 48; from += hourMs / 2) {
-    const to = Math.min(from + hourMs / 2, at('endTime'));
-    rows.push({ startTime: localText(from), endTime: localText(to), fileSize: '10485760' });
-  }
-  return rows;
-};
-
-const deviceRecords = (state: FakeState, asked: Asked): Reply => {
-  const channel = byIds(state, asked);
-  if (channel === undefined) return refusal('通道不存在');
-  const recordList = records(asked).map((row) => ({
-    deviceId: channel.gbDeviceId,
-    name: channel.name,
-    filePath: null,
-    address: null,
-    secrecy: 0,
-    type: 'time',
-    recorderId: null,
-    ...row,
-  }));
-  return data({
-    deviceId: channel.deviceId,
-    channelId: channel.gbDeviceId,
-    sn: '123456',
-    name: channel.name,
-    sumNum: recordList.length,
-    count: recordList.length,
-    lastTime: null,
-    recordList,
-  });
-};
-
-/** Live and recorded pictures. */
+/** Live pictures. */
 export const playRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -148,29 +107,5 @@ export const playRoutes: readonly Route[] = [
     path: '/api/play/stop/*/*',
     isThere: always,
     answer: (state, asked) => stop(state, byIds(state, asked)),
-  },
-  {
-    method: 'GET',
-    path: '/api/common/channel/playback/query',
-    isThere: ofMap,
-    answer: (_state, asked) => data(records(asked)),
-  },
-  {
-    method: 'GET',
-    path: '/api/gb_record/query/*/*',
-    isThere: always,
-    answer: deviceRecords,
-  },
-  {
-    method: 'GET',
-    path: '/api/common/channel/playback',
-    isThere: ofMap,
-    answer: (state, asked) => playback(state, asked, byNumber(state, asked)),
-  },
-  {
-    method: 'GET',
-    path: '/api/playback/start/*/*',
-    isThere: always,
-    answer: (state, asked) => playback(state, asked, byIds(state, asked)),
   },
 ];

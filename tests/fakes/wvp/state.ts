@@ -38,6 +38,12 @@ export interface FakeAccount {
   mostOfOneDevice: number;
   ptz: { channelId: string; command: string; query: string }[];
   logIns: number;
+  /** Sessions of devices that were asked for, by their names. */
+  playbacks: string[];
+  playbackStops: string[];
+  /** What else was said to sessions: word, session, value. */
+  playbackOrders: string[];
+  recordQueries: number;
   paths: Map<string, number>;
 }
 
@@ -64,6 +70,9 @@ export interface FakeState {
   mediaHost: { host: string; port: number };
   alarms: FakeAlarm[];
   records: FakeRecord[];
+  /** What lies on devices. */
+  deviceRecords: Omit<FakeRecord, 'id'>[];
+  device: { isSilent: boolean; /** Plays faster when it is told to. */ isQuick: boolean };
   /** Lines of `/api/emit`. */
   listeners: Set<(event: string) => void>;
   presets: Map<number, { presetId: string; presetName: string }[]>;

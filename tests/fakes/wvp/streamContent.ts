@@ -10,7 +10,9 @@ export interface Played {
   isHead: boolean;
   /** 2.7.2 and earlier tell tracks, not `mediaInfo`. */
   isOld: boolean;
-  span?: { startTime: string; endTime: string };
+  /** How long the stream has been there. */
+  aliveSecond: number;
+  span?: { startTime: string | null; endTime: string | null };
 }
 
 /** The administrator's secret of the media node, in clear text, as the real platform tells it. */
@@ -73,7 +75,7 @@ const mediaInfo = (played: Played): Record<string, unknown> => ({
   originType: 3,
   originTypeStr: 'rtp_push',
   originUrl: '',
-  aliveSecond: 1,
+  aliveSecond: played.aliveSecond,
   bytesSpeed: 262144,
   callId: callId,
   paramMap: {},

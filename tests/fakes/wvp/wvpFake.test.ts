@@ -61,7 +61,9 @@ describe('the fake of WVP answers in the shape of', () => {
     ['not-found', '/api/nothing'],
     ['ok-null', '/api/common/channel/front-end/ptz?channelId=101&command=stop'],
   ])('%s', async (name, path) => {
-    const { ask } = await client({});
+    const { fake, ask } = await client({});
+    const fromMs = Date.parse('2026-01-05T08:00:00+08:00');
+    fake.recordOnDevice(101, fromMs, fromMs + 1_800_000);
     const { body } = await ask(path);
     expect(shapeOf(body)).toEqual(shapeOf(fixture(name)));
   });

@@ -4,6 +4,7 @@ import { catalogRoutes } from './catalogRoutes';
 import { wvpFeatures, type WvpDialect } from './dialects';
 import { recordedMs, startMediaNode } from './mediaNode';
 import { cloudRoutes } from './cloudRoutes';
+import { deviceRoutes } from './deviceRoutes';
 import { playRoutes } from './playRoutes';
 import { startWvpServer } from './server';
 import type { FakeAlarm, FakeRecord, FakeState } from './state';
@@ -34,6 +35,8 @@ export interface WvpFake {
   raiseAlarm: (gbId: number, about?: Partial<Omit<FakeAlarm, 'id' | 'channel'>>) => FakeAlarm;
   /** The media node writes a file: as the clip goes, eight seconds. */
   record: (gbId: number, fromMs: number) => FakeRecord;
+  /** A device keeps something. */
+  recordOnDevice: (gbId: number, fromMs: number, toMs: number) => void;
   /** Forgets every token it gave, as after a restart or when they ran out. */
   expireTokens: () => void;
   /** Breaks every open connection; new ones are taken. */
@@ -46,6 +49,7 @@ const routes = [
   ...catalogRoutes,
   ...playRoutes,
   ...cloudRoutes,
+  ...deviceRoutes,
   ...steerRoutes,
   ...alarmRoutes,
 ];
@@ -78,6 +82,10 @@ const makeState = async (options: WvpFakeOptions): Promise<FakeState> => {
       mostOfOneDevice: 0,
       ptz: [],
       logIns: 0,
+      playbacks: [],
+      playbackStops: [],
+      playbackOrders: [],
+      recordQueries: 0,
       paths: new Map(),
     },
     user: 'wall',
@@ -93,6 +101,8 @@ const makeState = async (options: WvpFakeOptions): Promise<FakeState> => {
     mediaHost: { host: hostname, port: Number(port) },
     alarms: [],
     records: [],
+    deviceRecords: [],
+    device: { isSilent: false, isQuick: true },
     listeners: new Set(),
     presets: new Map(
       town.channels
@@ -141,6 +151,11 @@ export const startWvpFake = async (options: WvpFakeOptions = {}): Promise<WvpFak
       const record = { id, channel, fromMs, toMs: fromMs + recordedMs };
       state.records.push(record);
       return record;
+    },
+    recordOnDevice: (gbId, fromMs, toMs) => {
+      const channel = state.town.channels.find((one) => one.gbId === gbId);
+      if (channel === undefined) throw new Error(`no channel ${String(gbId)}`);
+      state.deviceRecords.push({ channel, fromMs, toMs });
     },
     expireTokens: () => {
       state.tokens.clear();

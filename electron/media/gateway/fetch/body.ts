@@ -119,6 +119,25 @@ const collect = (
     });
   });
 
+/** Hands a body over piece by piece until it ends. Rejects when it breaks off or falls silent. */
+export const readOn = async (
+  body: Readable,
+  silenceMs: number,
+  take: (piece: Buffer) => void,
+): Promise<void> => {
+  const hush = setTimeout(() => {
+    body.destroy(new FetchError(silent));
+  }, silenceMs);
+  try {
+    for await (const piece of body) {
+      hush.refresh();
+      take(piece as Buffer);
+    }
+  } finally {
+    clearTimeout(hush);
+  }
+};
+
 type Unpacking = (packed: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 
 const unpackers: Readonly<Record<string, Unpacking>> = {

@@ -1,10 +1,11 @@
 import { failure, success, type Outcome } from '#contract/outcome';
 
+import type { Upstream } from '../../../wall/ports';
 import { faultOfStatus, wordOf } from '../faults';
 import { mayLeadTo } from '../neighbours';
 import type { ByteRange } from '../playlist/shapes';
 import { Accounts } from './accounts';
-import { FlyingBodies, readBody, type BodyRule } from './body';
+import { FlyingBodies, readBody, readOn, type BodyRule } from './body';
 import { ByteCache, type KeptBody } from './byteCache';
 import { failureOf, type FetchFailure } from './failure';
 import { Flights } from './flights';
@@ -146,6 +147,46 @@ export class Fetcher {
     if (!fetched.ok) return failure(fetched.failure.fault);
     if (version !== null) this.#cache.put(key, fetched.value, this.#now());
     return success(fetched.value);
+  }
+
+  /**
+   * Hands over what a server sends for as long as it sends, and settles with why that ended. Never
+   * shared, not redirected, not limited in all: whoever takes it decides when it was enough.
+   */
+  async follow(
+    { url, headers }: Upstream,
+    signal: AbortSignal,
+    take: (piece: Buffer) => void,
+  ): Promise<Outcome<null>> {
+    const target = { url, headers, lease: undefined };
+    const shut = await this.#servers.admit(target, signal);
+    if (shut !== undefined) return failure(shut);
+    const { origin } = new URL(url);
+    this.accounts.request(undefined, origin);
+    let isBegun = false;
+    try {
+      const { firstByteMs, silenceMs } = this.#limits;
+      const at = new URL(url);
+      const answer = await this.#pool.ask({ url: at, headers, firstByteMs, signal });
+      isBegun = true;
+      if (answer.status !== 200) {
+        letGo(answer.body);
+        const refusal = refusalOf(answer.status, undefined, '');
+        this.#servers.told(target, refusal);
+        return failure(answer.status < 400 ? astray.fault : refusal.fault);
+      }
+      this.#servers.told(target, undefined);
+      await readOn(answer.body, silenceMs, (piece) => {
+        this.accounts.bytes(undefined, origin, piece.byteLength);
+        take(piece);
+      });
+      return success(null);
+    } catch (error) {
+      if (isBegun) return failure(failureOf(error, true).fault);
+      if (signal.aborted) this.#servers.left(target);
+      else this.#servers.told(target, failureOf(error, false));
+      return failure(signal.aborted ? 'stream/interrupted' : failureOf(error, false).fault);
+    }
   }
 
   /** Forgets what was kept of the server of `url`: it has begun anew, maybe under the old names. */

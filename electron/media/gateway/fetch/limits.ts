@@ -7,6 +7,8 @@ export interface FetchLimits {
   progressBytes: number;
   /** Longest that any body may take in all. */
   wholeMs: number;
+  /** A stream without an end that sends nothing for so long has ended. */
+  silenceMs: number;
   playlistBytes: number;
   mediaBytes: number;
   pictureBytes: number;
@@ -25,6 +27,7 @@ export const fetchLimits: FetchLimits = {
   progressMs: 5_000,
   progressBytes: 4 * 1024,
   wholeMs: 60_000,
+  silenceMs: 8_000,
   playlistBytes: mega,
   mediaBytes: 24 * mega,
   pictureBytes: 8 * mega,

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fetcher } from '../fetch/fetcher';
 import { replyFault, replyRefusal } from '../reply';
 import type { RecordedOrder } from '../wire';
+import { DeviceSessions } from './deviceSessions';
 import { serveRecorded } from './serveRecorded';
 
 const route = /^\/r\/([\w-]{8,128})$/;
@@ -16,11 +17,17 @@ const hash = (secret: string): string => createHash('sha256').update(secret).dig
 export class RecordedRoutes {
   readonly #fetcher: Fetcher;
   readonly #now: () => number;
+  readonly #sessions: DeviceSessions;
   readonly #orders = new Map<string, RecordedOrder>();
 
   constructor(fetcher: Fetcher, now: () => number) {
     this.#fetcher = fetcher;
     this.#now = now;
+    this.#sessions = new DeviceSessions(fetcher, now);
+  }
+
+  close(): void {
+    this.#sessions.close();
   }
 
   put(order: RecordedOrder): void {
@@ -29,6 +36,7 @@ export class RecordedRoutes {
       if (expiresAtMs <= now) this.#orders.delete(key);
     }
     this.#orders.set(hash(order.secret), order);
+    if (order.stretch.form === 'session') this.#sessions.of(order.stretch);
   }
 
   /** Whether the request was for one of these; the asking page has been checked before. */
@@ -41,7 +49,7 @@ export class RecordedRoutes {
     }
     const order = await this.#findSoon(match[1] ?? '');
     if (order === undefined) replyFault(response, 'stream/lease-ended');
-    else await serveRecorded(this.#fetcher, order, response);
+    else await serveRecorded({ fetcher: this.#fetcher, sessions: this.#sessions }, order, response);
     return true;
   }
 

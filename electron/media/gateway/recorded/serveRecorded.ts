@@ -11,6 +11,7 @@ import { LiveSource } from '../live/source';
 import { goneSignal, replyFault } from '../reply';
 import type { RecordedOrder } from '../wire';
 import type { Batches, Wanted } from './batch';
+import type { DeviceSessions } from './deviceSessions';
 import { recordedLimits } from './limits';
 import { MediaTime } from './mediaTime';
 import { mp4Batches } from './mp4Batches';
@@ -18,12 +19,18 @@ import { RecordedFile } from './recordedFile';
 import { PictureStamp } from './stampPictures';
 import { vodBatches } from './vodBatches';
 
+/** Where stretches are read from. */
+interface RecordedSources {
+  fetcher: Fetcher;
+  sessions: DeviceSessions;
+}
+
 /** What goes out: pictures, and at last whether something was missing. */
 type Outgoing = { placed: PlacedSample[] } | { fault: FaultCode };
 
 /** Sends the coded pictures of a recorded stretch, each with its time, then `end`. */
 export const serveRecorded = async (
-  fetcher: Fetcher,
+  sources: RecordedSources,
   order: RecordedOrder,
   response: ServerResponse,
 ): Promise<void> => {
@@ -35,7 +42,7 @@ export const serveRecorded = async (
   const limit = AbortSignal.timeout(recordedLimits.wholeMs);
   const signal = AbortSignal.any([goneSignal(response), limit]);
   const wanted = { fromMs: time.media(order.fromMs), toMs: time.media(order.toMs) };
-  const batches = batchesOf(fetcher, order, wanted, signal);
+  const batches = batchesOf(sources, order, wanted, signal);
   const outgoing = picturesOf(batches, new PictureStamp(time, wanted));
   const first = await outgoing.next();
   if (response.destroyed) return;
@@ -45,14 +52,17 @@ export const serveRecorded = async (
 };
 
 const batchesOf = (
-  fetcher: Fetcher,
-  { stretch: { form, upstream } }: RecordedOrder,
+  { fetcher, sessions }: RecordedSources,
+  { stretch }: RecordedOrder,
   wanted: Wanted,
   signal: AbortSignal,
-): Batches =>
-  form === 'hls'
+): Batches => {
+  const { form, upstream } = stretch;
+  if (form === 'session') return sessions.of(stretch).batches(wanted, signal);
+  return form === 'hls'
     ? vodBatches(new LiveSource(fetcher, upstream, { signal, lease: undefined }), wanted)
     : mp4Batches(new RecordedFile(fetcher, upstream, signal), wanted);
+};
 
 async function* picturesOf(
   batches: Batches,

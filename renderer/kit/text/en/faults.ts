@@ -46,6 +46,7 @@ export const faults = {
   'media_no-picture': 'There is no picture',
   recording_none: 'Nothing was recorded at this time',
   'recording_not-offered': 'This camera has no recordings that can be played',
+  'recording_not-faster': 'This recorder plays no faster',
   'recording_no-time': 'That is no time: six digits HHMMSS, such as 021430, or four HHMM',
   'recording_not-shown': 'This window does not show that recording',
   'recording_no-sound': 'Recorded video has no sound here; go back to live first',

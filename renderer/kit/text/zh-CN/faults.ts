@@ -44,6 +44,7 @@ export const faults = {
   'media_no-picture': '没有图片',
   recording_none: '此时无录像',
   'recording_not-offered': '这个摄像机没有可回放的录像',
+  'recording_not-faster': '该录像设备不能更快地回放',
   'recording_no-time': '不是时间：请输入六位时分秒，如 021430，或四位时分',
   'recording_not-shown': '这个窗口没有在看这段录像',
   'recording_no-sound': '录像没有声音，请先回到实时画面',

@@ -49,6 +49,7 @@ export class RecordedSource implements PictureSource {
   #order: TileReplay;
   #link: FeedLink | undefined;
   #askId = 0;
+  #isPending = false;
   #config: FeedConfig | undefined;
   #coveredToMs: number | undefined;
   #bytes = 0;
@@ -82,6 +83,8 @@ export class RecordedSource implements PictureSource {
 
   /** Goes on by another order. */
   change(order: TileReplay): void {
+    // A recorder that plays at some pace was told the old one.
+    if (order.rate > this.#order.rate && this.#isPending) this.#cutShort();
     this.#order = order;
     this.#toldAtMs = -Infinity;
     this.#listener.onHurry();
@@ -110,6 +113,7 @@ export class RecordedSource implements PictureSource {
   takeFault(askId: number, code: FaultCode): void {
     if (askId !== this.#askId) return;
     const now = this.#world.link.now();
+    this.#isPending = false;
     if (emptyCodes.has(code)) this.#plan.empty(now);
     else this.#plan.failed(code, this.#coveredToMs, now);
     this.#track.endStretch();
@@ -152,6 +156,7 @@ export class RecordedSource implements PictureSource {
     const step = this.#plan.step(atMs, this.#order.rate, nowMs);
     if (step.kind === 'none') return;
     this.#askId = step.ask.askId;
+    this.#isPending = true;
     if (step.kind === 'anew') {
       this.#link?.close();
       this.#track.clear();
@@ -165,6 +170,7 @@ export class RecordedSource implements PictureSource {
     if (message.kind === 'about') this.#coveredToMs = message.about.covers?.toMs;
     else if (message.kind === 'config') this.#config = message.config;
     else if (message.kind === 'end') {
+      this.#isPending = false;
       this.#track.endStretch();
       this.#plan.ended(this.#coveredToMs, this.#bytes);
     } else if (message.kind === 'sample' && this.#config !== undefined) {
@@ -176,6 +182,13 @@ export class RecordedSource implements PictureSource {
       if (this.#track.bytes > mostBytes) this.#tooMuch();
     }
     this.#listener.onHurry();
+  }
+
+  #cutShort(): void {
+    this.#isPending = false;
+    this.#askId = -1;
+    this.#link?.close();
+    this.#plan.cut(this.#coveredToMs);
   }
 
   /** No stretch that a wall can show is as large: it is left at what has come of it. */

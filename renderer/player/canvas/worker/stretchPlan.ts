@@ -105,6 +105,13 @@ export class StretchPlan {
     this.#wait(nowMs);
   }
 
+  /** What is on its way would come too slowly now: from where it got to, it is asked for anew. */
+  cut(coveredToMs: number | undefined): void {
+    const ask = this.#end();
+    if (ask === undefined) return;
+    this.#know(ask.fromMs, Math.max(ask.fromMs, Math.min(coveredToMs ?? ask.fromMs, ask.toMs)));
+  }
+
   #anew(atMs: number, rate: number, isNear: boolean): StretchStep {
     if (!isNear) this.#failures = 0;
     this.#notBeforeMs = -Infinity;
