@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { AlarmReport } from '#contract/alarm';
+import type { AlarmQuery } from '#contract/history';
 import type { Incident } from '#contract/incident';
 import { isDamage, openFile, setAside, type FileRule } from './openFile';
 import { reportSteps } from './migrations';
@@ -15,6 +16,11 @@ const patienceMs = 1_000;
 const dayMs = 86_400_000;
 
 const rule: FileRule = { steps: reportSteps, synchronous: 'NORMAL', isChecked: false };
+
+const everything: AlarmQuery = {
+  ...{ text: '', priorities: [], kinds: [], nodeIds: [] },
+  ...{ fromMs: null, toMs: null, before: null, limit: 50 },
+};
 
 interface KeeperState {
   isSetAside: boolean;
@@ -57,6 +63,18 @@ export class ReportKeeper {
       const before = now() - this.#limit.days * dayMs;
       return this.#writer?.prune(before, this.#limit.rows, pruneStep);
     });
+  }
+
+  /**
+   * The searches that somebody may make first, to be made once while nobody waits: the first of
+   * each reads parts of the index that only the disk has until then.
+   */
+  likelySearches(limit: number): string[] {
+    return this.#guarded(() => this.#reader?.likelySearches(limit)) ?? [];
+  }
+
+  search(text: string): void {
+    this.#guarded(() => this.#reader?.find({ ...everything, text }));
   }
 
   #answer(order: KeeperOrder): unknown {
@@ -113,6 +131,7 @@ export class ReportKeeper {
         [...this.#incidents.values()],
         this.#parts.now(),
       );
+      if (this.#alarms.size > 0) this.#reader?.changed();
       this.#alarms.clear();
       this.#incidents.clear();
       this.#tell({ isFailing: false });

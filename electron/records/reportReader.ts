@@ -3,7 +3,7 @@ import { alarmReportSchema, type AlarmReport } from '#contract/alarm';
 import type { AlarmPage, AlarmQuery } from '#contract/history';
 import { incidentSchema, type Incident } from '#contract/incident';
 import { idAt, kindTerm, nodeTerm, priorityTerm } from './alarmRow';
-import { expressionOf, phrasesOf } from './searchTerms';
+import { expressionOf, phrasesOf, termsOf } from './searchTerms';
 
 const most = 100_000;
 const maxCompletions = 32;
@@ -16,6 +16,8 @@ interface Row {
 /** Looks into the file of reports and changes nothing. */
 export class ReportReader {
   readonly #database: Database.Database;
+  /** All words that begin so, as long as nothing is written: the next letter only leaves some out. */
+  #completed: { beginning: string; terms: readonly string[] } | undefined;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -36,6 +38,22 @@ export class ReportReader {
     };
   }
 
+  /** Words may have come that were not there before. */
+  changed(): void {
+    this.#completed = undefined;
+  }
+
+  /** What somebody may type: the words of the newest alarms, letter by letter, the shortest first. */
+  likelySearches(limit: number): string[] {
+    const newest = this.#database
+      .prepare('SELECT words FROM alarms ORDER BY id DESC LIMIT 50')
+      .all() as { words: string }[];
+    const beginnings = newest
+      .flatMap(({ words }) => termsOf(words))
+      .flatMap((term) => [...term].map((_, at, letters) => letters.slice(0, at + 1).join('')));
+    return [...new Set(beginnings)].sort((a, b) => a.length - b.length).slice(0, limit);
+  }
+
   alarmsBetween(fromMs: number, toMs: number, limit = most): AlarmReport[] {
     const rows = this.#database
       .prepare('SELECT report FROM alarms WHERE id >= ? AND id < ? ORDER BY id LIMIT ?')
@@ -54,11 +72,17 @@ export class ReportReader {
   }
 
   /** A few words are walked from the newest row on; a beginning of many is left to the index. */
-  #completions(beginning: string): string[] | undefined {
+  #completions(beginning: string): readonly string[] | undefined {
+    const known = this.#completed;
+    if (known !== undefined && beginning.startsWith(known.beginning))
+      return known.terms.filter((term) => term.startsWith(beginning));
     const rows = this.#database
       .prepare('SELECT term FROM temp.words WHERE term >= ? AND term < ? LIMIT ?')
       .all(beginning, `${beginning}\u{10ffff}`, maxCompletions + 1) as { term: string }[];
-    return rows.length > maxCompletions ? undefined : rows.map(({ term }) => term);
+    if (rows.length > maxCompletions) return undefined;
+    const terms = rows.map(({ term }) => term);
+    this.#completed = { beginning, terms };
+    return terms;
   }
 
   #rows(query: AlarmQuery, limit: number): Row[] {

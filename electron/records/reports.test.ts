@@ -190,6 +190,29 @@ describe('search', () => {
     expect(found({ text: 'gatehouse49' })).toEqual(['city:g49']);
   });
 
+  it('finds a word that came while a longer beginning of it was typed', () => {
+    const { keep, reader, found } = anOpenFile();
+    keep(alarm('a', { description: { zh: '', en: 'riverside' } }));
+    expect(found({ text: 'river' })).toEqual(['city:a']);
+    keep(alarm('b', { description: { zh: '', en: 'riverbank' } }));
+    reader.changed();
+    expect(found({ text: 'riverb' })).toEqual(['city:b']);
+    expect(found({ text: 'rivers' })).toEqual(['city:a']);
+    expect(found({ text: 'river' })).toHaveLength(2);
+  });
+
+  it('names what may be typed, from the words of the newest alarms, the shortest first', () => {
+    const { keep, reader } = anOpenFile();
+    expect(reader.likelySearches(10)).toEqual([]);
+    keep(alarm('a', { description: { zh: '积水', en: 'smoke' } }));
+    const likely = reader.likelySearches(1_000);
+    expect(likely).toEqual(expect.arrayContaining(['s', 'smoke', '积', '积水']));
+    expect(likely.map((one) => one.length)).toEqual(
+      likely.map((one) => one.length).sort((x, y) => x - y),
+    );
+    expect(reader.likelySearches(3)).toEqual(likely.slice(0, 3));
+  });
+
   it('filters by priority, kind, place and time, together', () => {
     const { keep, found } = anOpenFile();
     keep(water, smoke, apart);
