@@ -11,6 +11,13 @@ const towers = /(\p{M}{4})\p{M}+/gu;
 const harmless =
   /^[\x20-\x7E\xA0-\u02FF\u2010-\u2027\u3000-\u3029\u3030-\u3098\u309B-\u9FFF\uFF01-\uFFEE]*$/;
 
+/** The same without blanks other than that of ASCII, on many lines. */
+const harmlessLines =
+  /^[\n\x20-\x7E\xA1-\u02FF\u2010-\u2027\u3001-\u3029\u3030-\u3098\u309B-\u9FFF\uFF01-\uFFEE]*$/;
+
+/** Whether {@link plainText} would change no line of it but cut long ones and ASCII blanks at an end. */
+export const isPlainThroughout = (lines: string): boolean => harmlessLines.test(lines);
+
 /** A text of a platform as it may be shown: cut, on one line, and without power over its neighbours. */
 export const plainText = (text: string, most: number): string => {
   const short = text.slice(0, most);

@@ -155,7 +155,8 @@ export class CatalogDifference {
     for (const node of nodes) {
       if (this.#seenNodes.has(node.nodeId) || this.#seenNodes.size >= mostNodes) continue;
       this.#seenNodes.add(node.nodeId);
-      if (isDeepStrictEqual(this.#nodes.get(node.nodeId), node)) continue;
+      const before = this.#nodes.get(node.nodeId);
+      if (before !== undefined && isDeepStrictEqual(before, node)) continue;
       this.#nodes.set(node.nodeId, node);
       news.push(node);
     }

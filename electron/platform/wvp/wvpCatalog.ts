@@ -10,14 +10,15 @@ import { channelPageBy, type FarReader } from './wvpChannelPage';
 import type { WvpChannel } from './wvpChannelRow';
 import type { WvpDialect } from './wvpDialect';
 import { readFolders } from './wvpFolders';
-import { pageOf } from './wvpPage';
+import { sparePageOf } from './wvpPage';
 import { readPages } from './wvpPages';
 import { bareIdOf, secondIdOf, toCamera } from './wvpTranslate';
 import { WvpPlaces, type WvpPlace } from './wvpPlaces';
 import { readWvpDevice, type WvpDevice } from './wvpWire';
 
-/** Who has so many branches has many channels. */
+/** Who has so many branches or devices has many channels. */
 const manyFolders = 1_000;
+const manyDevices = 500;
 
 export interface WvpCatalogParts {
   platformId: PlatformId;
@@ -128,13 +129,15 @@ export class WvpCatalog {
   }
 
   async #readDevices(): Promise<Outcome<null>> {
+    const { api, far } = this.#parts;
     const devices = new Map<number, WvpDevice>();
-    const read = await readPages<WvpDevice>(this.#parts.api, {
+    const read = await readPages<WvpDevice>(api, {
       path: '/api/device/query/devices',
-      page: pageOf(readWvpDevice),
+      page: sparePageOf(readWvpDevice, ['name']),
       keyOf: ({ key }) => key,
       take: (rows) => {
         for (const row of rows) devices.set(row.key, row);
+        if (devices.size > manyDevices) far?.warm();
         return Promise.resolve();
       },
       onSpoiled: this.#parts.onSpoiled,

@@ -17,15 +17,18 @@ export interface PackedChannels {
   words: string;
 }
 
-const numbersEach = 7;
+export const numbersEach = 7;
 const identsEach = 4;
 const wordsEach = 2;
 /** Stands in no text: those that people read are on one line, identifiers have no spaces. */
-const mark = '\n';
+export const mark = '\n';
 
 const nowhere = { longitude: NaN, latitude: NaN };
 const online = 1;
 const folder = 2;
+
+export const flagsOf = (row: Pick<WvpChannel, 'isOnline' | 'isFolder'>): number =>
+  (row.isOnline ? online : 0) | (row.isFolder ? folder : 0);
 
 export const packChannels = ({ rows, ...counts }: WvpPage<WvpChannel>): PackedChannels => {
   const numbers = new Float64Array(rows.length * numbersEach);
@@ -33,7 +36,6 @@ export const packChannels = ({ rows, ...counts }: WvpPage<WvpChannel>): PackedCh
   const words: string[] = [];
   rows.forEach((row, at) => {
     const { position, ptzType, deviceKey } = row;
-    const flags = (row.isOnline ? online : 0) | (row.isFolder ? folder : 0);
     const { longitude, latitude } = position ?? nowhere;
     const first = at * numbersEach;
     numbers[first] = row.key;
@@ -42,7 +44,7 @@ export const packChannels = ({ rows, ...counts }: WvpPage<WvpChannel>): PackedCh
     numbers[first + 3] = ptzType ?? NaN;
     numbers[first + 4] = row.dataType;
     numbers[first + 5] = deviceKey ?? NaN;
-    numbers[first + 6] = flags;
+    numbers[first + 6] = flagsOf(row);
     idents.push(row.gbId ?? '', row.deviceId ?? '', row.areaCode ?? '', row.parentId ?? '');
     words.push(row.name, row.owner);
   });

@@ -5,6 +5,7 @@ import type { Outcome } from '#contract/outcome';
 
 import type { WvpAnswer } from './wvpAnswer';
 import { channelPageBy, readChannelPage, readFarPage, type FarReader } from './wvpChannelPage';
+import { scanChannels } from './wvpChannelScan';
 import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
 import { pageOf, type WvpPage } from './wvpPage';
 
@@ -50,6 +51,40 @@ const anyList = fc.array(
   fc.oneof({ weight: 5, arbitrary: anyRow }, { weight: 1, arbitrary: fc.jsonValue() }),
 );
 
+/** Rows of the common list as the platform writes them: all keys, one order. */
+const usualRow = fc.record({
+  gbId: fc.oneof({ weight: 20, arbitrary: fc.nat() }, { weight: 1, arbitrary: anyText }),
+  gbDeviceId: fc.oneof(
+    fc.constantFrom('34020000001310000001', '34020000002150000001', '3402', '', null, 'x_1'),
+    anyText,
+  ),
+  gbName: fc.oneof(
+    anyText,
+    fc.constantFrom('广场1号', ' 桥 ', '\u3000桥', 'a\u0007b', '长'.repeat(230)),
+  ),
+  streamId: fc.constantFrom(null, true, false, 'x'),
+  gbOwner: fc.constantFrom('Owner', '', null, '\u202e'),
+  gbStatus: fc.constantFrom('ON', 'OFF', 'oFf', 'abc', null, false, true, 0),
+  gbLongitude: fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0.5, 155.000_001, null)),
+  gbLatitude: fc.constantFrom(0, 20.123_456_789, null, -90, 91, 1e-7),
+  gbPtzType: fc.constantFrom(null, 0, 2),
+  dataType: fc.constantFrom(1, 3, null),
+  dataDeviceId: fc.constantFrom(null, 7),
+  gbCivilCode: fc.constantFrom(null, '990101', ''),
+  gbParentId: fc.constantFrom(null, '99010100002150000001'),
+  gbRoomType: fc.oneof(fc.integer(), fc.double({ noNaN: true })),
+});
+const extraKeys = fc.constantFrom(
+  {},
+  { name: 'n' },
+  { deviceId: '1' },
+  { channelId: '2' },
+  { channelType: 1 },
+);
+const usualList = fc
+  .tuple(fc.array(usualRow, { minLength: 1, maxLength: 4 }), extraKeys)
+  .map(([rows, extra]) => rows.map((row) => ({ ...row, ...extra })));
+
 const throughThread: FarReader = {
   ask: async (answer) => structuredClone(await readFarPage(answer)),
   warm: () => undefined,
@@ -63,6 +98,53 @@ describe('pages of channels', () => {
         const answer = answerOf(envelope(list));
         expect(await readChannelPage(answer)).toEqual(await plainPage(answer));
       }),
+    );
+  });
+
+  it('are the same where rows are all of one shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(usualList, async (list) => {
+        const answer = answerOf(envelope(list));
+        expect(await readChannelPage(answer)).toEqual(await plainPage(answer));
+        const far = await channelPageBy(throughThread)(answerOf(large(list)));
+        expect(far).toEqual(await plainPage(answerOf(large(list))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of a platform as it is are read without being parsed', () => {
+    const list = Array.from({ length: 3 }, (_, at) => ({
+      ...{ gbId: 101 + at, gbDeviceId: '99010101001320000001', gbName: '示例广场1号' },
+      ...{ gbOwner: 'Owner', gbCivilCode: '99010101001', gbParentId: null, gbStatus: 'ON' },
+      ...{ gbLongitude: 155.012_345_678_901, gbLatitude: -20.5, gbPtzType: 1, dataType: 1 },
+      ...{ dataDeviceId: 1, createTime: '2026-01-05 09:00:10', streamId: null },
+    }));
+    expect(scanChannels(answerOf(envelope(list)))).toMatchObject({
+      count: 3,
+      total: 3,
+      spoiled: 0,
+    });
+    expect(scanChannels(answerOf(envelope([{ ...list[0], channelId: 'x' }])))).toBeUndefined();
+  });
+
+  it('are the same when bytes are lost, doubled or changed', async () => {
+    const change = fc.tuple(
+      fc.nat(),
+      fc.nat(2),
+      fc.constantFrom(...Buffer.from('",:{}[]e.0-\\n \xff\x01')),
+    );
+    await fc.assert(
+      fc.asyncProperty(usualList, change, async (list, [where, kind, byte]) => {
+        const bytes = Buffer.from(envelope(list));
+        const at = where % bytes.length;
+        const middle = kind === 0 ? [] : kind === 1 ? [byte] : [byte, bytes[at] ?? 0];
+        const bad = answerOf(
+          Buffer.concat([bytes.subarray(0, at), Buffer.from(middle), bytes.subarray(at + 1)]),
+        );
+        expect(await readChannelPage(bad)).toEqual(await plainPage(bad));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,12 +1,18 @@
-import { failure, type Outcome } from '#contract/outcome';
+import { failure, success, type Outcome } from '#contract/outcome';
 
 import type { WvpAnswer } from './wvpAnswer';
 import { readWvpChannel, wordColumns, type WvpChannel } from './wvpChannelRow';
 import { packChannels, unpackChannels, type PackedChannels } from './wvpChannelPack';
+import { scanChannels } from './wvpChannelScan';
 import { sparePageOf, type ReadPage, type WvpPage } from './wvpPage';
 
+const parseChannels = sparePageOf(readWvpChannel, wordColumns);
+
 /** A page of channels, read on the spot. */
-export const readChannelPage = sparePageOf(readWvpChannel, wordColumns);
+export const readChannelPage: ReadPage<WvpChannel> = (answer) => {
+  const scanned = scanChannels(answer);
+  return scanned === undefined ? parseChannels(answer) : success(unpackChannels(scanned));
+};
 
 /** What the thread answers to a page: plain, and copied in a moment. */
 export type FarPage = Outcome<PackedChannels>;
@@ -24,7 +30,9 @@ export interface FarReader {
 
 /** What the thread does. */
 export const readFarPage = async (answer: WvpAnswer): Promise<FarPage> => {
-  const page = await readChannelPage(answer);
+  const scanned = scanChannels(answer);
+  if (scanned !== undefined) return success(scanned);
+  const page = await parseChannels(answer);
   return page.ok ? { ok: true, value: packChannels(page.value) } : page;
 };
 

@@ -45,14 +45,14 @@ const gbIdOf = (told: string | null): string | null =>
   told !== null && nationalForm.test(told) ? told : null;
 
 /** A branch among channels: of an administrative area by length, of a plan by its type digits. */
-const isBranch = (told: string | null, channelType: number | null): boolean => {
+export const isBranch = (told: string | null, channelType: number | null): boolean => {
   if (channelType === 1 || channelType === 2) return true;
   if (told === null) return false;
   if (told.length === nationalLength) return /^[0-9]{10}21[56][0-9]{7}$/.test(told);
   return /^[0-9]{2,8}$/.test(told);
 };
 
-const mostLetters = 200;
+export const mostLetters = 200;
 /** What people read, in any generation. */
 export const wordColumns = ['gbName', 'name', 'gbOwner', 'owner'] as const;
 

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { failure, success, type Outcome } from '#contract/outcome';
 
+import { RowNumbers } from './rowNumbers';
 import type { WvpApi, WvpQuery } from './wvpApi';
 import type { ReadPage, WvpPage } from './wvpPage';
 
@@ -36,7 +37,7 @@ export const readPages = async <Row>(
   api: WvpApi,
   reading: PageReading<Row>,
 ): Promise<Outcome<{ isWhole: boolean }>> => {
-  const seen = new Set<number>();
+  const seen = new RowNumbers();
   let spoiled = 0;
   for (let round = 1; ; round += 1) {
     const isFirst = round === 1;
@@ -56,7 +57,7 @@ export const readPages = async <Row>(
 const readRound = async <Row>(
   api: WvpApi,
   reading: PageReading<Row>,
-  seen: Set<number>,
+  seen: RowNumbers,
   onSpoiled: (count: number) => void,
 ): Promise<Outcome<Round>> => {
   const { path, query = {}, page: readPage, keyOf, take } = reading;
@@ -79,10 +80,7 @@ const readRound = async <Row>(
     // The questions are on their way before the rows of this page are taken.
     await nextTurn();
     if (spoiled > 0) onSpoiled(spoiled);
-    const fresh = answer.value.rows.filter((row) => {
-      const before = seen.size;
-      return seen.add(keyOf(row)).size > before;
-    });
+    const fresh = answer.value.rows.filter((row) => seen.add(keyOf(row)));
     if (fresh.length > 0) await take(fresh);
     if (isLast) return success({ total });
   }

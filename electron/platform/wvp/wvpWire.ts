@@ -1,16 +1,6 @@
 import * as z from 'zod';
 
-import {
-  asIs,
-  ident,
-  identOf,
-  numberOf,
-  rowNumber,
-  rowNumberOf,
-  text,
-  textOf,
-  type Told,
-} from './wvpWireParts';
+import { asIs, identOf, numberOf, rowNumberOf, text, textOf, type Told } from './wvpWireParts';
 
 // The shapes of WVP-GB28181-pro as far as this station reads them. Fields that are not named here
 // are dropped, above all `mediaInfo.mediaServer`: it holds the media node's secret in clear text.
@@ -38,19 +28,20 @@ export const wvpRowsSchema = z
   .nullish()
   .transform((rows) => rows ?? []);
 
-const deviceSchema = z.object({ id: rowNumber, deviceId: ident, name: text(200) });
-
 export interface WvpDevice {
   key: number;
   deviceId: string;
   name: string;
 }
 
-export const readWvpDevice = (raw: unknown): WvpDevice | undefined => {
-  const row = deviceSchema.safeParse(raw);
-  if (!row.success || row.data.deviceId === null) return undefined;
-  const { id, deviceId, name } = row.data;
-  return { key: id, deviceId, name: name || deviceId };
+/** One device, read field by field: a province has thousands. */
+export const readWvpDevice = (raw: unknown, told: Told = asIs): WvpDevice | undefined => {
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const row = raw as Readonly<Record<string, unknown>>;
+  const key = rowNumberOf(row['id']);
+  const deviceId = identOf(row['deviceId'], told);
+  if (key === undefined || deviceId === null) return undefined;
+  return { key, deviceId, name: textOf(row['name'], 200) || deviceId };
 };
 
 /** A branch of a tree. */

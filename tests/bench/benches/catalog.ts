@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 import { startWvpFake } from '../../fakes/wvp/wvpFake';
 import { addGrids, catalogBytes, recording, writeAnswers, type Answers } from '../catalog/answers';
+import { bundleChild } from '../catalog/bundle';
 import { list } from '../catalog/listing';
 import { root } from '../engines/launch';
 import type { Figures, Metric, Round } from '../result';
@@ -30,7 +31,8 @@ export const catalog: Bench = async (rig) => {
     const bytes = catalogBytes(answers);
     const megabytes = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0) / 1e6;
     rig.say(`${String(bytes.length)} answers, ${megabytes.toFixed(0)} MB`);
-    const run = (mode: string) => (): Promise<Figures> => runChild(mode, file, rig);
+    const child = await bundleChild(folder);
+    const run = (mode: string) => (): Promise<Figures> => runChild([child, mode, file], rig);
     const parse: Turn = { engine: 'parse', run: run('parse') };
     const turns = [parse, ...(mayRun(rig, 'ours') ? [{ engine: 'ours', run: run('ours') }] : [])];
     const rounds = await runRounds(rig, [...turns, again(parse)], { aaFigure: 'readyMs' });
@@ -63,13 +65,12 @@ async function record(cameras: number): Promise<Answers> {
 const childLimitMs = 240_000;
 
 /** In the program's own Electron, whose memory is laid out otherwise than Node's. */
-async function runChild(mode: string, file: string, { isQuick }: Rig): Promise<Figures> {
+async function runChild(words: readonly string[], { isQuick }: Rig): Promise<Figures> {
   const electron = process.env['BRIGHTWALL_ELECTRON'] ?? process.execPath;
   const built = (file: string): string => join(root, '.out/app', file);
   const speller = built('pinyinWorker.js');
   const args = [
-    ...['--expose-gc', '--import', 'tsx', join(root, 'tests/bench/catalog/child.ts')],
-    ...[mode, file, isQuick ? '5' : String(churnSeconds), built('listWorker.js')],
+    ...['--expose-gc', ...words, isQuick ? '5' : String(churnSeconds), built('listWorker.js')],
     ...(existsSync(speller) && !isQuick ? [speller] : []),
   ];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
