@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '#contract/camera';
+import { capableOf } from '#contract/capabilities';
 import type { CameraId, PlatformId, ScreenId, TileId } from '#contract/ids';
 import { failure, success } from '#contract/outcome';
 import { closeSpansMs, mostSpans, orderlySpans } from '#contract/recording';
@@ -36,6 +37,28 @@ const recording = async () => {
   };
   return { ...made, recorder, now, asked, show };
 };
+
+describe('a recorder that plays for us', () => {
+  it('is told how fast and how soon it is wanted, and when no tile shows it any more', async () => {
+    const { handlers, recorder, asked, show } = await recording();
+    await show('recording');
+    await handlers['recording:stretch']({ ...asked, rate: 2, dueInMs: 1_500 }, desk);
+    expect(recorder.paces).toEqual([{ rate: 2, dueInMs: 1_500 }]);
+    expect(recorder.left).toEqual([]);
+    await show('live');
+    expect(recorder.left).toEqual([cameraId]);
+  });
+
+  it('refuses the whole wall by its name when it is to go faster than it can', async () => {
+    const { handlers, platform, show } = await recording();
+    platform.capabilities = capableOf('recordings');
+    await show('recording');
+    const order = { kind: 'rate', rate: 8 } as const;
+    expect(await handlers['wall:replay']({ screenIds: null, order }, desk)).toEqual(
+      failure('recording/not-faster'),
+    );
+  });
+});
 
 describe('what was recorded', () => {
   it('is told to the desk, gaps and all', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CameraId, ScreenId, TileId } from '#contract/ids';
+import { failure } from '#contract/outcome';
 import { replayPositionMs } from '#contract/replay';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { TileReplays } from './tileReplays';
@@ -93,5 +94,58 @@ describe('TileReplays', () => {
     expect(replays.of(place, cameraId)).not.toBeNull();
     clock.advance(2000);
     expect(replays.of(place, cameraId)).toBeNull();
+  });
+});
+
+describe('TileReplays of recorders that play at the pace of life', () => {
+  const paced = 'city:1' as CameraId;
+  const prompt = 'city:2' as CameraId;
+  const second = { ...place, tileId: '2' as TileId };
+  const make = (): TileReplays =>
+    new TileReplays(clock, {
+      isOffered: () => true,
+      isQuick: (one) => one === paced,
+      startMs: (one, _atMs, rate) => (one === paced && rate > 0 ? 4_000 : 0),
+    });
+  const at = (rate: 0 | 1) => ({ kind: 'at', atMs: clock.now() - 60_000, rate }) as const;
+
+  it('their clock stands until they have begun, and for all tiles of one order alike', () => {
+    const made = make();
+    const begun = clock.now() - 60_000;
+    made.orderAll(
+      [
+        { ...place, cameraId: paced },
+        { ...second, cameraId: prompt },
+      ],
+      at(1),
+    );
+    const positions = (): number[] =>
+      [made.of(place, paced), made.of(second, prompt)].map((one) =>
+        one === null ? NaN : replayPositionMs(one, clock.now()),
+      );
+    clock.advance(4_000);
+    expect(positions()).toEqual([begun, begun]);
+    clock.advance(1_000);
+    expect(positions()).toEqual([begun + 1_000, begun + 1_000]);
+  });
+
+  it('eight times as fast goes where the recorder can; in step, all go or none', () => {
+    const made = make();
+    const quick = { kind: 'rate', rate: 8 } as const;
+    made.order(place, paced, at(0));
+    made.order(second, prompt, at(0));
+    expect(made.order(second, prompt, quick)).toEqual(failure('recording/not-faster'));
+    const both = [
+      { ...place, cameraId: paced },
+      { ...second, cameraId: prompt },
+    ];
+    expect(made.orderAll(both, quick)).toBe(0);
+    expect(made.of(place, paced)?.rate).toBe(0);
+    expect(made.order(place, paced, quick).ok).toBe(true);
+    expect(made.of(place, paced)?.rate).toBe(8);
+    // The moment lies here, and no recorder plays it.
+    made.order(place, paced, { kind: 'live' });
+    made.order(place, paced, { kind: 'rewind' });
+    expect(made.order(place, paced, quick)).toEqual(failure('recording/not-faster'));
   });
 });

@@ -249,6 +249,47 @@ describe('a session of a device', () => {
     expect(await playStretch(stretch, at(600), at(603))).toMatch(/recording\/not-faster/);
   });
 
+  it('a session that was there before is of somebody else: it is left, and another range asked for', async () => {
+    const { fake, recordings } = await given();
+    fake.recordOnDevice(101, at(0), at(7_200));
+    let asked = 0;
+    const foreign = (aliveSecond: number): string =>
+      JSON.stringify({
+        code: 0,
+        msg: '',
+        data: {
+          stream: `foreign-${String(asked)}`,
+          fmp4: 'http://192.0.2.1/x.mp4',
+          mediaInfo: { aliveSecond },
+        },
+      });
+    fake.state.spoil = (path) => {
+      if (path !== '/api/common/channel/playback') return undefined;
+      asked += 1;
+      return { body: foreign(asked === 1 ? 90 : 1) };
+    };
+    expect(valueOf(await openAt(recordings, 600)).form).toBe('session');
+    expect(asked).toBe(2);
+    recordings.leave?.(cameraId);
+    await expect.poll(() => fake.state.account.playbackStops).toEqual(['foreign-2']);
+  });
+
+  it.each([
+    ['no name', { fmp4: 'http://192.0.2.1/x.mp4' }, 'platform/bad-answer', 0],
+    ['no fragmented MP4', { stream: 's', fmp4: null }, 'stream/not-found', 1],
+    ['an address that is none', { stream: 's', fmp4: 'file:///etc/passwd' }, 'stream/not-found', 1],
+    ['nothing', null, 'platform/bad-answer', 0],
+  ])('an answer with %s', async (_what, told, code, stops) => {
+    const { fake, recordings } = await given();
+    fake.recordOnDevice(101, at(0), at(7_200));
+    fake.state.spoil = (path) =>
+      path === '/api/common/channel/playback'
+        ? { body: JSON.stringify({ code: 0, msg: '', data: told }) }
+        : undefined;
+    expect(codeOf(await openAt(recordings, 600))).toBe(code);
+    await expect.poll(() => fake.state.account.playbackStops.length).toBe(stops);
+  });
+
   it('a device that cannot play is told by its own fault', async () => {
     const { fake, recordings } = await given();
     fake.recordOnDevice(101, at(0), at(7_200));

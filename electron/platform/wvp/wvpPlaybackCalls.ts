@@ -69,7 +69,7 @@ export class WvpPlaybackCalls {
     const { api } = this.#parts;
     return this.#isCommon()
       ? api.send('/api/common/channel/playback/speed', { channelId: channel.key, stream, speed })
-      : api.send(`/api/playback/speed/${stream}/${String(speed)}`, {});
+      : api.send(`/api/playback/speed/${encodeURIComponent(stream)}/${String(speed)}`, {});
   }
 
   /** Whether it is still there: a platform or a media node that was started anew forgets it. */
@@ -84,7 +84,7 @@ export class WvpPlaybackCalls {
     const limit = { limitMs: stopLimitMs };
     return this.#isCommon()
       ? api.send('/api/common/channel/playback/stop', { channelId: channel.key, stream }, limit)
-      : api.send(`/api/playback/stop/${idsOf(channel)}/${stream}`, {}, limit);
+      : api.send(`/api/playback/stop/${idsOf(channel)}/${encodeURIComponent(stream)}`, {}, limit);
   }
 
   #isCommon(): boolean {

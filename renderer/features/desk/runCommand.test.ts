@@ -117,9 +117,9 @@ it('turns the whole wall to one time by one order', async () => {
 });
 
 describe('runCommand on the moment', () => {
-  const replaying = (rate: number): WindowView => {
+  const replaying = (rate: number, isRecording = false): WindowView => {
     const [first, ...rest] = tiles ?? [];
-    const replayed = { ...first, replay: { replayId: 1, rate } };
+    const replayed = { ...first, replay: { replayId: 1, rate, isRecording } };
     return view({ plans: { s1: { screenId: 's1', layout, tiles: [replayed, ...rest] } } });
   };
   const asked = async (command: DeskCommand, rate?: number): Promise<unknown> => {
@@ -155,6 +155,8 @@ describe('runCommand on the moment', () => {
     expect(await asked(up, 1)).toEqual([{ kind: 'rate', rate: 2 }]);
     expect(await asked(up, 2)).toEqual([{ kind: 'rate', rate: 2 }]);
     expect(await asked(down)).toEqual(['scene:select']);
+    const recorded = await run(up, { view: replaying(4, true) });
+    expect(recorded.asked[0]?.[1]).toMatchObject({ order: { kind: 'rate', rate: 8 } });
   });
 
   it('goes back by minutes and hours out of the recorder, from live too, and never ahead of now', async () => {

@@ -119,4 +119,15 @@ describe('which stretch of a recording is asked for', () => {
       }),
     );
   });
+
+  it('what comes too slowly now is asked for anew from where it got to, and nothing is forgotten', () => {
+    const plan = new StretchPlan();
+    const atMs = now - 600_000;
+    const first = plan.step(atMs, 1, now);
+    if (first.kind === 'none') throw new Error('nothing is asked for');
+    plan.cut(atMs + 4_000);
+    expect(plan.isKnown(atMs)).toBe(true);
+    const next = plan.step(atMs, 8, now);
+    expect(next).toMatchObject({ kind: 'next', ask: { fromMs: atMs + 4_000 } });
+  });
 });
