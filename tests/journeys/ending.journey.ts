@@ -15,10 +15,14 @@ test.afterEach(async () => {
 
 test('a second start brings the first to the front and ends well', async () => {
   const [electron = '', ...args] = running.app.process().spawnargs;
-  const isDriving = (argument: string): boolean => /^--(inspect|remote-)/.test(argument);
+  const isDriving = (argument: string): boolean =>
+    /^--(inspect|remote-)|heldReady\.cjs$/.test(argument);
   const again = spawnSync(
     electron,
-    args.filter((argument) => !isDriving(argument) && !argument.endsWith('loader.js')),
+    args.filter((argument, at) => {
+      const loaded = argument === '-r' ? (args[at + 1] ?? '') : '';
+      return !isDriving(argument) && !isDriving(loaded);
+    }),
     {
       env: { ...process.env, DISPLAY: running.display.display },
       encoding: 'utf8',

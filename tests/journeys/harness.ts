@@ -132,8 +132,8 @@ export async function openWall(wishes: WallWishes = {}): Promise<RunningWall> {
       executablePath: electronPath(),
       cwd: root,
       args: [
-        '-r',
-        join(root, 'tests/journeys/cityTap.cjs'),
+        ...['-r', join(root, 'tests/journeys/heldReady.cjs')],
+        ...['-r', join(root, 'tests/journeys/cityTap.cjs')],
         root,
         `--user-data-dir=${dataFolder}`,
         ...argumentsOf(wishes),
