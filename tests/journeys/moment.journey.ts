@@ -55,13 +55,17 @@ test('a tile shows the moment and comes back to live; a card plays it beside liv
   await test.step('it steps by single pictures, goes slowly, and jumps back', async () => {
     await press(desk, ',');
     await expect(wall.locator(`${tile} .recorded-mark`)).toContainText('暂停');
-    await wall.waitForTimeout(700);
-    const still = await look(wall, `${tile} .replay-video`);
-    await wall.waitForTimeout(700);
-    expect((await look(wall, `${tile} .replay-video`)) === still).toBe(true);
+    const video = `${tile} .replay-video`;
+    let still = '';
+    // A busy machine paints the picture it stands at when it can; one that moves never stays the same.
+    const stays = async (): Promise<boolean> => {
+      still = await look(wall, video);
+      await wall.waitForTimeout(700);
+      return (await look(wall, video)) === still;
+    };
+    await expect.poll(stays).toBe(true);
     for (let count = 0; count < 8; count += 1) await press(desk, '.');
-    await wall.waitForTimeout(700);
-    expect((await look(wall, `${tile} .replay-video`)) === still).toBe(false);
+    await expect.poll(async () => (await look(wall, video)) === still).toBe(false);
     const before = await clockOf(wall, tile);
     await press(desk, 'ArrowUp');
     await expect(wall.locator(`${tile} .recorded-mark`)).toContainText('×0.25');
