@@ -13,7 +13,7 @@ await answerFor(async () => {
   const chosen = stages.filter(({ name }) => !only || only.includes(name));
   if (chosen.length === 0) throw new Refusal(`Stages: ${stages.map((s) => s.name).join(', ')}.`);
   const electron = await setUp({ forTests: true });
-  if (chosen.some(({ name }) => name === 'journeys')) await buildApp();
+  if (chosen.some(({ needsApp }) => needsApp)) await buildApp();
   const sum = await runStages(chosen, {
     all: args.includes('--all'),
     env: { BRIGHTWALL_ELECTRON: electron.executable },

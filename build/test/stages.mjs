@@ -16,16 +16,19 @@ export const stages = [
     units('contract', ['contracts']),
     units('fences', ['fences']),
   ]),
-  journeys(),
+  journeys('journeys', { project: 'steady', workers: 2 }),
+  journeys('timed', { project: 'timed', workers: 1 }),
   // A trial of the means with a few kills; `npm run prove -- kill` is the proof.
   {
     name: 'kill',
+    needsApp: true,
     command: process.execPath,
     args: [join(root, 'node_modules/tsx/dist/cli.mjs'), 'tests/prove/kill.ts', '--short'],
   },
   // A trial, not a measurement: that the program plays 64 tiles at no more than five times its goals.
   {
     name: 'bench',
+    needsApp: true,
     command: process.execPath,
     args: [join(root, 'build/bench.mjs'), 'wall', '--quick', '--held', '--engines', 'ours,b0'],
   },
@@ -57,12 +60,14 @@ function units(name, projects) {
   return { name, command: process.execPath, args, report, count: countVitest };
 }
 
-function journeys() {
-  const report = join(reports, 'journeys.json');
+function journeys(name, { project, workers }) {
+  const report = join(reports, `${name}.json`);
+  const config = ['test', '-c', 'build/playwright.config.ts', '--reporter=list,json'];
   return {
-    name: 'journeys',
+    name,
+    needsApp: true,
     command: process.execPath,
-    args: [playwright, 'test', '-c', 'build/playwright.config.ts', '--reporter=list,json'],
+    args: [playwright, ...config, '--project', project, '--workers', String(workers)],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     report,
     count: countPlaywright,
