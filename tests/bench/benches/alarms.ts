@@ -6,6 +6,7 @@ import { pause } from '../measure/window';
 import { quantile } from '../measure/statistics';
 import type { Figures, Metric } from '../result';
 import { benchCameras } from '../shared/cameras';
+import { floodMemory } from './floodMemory';
 import { floods } from './floods';
 import { metricOf } from './metricsOf';
 import { noteArrivals, noteMarks, probeTimes } from './probeTimes';
@@ -52,10 +53,18 @@ export const alarms: Bench = async (rig) => {
             run: () => floods(rig, crier),
           })
         : null;
+    const held =
+      floodSeconds > 0 && mayRun(rig, 'ours') && !rig.isQuick
+        ? await attempt(rig, {
+            what: 'the memory of three floods',
+            limitS: 400 + floodSeconds * 15,
+            run: () => floodMemory(rig, crier),
+          })
+        : null;
     return {
       host: hostOf(rounds),
       rounds,
-      metrics: [...metricsOf(rounds), ...(flooded ?? [])],
+      metrics: [...metricsOf(rounds), ...(flooded ?? []), ...(held ?? [])],
       notes: [
         'a probe is timed from the bytes at the socket of the main process to the second animation frame after its mark is in the page; what never came is told as lost',
         'b4 plays the same tiles with hls.js, hears the same socket, and appends one bare element for each probe',

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { clipOf } from '../clips/clipList';
-import type { CryCount } from '../crier/cries';
+import type { CryCount, FloodWish } from '../crier/cries';
 import type { Crier } from '../crier/crier';
 import type { OurEngine } from '../engines/ours';
 import { prepareStore } from '../engines/preparedWall';
-import { pssOfTree } from '../measure/processTree';
 import { quantile, sum } from '../measure/statistics';
 import { traceTasks } from '../measure/taskTrace';
 import { allowedGapMs, pause } from '../measure/window';
@@ -19,23 +18,17 @@ import type { Rig } from './rig';
 import { withOurs } from './turns';
 
 const tileCount = 16;
-const perSecond = 10_000;
-const cameras = 1200;
-const repeats = 0.95;
+export const floodOf = (seconds: number): FloodWish => ({
+  ...{ perSecond: 10_000, cameras: 1200, repeats: 0.95, seconds },
+});
 /** After a flood everything is told once more, and settles. */
 const settleLimitMs = 90_000;
-/**
- * The gateway keeps the last two minutes of every open camera, and players fill their buffers:
- * before that is full, memory grows with or without alarms.
- */
-const fullMs = 130_000;
+/** Players fill their buffers first. */
+const fullMs = 30_000;
 
 interface Flooded {
   readonly tasks: number[];
   readonly shownPerSecond: number;
-  /** As it was found, and after all garbage was collected. */
-  readonly foundMb: number;
-  readonly pssMb: number;
   readonly told: CryCount;
   readonly settledS: number;
 }
@@ -49,7 +42,7 @@ export async function floods(rig: Rig, crier: Crier): Promise<Metric[]> {
     origin: rig.origin,
     platformUrl: crier.controlUrl,
     plan: { clip: '180', delivery: 'fmp4', hosts: 1 } as const,
-    ...{ screens, dataFolder, hasDesk: true, canCollect: true },
+    ...{ screens, dataFolder, hasDesk: true },
   };
   try {
     return await withOurs(wishes, async (engine) => {
@@ -87,38 +80,23 @@ async function flood(
   const trace = await traceTasks(engine.launched, engine.desk());
   await engine.resetCounts();
   const startedAt = performance.now();
-  const told = await crier.flood({
-    ...{ perSecond, cameras, repeats, seconds: rig.lengths.floodSeconds },
-  });
+  const told = await crier.flood(floodOf(rig.lengths.floodSeconds));
   const shownPerSecond = shownOf(await engine.counts()) / ((performance.now() - startedAt) / 1000);
-  const toldAt = performance.now();
-  while (performance.now() < toldAt + settleLimitMs) {
-    if (bookOf(dataFolder, 'city:flood-').distinct >= told.distinct - before.distinct) break;
-    await pause(500);
-  }
-  const settledS = (performance.now() - toldAt) / 1000;
+  const settledS = await settled(dataFolder, told.distinct - before.distinct);
   const tasks = await trace.end();
   // What clears counts as active for ten seconds more.
   await pause(15_000);
-  const foundMb = pssOfTree(engine.pid, engine.foreign);
-  await collect(engine);
-  const pssMb = pssOfTree(engine.pid, engine.foreign);
-  return { tasks, shownPerSecond, foundMb, pssMb, told, settledS };
+  return { tasks, shownPerSecond, told, settledS };
 }
 
-/**
- * Garbage is no memory that is kept, and the collectors of five processes come when they like: what
- * is found at one moment is as much their phase as anything else.
- */
-const collectHere = 'globalThis.gc?.()';
-
-async function collect({ launched }: OurEngine): Promise<void> {
-  for (const page of launched.app.windows()) {
-    await page.evaluate(collectHere);
-    for (const worker of page.workers()) await worker.evaluate(collectHere);
+/** Waits until so many alarms of floods are in the journal; how long that took, in seconds. */
+export async function settled(dataFolder: string, distinct: number): Promise<number> {
+  const toldAt = performance.now();
+  while (performance.now() < toldAt + settleLimitMs) {
+    if (bookOf(dataFolder, 'city:flood-').distinct >= distinct) break;
+    await pause(500);
   }
-  await launched.app.evaluate(collectHere);
-  await pause(2000);
+  return (performance.now() - toldAt) / 1000;
 }
 
 const shownOf = (tiles: readonly { shown: number }[]): number =>
@@ -134,13 +112,9 @@ function metricsOf(
   const distinct = told.distinct - book.before.distinct;
   const messages = told.messages - book.before.messages;
   const tasks = found.flatMap((one) => one.tasks);
-  const [first, , third] = found.map(({ pssMb }) => pssMb);
   rig.note(
     `P9: ${String(messages)} messages about ${String(distinct)} alarms in three floods, ${String(tasks.length)} tasks of the desk; longest ${Math.max(0, ...tasks).toFixed(0)} ms`,
   );
-  const memory = (third ?? 0) / (first ?? 1);
-  const foundAt = found.map(({ foundMb }) => foundMb);
-  const asFound = (foundAt[2] ?? 0) / (foundAt[0] ?? 1);
   return [
     ...bareMetric('P9a', 'alarms', [distinct - book.distinct]),
     ...bareMetric('P9b', 'rows', [book.rows - book.distinct]),
@@ -152,19 +126,10 @@ function metricsOf(
       found.map(({ shownPerSecond }) => shownPerSecond / quiet),
       'higher',
     ),
-    {
-      ...{ id: 'P9e', unit: 'MB', better: 'lower', against: 'first flood' },
-      ...{ ours: third ?? null, baseline: first ?? null, ratio: memory, spread: [memory, memory] },
-    },
-    {
-      ...{ id: 'P9e as found', unit: 'MB', better: 'lower', against: 'first flood' },
-      ...{ ours: foundAt[2] ?? null, baseline: foundAt[0] ?? null, ratio: asFound },
-      spread: [asFound, asFound],
-    },
   ];
 }
 
 const wordsOf = (one: Flooded | undefined): string =>
   one === undefined
     ? ''
-    : `${String(one.told.messages)} messages, settled in ${one.settledS.toFixed(1)} s, ${one.pssMb.toFixed(0)} MB`;
+    : `${String(one.told.messages)} messages, settled in ${one.settledS.toFixed(1)} s`;

@@ -2,7 +2,7 @@
 // none, but asks the bench's origin for a platform with the same user and password. Everything
 // behind that is the program as it is. Notes the other processes, so that one can be killed.
 const { EventEmitter } = require('node:events');
-const { utilityProcess } = require('electron');
+const { utilityProcess, webContents } = require('electron');
 
 const control = process.env.BRIGHTWALL_BENCH_CONTROL;
 const fork = utilityProcess.fork.bind(utilityProcess);
@@ -38,3 +38,10 @@ utilityProcess.fork = (entry, args, options) => {
   globalThis.brightwallChildren[name] = note;
   return child;
 };
+
+// What a bench without DevTools asks for by a signal: garbage is no memory that is kept.
+process.on('SIGUSR2', () => {
+  globalThis.gc?.();
+  for (const page of webContents.getAllWebContents())
+    page.executeJavaScript('globalThis.gc?.()').catch(() => undefined);
+});

@@ -90,7 +90,7 @@ async function closeOrKill(app: ElectronApplication, pid: number): Promise<void>
   });
 }
 
-function environment({ display }: VirtualDisplay): Record<string, string> {
+export function environment({ display }: VirtualDisplay): Record<string, string> {
   const known = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'WAYLAND_DISPLAY',
   );

@@ -21,8 +21,6 @@ export interface OurWishes {
   readonly scenes?: readonly PreparedScene[];
   /** A desk beside the wall; without it the machine is one of the wall only. */
   readonly hasDesk?: boolean;
-  /** `gc()` is there in all of its realms. */
-  readonly canCollect?: boolean;
   /** A camera, by its id on the platform, with a Critical alarm from the start. */
   readonly alarmAt?: string;
   /** Whom the program asks for its platform; the origin unless told. */
@@ -61,13 +59,7 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
   const launched = await launch({
     dataFolder,
     displaySize: hasDesk || !knowsNoDesk ? displayFor(screens.length) : '1920x1080',
-    args: [
-      ...['-r', join(import.meta.dirname, 'benchTap.cjs'), root, '--lang=en'],
-      ...['--alarms-per-hour=0', '--city-script=off'],
-      `--windowed-screens=${String(screens.length)}`,
-      ...(hasDesk || !knowsNoDesk ? [] : ['--no-desk']),
-      ...(wishes.canCollect === true ? ['--js-flags=--expose-gc'] : []),
-    ],
+    args: programArguments(wishes),
     env: { BRIGHTWALL_BENCH_CONTROL: wishes.platformUrl ?? origin.controlUrl },
   });
   const windows = (kind: string): Page[] =>
@@ -121,6 +113,17 @@ export async function startOurs(wishes: OurWishes): Promise<OurEngine> {
     throw error;
   }
 }
+
+/** The program as every bench starts it: its platform is elsewhere and nothing happens by itself. */
+export const programArguments = ({
+  screens,
+  hasDesk = false,
+}: Pick<OurWishes, 'screens' | 'hasDesk'>): string[] => [
+  ...['-r', join(import.meta.dirname, 'benchTap.cjs'), root, '--lang=en'],
+  ...['--alarms-per-hour=0', '--city-script=off'],
+  `--windowed-screens=${String(screens.length)}`,
+  ...(hasDesk || !knowsNoDesk ? [] : ['--no-desk']),
+];
 
 /** The platform is there a little after the windows. */
 function alarmWhenKnown(origin: Origin, cameraId: string): Promise<true> {
