@@ -26,8 +26,10 @@ export interface CatalogDifferenceParts {
   log: (line: string) => void;
 }
 
-interface Held {
-  camera: Camera;
+/** What is known by one id. */
+export interface Held {
+  /** Undefined while it was not taken. */
+  camera: Camera | undefined;
   /** The listing that told it last. */
   listing: number;
 }
@@ -49,11 +51,15 @@ export class CatalogDifference {
   readonly #parts: CatalogDifferenceParts;
   readonly #numbers: CameraNumbers;
   readonly #nodes = new Map<NodeId, CatalogNode>();
-  readonly #cameras = new Map<CameraId, Held>();
+  /**
+   * One table for all who ask by id. An adapter may file records that know more, and give them along
+   * with their cameras: looking for each again costs more than all else that is done with it.
+   */
+  readonly held = new Map<CameraId, Held>();
+  #count = 0;
   readonly #seenNodes = new Set<NodeId>();
-  /** The listing that runs, or ran last, and how many cameras it told. */
+  /** The listing that runs, or ran last. */
   #listing = 0;
-  #seen = 0;
   #isFirst = true;
   #isHolding = false;
 
@@ -63,21 +69,28 @@ export class CatalogDifference {
   }
 
   camera(cameraId: CameraId): Camera | undefined {
-    return this.#cameras.get(cameraId)?.camera;
+    return this.held.get(cameraId)?.camera;
   }
 
   /** A listing begins; what an earlier one left unfinished is forgotten, nothing is removed. */
   begin(): void {
     this.#seenNodes.clear();
     this.#listing += 1;
-    this.#seen = 0;
     if (this.#isFirst) this.#parts.emit({ kind: 'reset' });
     this.#isFirst = false;
     this.#takeNodes([this.#parts.root]);
   }
 
-  /** A part of the listing; parents may come with their children or before them. */
-  async add(nodes: readonly CatalogNode[], cameras: readonly ListedCamera[]): Promise<void> {
+  /**
+   * A part of the listing; parents may come with their children or before them.
+   *
+   * @param held where the adapter knows it: what is held of each camera
+   */
+  async add(
+    nodes: readonly CatalogNode[],
+    cameras: readonly ListedCamera[],
+    held: readonly Held[] = cameras.map(({ cameraId }) => this.#hold(cameraId)),
+  ): Promise<void> {
     const { root, onCount } = this.#parts;
     const isKnown = (nodeId: NodeId): boolean => this.#seenNodes.has(nodeId);
     const ordered = orderNodes(nodes, root.nodeId, isKnown);
@@ -85,10 +98,10 @@ export class CatalogDifference {
       this.#takeNodes(ordered.slice(at, at + rowsPerTurn));
       if (at + rowsPerTurn < ordered.length) await nextTurn();
     }
-    this.#number(cameras);
+    this.#number(cameras, held);
     for (let at = 0; at < cameras.length; at += rowsPerTurn) {
-      this.#takeCameras(cameras.slice(at, at + rowsPerTurn));
-      onCount(this.#cameras.size);
+      this.#takeCameras(cameras.slice(at, at + rowsPerTurn), held.slice(at, at + rowsPerTurn));
+      onCount(this.#count);
       await nextTurn();
     }
   }
@@ -96,13 +109,15 @@ export class CatalogDifference {
   /** The listing is whole: what it does not hold has gone. */
   end(): void {
     const cameraIds: CameraId[] = [];
-    for (const [cameraId, { listing }] of this.#cameras) {
-      if (listing !== this.#listing) cameraIds.push(cameraId);
+    for (const [cameraId, { camera, listing }] of this.held) {
+      if (listing === this.#listing) continue;
+      if (camera === undefined) this.held.delete(cameraId);
+      else cameraIds.push(cameraId);
     }
     const nodeIds = [...this.#nodes.keys()].filter((id) => !this.#seenNodes.has(id)).reverse();
     if (this.#isDoubtful(cameraIds.length)) {
       this.#isHolding = true;
-      const [gone, all] = [cameraIds.length, this.#cameras.size].map(String);
+      const [gone, all] = [cameraIds.length, this.#count].map(String);
       this.#parts.log(
         `${gone ?? ''} of ${all ?? ''} cameras are missing; the next listing decides`,
       );
@@ -110,18 +125,26 @@ export class CatalogDifference {
       this.#isHolding = false;
       this.#remove(nodeIds, cameraIds);
     }
-    this.#parts.onCount(this.#cameras.size);
+    this.#parts.onCount(this.#count);
     this.#parts.emit({ kind: 'complete' });
   }
 
+  #hold(cameraId: CameraId): Held {
+    const known = this.held.get(cameraId);
+    if (known !== undefined) return known;
+    const held = { camera: undefined, listing: 0 };
+    this.held.set(cameraId, held);
+    return held;
+  }
+
   /** Those of one part in the order of their ids, so that the order of listing matters little. */
-  #number(cameras: readonly ListedCamera[]): void {
+  #number(cameras: readonly ListedCamera[], held: readonly Held[]): void {
     const without: ListedCamera[] = [];
-    for (const camera of cameras) {
+    cameras.forEach((camera, at) => {
       if (camera.number !== null) this.#numbers.reserve(camera.number);
-      else camera.number = this.#cameras.get(camera.cameraId)?.camera.number ?? null;
+      else camera.number = held[at]?.camera?.number ?? null;
       if (camera.number === null) without.push(camera);
-    }
+    });
     without.sort((a, b) => (a.cameraId < b.cameraId ? -1 : 1));
     let before: ListedCamera | undefined;
     for (const camera of without) {
@@ -134,16 +157,18 @@ export class CatalogDifference {
 
   #isDoubtful(gone: number): boolean {
     if (gone === 0 || this.#isHolding) return false;
-    const all = this.#cameras.size;
+    const all = this.#count;
     return gone === all || (gone > fewCameras && gone * 2 >= all);
   }
 
   #remove(nodeIds: NodeId[], cameraIds: CameraId[]): void {
     for (const nodeId of nodeIds) this.#nodes.delete(nodeId);
     for (const cameraId of cameraIds) {
-      const held = this.#cameras.get(cameraId);
-      this.#cameras.delete(cameraId);
-      if (held !== undefined) this.#numbers.keep(idOf(held.camera), held.camera.number);
+      const camera = this.camera(cameraId);
+      this.held.delete(cameraId);
+      if (camera === undefined) continue;
+      this.#count -= 1;
+      this.#numbers.keep(idOf(camera), camera.number);
     }
     if (nodeIds.length + cameraIds.length > 0) {
       this.#parts.emit({ kind: 'remove', nodeIds, cameraIds });
@@ -163,24 +188,30 @@ export class CatalogDifference {
     if (news.length > 0) this.#parts.emit({ kind: 'upsert', nodes: news, cameras: [] });
   }
 
-  #takeCameras(listed: readonly ListedCamera[]): void {
+  #takeCameras(listed: readonly ListedCamera[], held: readonly Held[]): void {
     const news: Camera[] = [];
     let leftOut = 0;
-    for (const one of listed) {
-      const held = this.#cameras.get(one.cameraId);
-      if (held?.listing === this.#listing || this.#seen >= mostCameras) {
+    listed.forEach((one, at) => {
+      const holder = held[at];
+      if (holder === undefined || !this.#isDue(holder)) {
         leftOut += 1;
-        continue;
+        return;
       }
-      this.#seen += 1;
       const camera = this.#placed(one);
-      if (held !== undefined) held.listing = this.#listing;
-      if (held !== undefined && isSameCamera(held.camera, camera)) continue;
-      this.#cameras.set(one.cameraId, { camera, listing: this.#listing });
+      if (holder.camera !== undefined && isSameCamera(holder.camera, camera)) return;
+      if (holder.camera === undefined) this.#count += 1;
+      holder.camera = camera;
       news.push(camera);
-    }
+    });
     if (news.length > 0) this.#parts.emit({ kind: 'upsert', nodes: [], cameras: news });
     if (leftOut > 0) this.#parts.onLeftOut(leftOut);
+  }
+
+  /** Whether this listing has not told it before, and it is held or there is room for it. */
+  #isDue(held: Held): boolean {
+    const isRepeated = held.listing === this.#listing;
+    held.listing = this.#listing;
+    return !isRepeated && (held.camera !== undefined || this.#count < mostCameras);
   }
 
   /** What is listed is ours from then on: a copy of a hundred thousand takes a tenth of a second. */

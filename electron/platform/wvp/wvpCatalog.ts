@@ -4,16 +4,17 @@ import { success, type Outcome } from '#contract/outcome';
 import { sameInBoth } from '#contract/text';
 
 import type { ClockPort } from '../../wall/ports';
-import type { ListedCamera } from '../common/catalogDifference';
+import type { CatalogDifference, Held, ListedCamera } from '../common/catalogDifference';
 import type { WvpApi } from './wvpApi';
 import { channelPageBy, type FarReader } from './wvpChannelPage';
 import type { WvpChannel } from './wvpChannelRow';
 import type { WvpDialect } from './wvpDialect';
 import { readFolders } from './wvpFolders';
+import { KnownChannels, type KnownChannel, type WvpAbout } from './wvpKnown';
 import { sparePageOf } from './wvpPage';
 import { readPages } from './wvpPages';
-import { bareIdOf, secondIdOf, toCamera } from './wvpTranslate';
 import { WvpPlaces, type WvpPlace } from './wvpPlaces';
+import { toCamera } from './wvpTranslate';
 import { readWvpDevice, type WvpDevice } from './wvpWire';
 
 /** Who has so many branches or devices has many channels. */
@@ -26,7 +27,7 @@ export interface WvpCatalogParts {
   api: WvpApi;
   clock: ClockPort;
   /** Takes branches and cameras as they come. */
-  add: (nodes: readonly CatalogNode[], cameras: readonly ListedCamera[]) => Promise<void>;
+  catalog: Pick<CatalogDifference, 'add' | 'held'>;
   onSpoiled: (count: number) => void;
   /** Reads long lists beside this thread, where there is such a one. */
   far: FarReader | undefined;
@@ -34,29 +35,12 @@ export interface WvpCatalogParts {
   treeEveryMs: number;
 }
 
-/** What a listing knows of the cameras that it told. */
-export interface KnownChannel extends WvpChannel {
-  /** GB id of the device, where it could be found. */
-  device: string | null;
-}
-
-interface Known {
-  cameraId: CameraId;
-  channel: WvpChannel;
-  device: string | null;
-  place: WvpPlace;
-  /** The listing that told it last. */
-  listing: number;
-}
-
 /** Reads the trees, the devices and the channels of one platform, of whatever generation. */
 export class WvpCatalog {
   readonly #parts: WvpCatalogParts;
-  readonly #byId = new Map<CameraId, Known>();
-  readonly #byKey = new Map<number, Known>();
+  readonly #known: KnownChannels;
   readonly #root: WvpPlace;
   readonly #channelPage: ReturnType<typeof channelPageBy>;
-  #listing = 0;
   #places: WvpPlaces;
   #nodes: CatalogNode[] = [];
   #devices: ReadonlyMap<number, WvpDevice> = new Map();
@@ -64,26 +48,25 @@ export class WvpCatalog {
 
   constructor(parts: WvpCatalogParts) {
     this.#parts = parts;
-    const { platformId, name } = parts;
+    const { platformId, name, catalog } = parts;
+    this.#known = new KnownChannels(platformId, catalog.held);
     this.#places = new WvpPlaces(platformId);
     this.#channelPage = channelPageBy(parts.far);
     this.#root = { nodeId: `${platformId}:` as NodeId, place: sameInBoth(name) };
   }
 
   channel(cameraId: CameraId): KnownChannel | undefined {
-    const known = this.#byId.get(cameraId);
-    return known && { ...known.channel, device: known.device };
+    return this.#known.channel(cameraId);
   }
 
   /** The camera of a channel's number. */
   byKey(key: number): CameraId | undefined {
-    return this.#byKey.get(key)?.cameraId;
+    return this.#known.byKey(key);
   }
 
   /** The camera of a channel's 20 digits. */
   byGbId(gbId: string): CameraId | undefined {
-    const cameraId = this.#idOf(gbId);
-    return this.#byId.get(cameraId)?.channel.gbId === gbId ? cameraId : undefined;
+    return this.#known.byGbId(gbId);
   }
 
   async read(dialect: WvpDialect): Promise<Outcome<null>> {
@@ -94,9 +77,9 @@ export class WvpCatalog {
 
   /** The trees change seldom: they are kept for a while. */
   async #readTrees({ channels }: WvpDialect): Promise<Outcome<null>> {
-    const { platformId, add, clock, treeEveryMs } = this.#parts;
+    const { platformId, catalog, clock, treeEveryMs } = this.#parts;
     if (clock.now() < this.#treeReadAtMs + treeEveryMs) {
-      await add(this.#nodes, []);
+      await catalog.add(this.#nodes, []);
       return success(null);
     }
     const devices = await this.#readDevices();
@@ -108,7 +91,7 @@ export class WvpCatalog {
       this.#nodes = places.nodes;
     } else {
       this.#nodes = [...this.#devices.values()].map((device) => this.#deviceNode(device));
-      await add(this.#nodes, []);
+      await catalog.add(this.#nodes, []);
     }
     this.#places = places;
     this.#treeReadAtMs = clock.now();
@@ -116,14 +99,14 @@ export class WvpCatalog {
   }
 
   async #readPlaces(places: WvpPlaces): Promise<Outcome<null>> {
-    const { api, add, far } = this.#parts;
+    const { api, catalog, far } = this.#parts;
     for (const kind of ['region', 'group'] as const) {
       const folders = await readFolders(api, kind);
       if (!folders.ok) return folders;
       if (folders.value.length > manyFolders) far?.warm();
       const before = places.nodes.length;
       places.add(kind, folders.value);
-      await add(places.nodes.slice(before), []);
+      await catalog.add(places.nodes.slice(before), []);
     }
     return success(null);
   }
@@ -148,10 +131,10 @@ export class WvpCatalog {
   }
 
   async #readCommon(): Promise<Outcome<null>> {
-    this.#listing += 1;
+    this.#known.begin();
     const read = await this.#readList('/api/common/channel/list', (channel) => {
       const device = this.#devices.get(channel.deviceKey ?? -1)?.deviceId ?? channel.deviceId;
-      return { device, place: this.#places.of(channel) };
+      return { device, place: this.#places.of(channel) ?? this.#root };
     });
     if (!read.ok) return read;
     await this.#finish(read.value.isWhole);
@@ -159,7 +142,7 @@ export class WvpCatalog {
   }
 
   async #readByDevice(): Promise<Outcome<null>> {
-    this.#listing += 1;
+    this.#known.begin();
     let isWhole = true;
     for (const device of this.#devices.values()) {
       const path = `/api/device/query/devices/${encodeURIComponent(device.deviceId)}/channels`;
@@ -174,7 +157,7 @@ export class WvpCatalog {
 
   #readList(
     path: string,
-    about: (channel: WvpChannel) => { device: string | null; place: WvpPlace | undefined },
+    about: (channel: WvpChannel) => WvpAbout,
   ): Promise<Outcome<{ isWhole: boolean }>> {
     return readPages(this.#parts.api, {
       path,
@@ -183,59 +166,41 @@ export class WvpCatalog {
       take: async (rows) => {
         // In the order of their numbers, so that two of one id are told apart alike every time.
         const channels = rows.filter(({ isFolder }) => !isFolder).sort((a, b) => a.key - b.key);
-        const cameras = channels.map((row) => {
-          const { device, place } = about(row);
-          return this.#learn(row, device, place ?? this.#root);
-        });
-        await this.#parts.add([], cameras);
+        await this.#take(channels, about);
       },
       onSpoiled: this.#parts.onSpoiled,
     });
   }
 
-  #learn(channel: WvpChannel, device: string | null, place: WvpPlace): ListedCamera {
-    const { platformId } = this.#parts;
-    const before = this.#byKey.get(channel.key);
-    const cameraId = this.#keptId(before, channel) ?? this.#newId(channel);
-    const known = { cameraId, channel, device, place, listing: this.#listing };
-    this.#byKey.set(channel.key, known);
-    this.#byId.set(cameraId, known);
-    return toCamera(platformId, cameraId, channel, place);
-  }
-
-  /** A channel keeps its id for as long as the program runs, whatever comes to stand before it. */
-  #keptId(before: Known | undefined, { gbId }: WvpChannel): CameraId | undefined {
-    if (before === undefined) return undefined;
-    return gbId === null || gbId === before.channel.gbId ? before.cameraId : undefined;
-  }
-
-  #newId(channel: WvpChannel): CameraId {
-    const cameraId = this.#idOf(bareIdOf(channel));
-    const holder = this.#byId.get(cameraId);
-    const isTaken = holder !== undefined && holder.channel.key !== channel.key;
-    return isTaken ? this.#idOf(secondIdOf(channel)) : cameraId;
-  }
-
-  #idOf(bareId: string): CameraId {
-    return `${this.#parts.platformId}:${bareId}` as CameraId;
+  async #take(
+    channels: readonly WvpChannel[],
+    about: (channel: WvpChannel) => WvpAbout,
+  ): Promise<void> {
+    const { platformId, catalog } = this.#parts;
+    const cameras: ListedCamera[] = [];
+    const held: Held[] = [];
+    for (const channel of channels) {
+      const known = this.#known.learn(channel, about(channel));
+      held.push(known);
+      cameras.push(toCamera(platformId, known.cameraId, channel, known.place));
+    }
+    await catalog.add([], cameras, held);
   }
 
   /** Forgets what was not met; unless pages skipped rows: then what is missing may still be there. */
   async #finish(isWhole: boolean): Promise<void> {
-    const missing = [...this.#byId.values()].filter(({ listing }) => listing !== this.#listing);
-    if (!isWhole) {
-      const { platformId, add } = this.#parts;
-      const still = missing.map(({ cameraId, channel, place }) =>
-        toCamera(platformId, cameraId, channel, place),
-      );
-      await add([], still);
+    if (isWhole) {
+      this.#known.end();
       return;
     }
-    for (const { cameraId, channel } of missing) {
-      this.#byId.delete(cameraId);
-      // A row that got another id is known by that one now.
-      if (this.#byKey.get(channel.key)?.cameraId === cameraId) this.#byKey.delete(channel.key);
+    const cameras: ListedCamera[] = [];
+    const held: Held[] = [];
+    for (const known of this.#known.missing()) {
+      if (known.camera === undefined) continue;
+      held.push(known);
+      cameras.push({ ...known.camera, nodeId: known.place.nodeId });
     }
+    await this.#parts.catalog.add([], cameras, held);
   }
 
   #deviceNode({ deviceId, name }: WvpDevice): CatalogNode {

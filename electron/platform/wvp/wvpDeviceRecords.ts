@@ -4,7 +4,7 @@ import type { RecordedSpan, RecordedSpans } from '#contract/recording';
 
 import type { ClockPort } from '../../wall/ports';
 import type { WvpApi } from './wvpApi';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import type { WvpDialect } from './wvpDialect';
 import { isTimedOut } from './wvpFaults';
 import { fromLocalText, toLocalText } from './wvpTime';

@@ -97,7 +97,7 @@ export class WvpPlatform extends PollingPlatform {
       name: settings.name,
       api: this.#api,
       clock,
-      add: (nodes, cameras) => this.catalog.add(nodes, cameras),
+      catalog: this.catalog,
       onSpoiled: (count) => {
         this.unreadable.lost(undefined, count);
       },

@@ -5,7 +5,7 @@ import type { ReplayRate } from '#contract/replay';
 
 import type { ClockPort } from '../../wall/ports';
 import type { RecordedStretch, ReplayPace } from '../../wall/ports/recordingPort';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import { rewriteHost, type HostRule } from './wvpHost';
 import { ownRange } from './wvpOwnRange';
 import type { WvpPlaybackCalls } from './wvpPlaybackCalls';

@@ -2,7 +2,7 @@ import { failure, success, type Outcome } from '#contract/outcome';
 import type { RecordedSpan } from '#contract/recording';
 
 import type { WvpApi } from './wvpApi';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import type { WvpDialect } from './wvpDialect';
 import { toLocalText } from './wvpTime';
 import { wvpPlaybackSchema } from './wvpWireMedia';

@@ -2,7 +2,7 @@ import type { CameraId } from '#contract/ids';
 import type { ReplayRate } from '#contract/replay';
 
 import type { ClockPort } from '../../wall/ports';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 
 /** A session that this station began, and therefore ends. */
 export interface PlayedSession {

@@ -7,7 +7,7 @@ import type { StreamProfile } from '#contract/stream';
 import type { ClockPort } from '../../wall/ports';
 import type { RecordedStretch, RecordingPort, ReplayPace } from '../../wall/ports/recordingPort';
 import type { WvpApi } from './wvpApi';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import { WvpDeviceRecords } from './wvpDeviceRecords';
 import type { WvpDialect } from './wvpDialect';
 import { isAbsent } from './wvpFaults';

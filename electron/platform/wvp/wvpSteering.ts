@@ -5,7 +5,7 @@ import { maxPresets } from '#contract/ptz';
 
 import type { PtzCruisePort, PtzPort } from '../../wall/ptzPort';
 import type { WvpApi, WvpQuery } from './wvpApi';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import type { WvpDialect } from './wvpDialect';
 import { isSteerable } from './wvpTranslate';
 import { wvpRowsSchema } from './wvpWire';

@@ -7,7 +7,7 @@ import type { StreamProfile } from '#contract/stream';
 
 import type { ClockPort, PlatformStream, StreamOffer } from '../../wall/ports';
 import type { WvpApi } from './wvpApi';
-import type { KnownChannel } from './wvpCatalog';
+import type { KnownChannel } from './wvpKnown';
 import type { WvpDialect } from './wvpDialect';
 import { isWorthRepeating } from './wvpFaults';
 import { rewriteHost, withParameter, type HostRule } from './wvpHost';

@@ -9,8 +9,10 @@ import type { WvpPlace } from './wvpPlaces';
 const fixedBox = 3;
 
 /** Streams that were pushed or pulled have no drive. */
-export const isSteerable = ({ dataType, ptzType }: WvpChannel): boolean =>
-  dataType === 1 && ptzType !== fixedBox;
+export const isSteerable = ({
+  dataType,
+  ptzType,
+}: Pick<WvpChannel, 'dataType' | 'ptzType'>): boolean => dataType === 1 && ptzType !== fixedBox;
 
 const kindOf = (channel: WvpChannel): CameraKind => {
   if (!isSteerable(channel)) return 'bullet';
