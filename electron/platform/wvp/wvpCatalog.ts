@@ -51,7 +51,7 @@ export class WvpCatalog {
     const { platformId, name, catalog } = parts;
     this.#known = new KnownChannels(platformId, catalog.held);
     this.#places = new WvpPlaces(platformId);
-    this.#channelPage = channelPageBy(parts.far);
+    this.#channelPage = channelPageBy(parts.far, `${platformId}:`);
     this.#root = { nodeId: `${platformId}:` as NodeId, place: sameInBoth(name) };
   }
 

@@ -106,7 +106,7 @@ describe('pages of channels', () => {
       fc.asyncProperty(usualList, async (list) => {
         const answer = answerOf(envelope(list));
         expect(await readChannelPage(answer)).toEqual(await plainPage(answer));
-        const far = await channelPageBy(throughThread)(answerOf(large(list)));
+        const far = await channelPageBy(throughThread, '')(answerOf(large(list)));
         expect(far).toEqual(await plainPage(answerOf(large(list))));
       }),
       { numRuns: 300 },
@@ -175,7 +175,7 @@ describe('pages of channels', () => {
 });
 
 describe('pages read by another thread', () => {
-  const read = channelPageBy(throughThread);
+  const read = channelPageBy(throughThread, '');
 
   it('are the same as those read on the spot', async () => {
     await fc.assert(
@@ -187,15 +187,32 @@ describe('pages read by another thread', () => {
     );
   });
 
+  it('come with the ids of their cameras', async () => {
+    const list = [
+      { gbId: 1, gbDeviceId: '99010101001320000001' },
+      { gbId: 2, gbDeviceId: '9901' },
+      { gbId: 3, gbDeviceId: '99010101001320000003' },
+    ];
+    const page = await channelPageBy(throughThread, 'site:')(answerOf(large(list)));
+    expect(page.ok && page.value.rows.map(({ gbId, cameraId }) => [gbId, cameraId])).toEqual([
+      ['99010101001320000001', 'site:99010101001320000001'],
+      [null, undefined],
+      ['99010101001320000003', 'site:99010101001320000003'],
+    ]);
+  });
+
   it('are read on the spot where they are small', async () => {
     let asked = 0;
-    const counted = channelPageBy({
-      ...throughThread,
-      ask: (answer) => {
-        asked += 1;
-        return throughThread.ask(answer, []);
+    const counted = channelPageBy(
+      {
+        ...throughThread,
+        ask: (answer) => {
+          asked += 1;
+          return throughThread.ask(answer, []);
+        },
       },
-    });
+      '',
+    );
     await counted(answerOf(envelope([])));
     expect(asked).toBe(0);
     await counted(answerOf(large([])));
@@ -203,7 +220,7 @@ describe('pages read by another thread', () => {
   });
 
   it('fail in words when the thread does', async () => {
-    const dying = channelPageBy({ ...throughThread, ask: () => Promise.resolve(undefined) });
+    const dying = channelPageBy({ ...throughThread, ask: () => Promise.resolve(undefined) }, '');
     const outcome: Outcome<WvpPage<WvpChannel>> = await dying(answerOf(large([])));
     expect(outcome).toMatchObject({ ok: false, fault: { code: 'platform/bad-answer' } });
   });

@@ -39,23 +39,28 @@ export const readFarPage = async (answer: WvpAnswer): Promise<FarPage> => {
 /** Less is read sooner than it is handed over. */
 const farBytes = 128 * 1024;
 
-/** Pages of channels, large ones by the other thread where there is one. */
+/**
+ * Pages of channels, large ones by the other thread where there is one.
+ *
+ * @param prefix of the ids of cameras
+ */
 export const channelPageBy =
-  (far: FarReader | undefined): ReadPage<WvpChannel> =>
+  (far: FarReader | undefined, prefix: string): ReadPage<WvpChannel> =>
   (answer) =>
     far === undefined || answer.bytes.byteLength < farBytes
       ? readChannelPage(answer)
-      : readBy(far, answer);
+      : readBy(far, prefix, answer);
 
 const readBy = async (
   far: FarReader,
+  prefix: string,
   { status, bytes }: WvpAnswer,
 ): Promise<Outcome<WvpPage<WvpChannel>>> => {
   // Handed over, not copied; a view on something larger is cut out first.
   const own = ownBytes(bytes);
   const packed = await far.ask({ status, bytes: own }, [own.buffer]);
   if (packed === undefined) return failure('platform/bad-answer', 'a list that cannot be read');
-  return packed.ok ? { ok: true, value: unpackChannels(packed.value) } : packed;
+  return packed.ok ? { ok: true, value: unpackChannels(packed.value, prefix) } : packed;
 };
 
 const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {

@@ -1,3 +1,5 @@
+import type { CameraId } from '#contract/ids';
+
 import {
   asIs,
   identOf,
@@ -18,6 +20,8 @@ export interface WvpChannel {
   key: number;
   /** 20 digits, where the platform has them. */
   gbId: string | null;
+  /** Its id on this station, where those of a whole page were made at once. */
+  cameraId?: CameraId | undefined;
   name: string;
   owner: string;
   isOnline: boolean;

@@ -41,8 +41,11 @@ export const scanChannels = (answer: WvpAnswer): PackedChannels | undefined => {
   return isForeign ? undefined : new Columns(page).read();
 };
 
+const gbIds = new CellTexts(mark);
 const idents = new CellTexts(mark);
 const words = new CellTexts(mark);
+/** With the mark behind it. */
+const mostGbId = 21;
 
 class Columns {
   readonly #page: ScannedPage;
@@ -57,6 +60,7 @@ class Columns {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#cell = { bytes: view, start: 0, end: 0 };
     this.#numbers = new Float64Array(count * numbersEach);
+    gbIds.begin(count * mostGbId);
     idents.begin(bytes.length);
     words.begin(bytes.length);
   }
@@ -69,7 +73,8 @@ class Columns {
     }
     return {
       ...{ total, count, spoiled: 0, numbers: this.#numbers },
-      ...{ idents: idents.toString('latin1'), words: this.#wordsAsShown() },
+      ...{ gbIds: gbIds.toString('latin1'), idents: idents.toString('latin1') },
+      ...{ words: this.#wordsAsShown() },
     };
   }
 
@@ -113,8 +118,8 @@ class Columns {
   /** Twenty digits are an id of a channel, of a branch among channels, or both. */
   #readId(row: number, cell: Cell, isThere: boolean): void {
     const isLong = isThere && isNational(cell);
-    if (isLong) idents.add(cell);
-    else idents.addNone();
+    if (isLong) gbIds.add(cell);
+    else gbIds.addNone();
     const isDoubtful = isThere && (!isLong || mayBeBranch(cell));
     const isFolder = isDoubtful && isBranch(asciiIn(cell), null);
     const isOnline = this.#isOnline(row);

@@ -134,7 +134,7 @@ export class KnownChannels {
   }
 
   #file(channel: WvpChannel, about: WvpAbout): Known {
-    const cameraId = this.#idOf(bareIdOf(channel));
+    const cameraId = channel.cameraId ?? this.#idOf(bareIdOf(channel));
     const holder = this.#held.get(cameraId);
     return this.#isKnown(holder) && holder.key !== channel.key
       ? this.#fileAs(this.#idOf(secondIdOf(channel)), channel, about)
