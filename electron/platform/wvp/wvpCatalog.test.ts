@@ -8,6 +8,7 @@ import { commonChannel } from '../../../tests/fakes/wvp/records';
 import { startWvpBench, type WvpBench } from '../../../tests/fakes/wvp/wvpBench';
 import type { WvpFakeOptions } from '../../../tests/fakes/wvp/wvpFake';
 import { readChannelPage } from './wvpChannelPage';
+import { PageLine } from './wvpPageLine';
 import { readPages } from './wvpPages';
 import { isSteerable, toCamera } from './wvpTranslate';
 import { readWvpChannel, type WvpChannel } from './wvpChannelRow';
@@ -46,13 +47,13 @@ const row = (about: Record<string, unknown> = {}): WvpChannel => {
   return channel;
 };
 
+const channelList = { path: '/api/common/channel/list', page: readChannelPage };
+
 describe('lists of many pages', () => {
   it('pages repeat and skip rows of one second: read anew until all are there', async () => {
     const { fake, api } = await given({ cameras: 3_500 });
     const keys: number[] = [];
-    const outcome = await readPages(api, {
-      path: '/api/common/channel/list',
-      page: readChannelPage,
+    const outcome = await readPages(new PageLine(api, channelList), {
       keyOf: ({ key }) => key,
       take: (rows) => {
         keys.push(...rows.map(({ key }) => key));
@@ -79,9 +80,7 @@ describe('lists of many pages', () => {
       asked += 1;
       return { body: asked % 2 === 1 ? body : empty };
     };
-    const outcome = await readPages(api, {
-      path: '/api/common/channel/list',
-      page: readChannelPage,
+    const outcome = await readPages(new PageLine(api, channelList), {
       keyOf: ({ key }) => key,
       take: () => Promise.resolve(),
       onSpoiled: () => undefined,

@@ -12,14 +12,16 @@ import type { WvpDialect } from './wvpDialect';
 import { readFolders } from './wvpFolders';
 import { KnownChannels, type KnownChannel, type WvpAbout } from './wvpKnown';
 import { sparePageOf } from './wvpPage';
+import { PageLine } from './wvpPageLine';
 import { readPages } from './wvpPages';
 import { WvpPlaces, type WvpPlace } from './wvpPlaces';
 import { toCamera } from './wvpTranslate';
 import { readWvpDevice, type WvpDevice } from './wvpWire';
 
-/** Who has so many branches or devices has many channels. */
-const manyFolders = 1_000;
-const manyDevices = 500;
+/** Pages that wait in columns while the trees are read; with more of them first cameras come later. */
+const pagesAhead = 8;
+
+const commonPath = '/api/common/channel/list';
 
 export interface WvpCatalogParts {
   platformId: PlatformId;
@@ -40,7 +42,6 @@ export class WvpCatalog {
   readonly #parts: WvpCatalogParts;
   readonly #known: KnownChannels;
   readonly #root: WvpPlace;
-  readonly #channelPage: ReturnType<typeof channelPageBy>;
   #places: WvpPlaces;
   #nodes: CatalogNode[] = [];
   #devices: ReadonlyMap<number, WvpDevice> = new Map();
@@ -51,7 +52,6 @@ export class WvpCatalog {
     const { platformId, name, catalog } = parts;
     this.#known = new KnownChannels(platformId, catalog.held);
     this.#places = new WvpPlaces(platformId);
-    this.#channelPage = channelPageBy(parts.far, `${platformId}:`);
     this.#root = { nodeId: `${platformId}:` as NodeId, place: sameInBoth(name) };
   }
 
@@ -70,9 +70,12 @@ export class WvpCatalog {
   }
 
   async read(dialect: WvpDialect): Promise<Outcome<null>> {
+    // The channels are on their way while the trees are read.
+    const line = dialect.channels === 'common' ? this.#channels(commonPath) : undefined;
     const tree = await this.#readTrees(dialect);
-    if (!tree.ok) return tree;
-    return dialect.channels === 'common' ? this.#readCommon() : this.#readByDevice();
+    if (tree.ok) return line === undefined ? this.#readByDevice() : this.#readCommon(line);
+    line?.stop();
+    return tree;
   }
 
   /** The trees change seldom: they are kept for a while. */
@@ -99,11 +102,10 @@ export class WvpCatalog {
   }
 
   async #readPlaces(places: WvpPlaces): Promise<Outcome<null>> {
-    const { api, catalog, far } = this.#parts;
+    const { api, catalog } = this.#parts;
     for (const kind of ['region', 'group'] as const) {
       const folders = await readFolders(api, kind);
       if (!folders.ok) return folders;
-      if (folders.value.length > manyFolders) far?.warm();
       const before = places.nodes.length;
       places.add(kind, folders.value);
       await catalog.add(places.nodes.slice(before), []);
@@ -112,15 +114,16 @@ export class WvpCatalog {
   }
 
   async #readDevices(): Promise<Outcome<null>> {
-    const { api, far } = this.#parts;
+    const { api } = this.#parts;
     const devices = new Map<number, WvpDevice>();
-    const read = await readPages<WvpDevice>(api, {
+    const line = new PageLine(api, {
       path: '/api/device/query/devices',
       page: sparePageOf(readWvpDevice, ['name']),
+    });
+    const read = await readPages<WvpDevice>(line, {
       keyOf: ({ key }) => key,
       take: (rows) => {
         for (const row of rows) devices.set(row.key, row);
-        if (devices.size > manyDevices) far?.warm();
         return Promise.resolve();
       },
       onSpoiled: this.#parts.onSpoiled,
@@ -130,9 +133,9 @@ export class WvpCatalog {
     return success(null);
   }
 
-  async #readCommon(): Promise<Outcome<null>> {
+  async #readCommon(line: PageLine<WvpChannel>): Promise<Outcome<null>> {
     this.#known.begin();
-    const read = await this.#readList('/api/common/channel/list', (channel) => {
+    const read = await this.#readList(line, (channel) => {
       const device = this.#devices.get(channel.deviceKey ?? -1)?.deviceId ?? channel.deviceId;
       return { device, place: this.#places.of(channel) ?? this.#root };
     });
@@ -147,7 +150,10 @@ export class WvpCatalog {
     for (const device of this.#devices.values()) {
       const path = `/api/device/query/devices/${encodeURIComponent(device.deviceId)}/channels`;
       const place = { nodeId: this.#deviceNode(device).nodeId, place: sameInBoth(device.name) };
-      const read = await this.#readList(path, () => ({ device: device.deviceId, place }));
+      const read = await this.#readList(this.#channels(path), () => ({
+        device: device.deviceId,
+        place,
+      }));
       if (!read.ok) return read;
       isWhole &&= read.value.isWhole;
     }
@@ -155,13 +161,17 @@ export class WvpCatalog {
     return success(null);
   }
 
+  #channels(path: string): PageLine<WvpChannel> {
+    const { api, far } = this.#parts;
+    const page = channelPageBy(far, `${this.#parts.platformId}:`);
+    return new PageLine(api, { path, page, ahead: far === undefined ? 2 : pagesAhead });
+  }
+
   #readList(
-    path: string,
+    line: PageLine<WvpChannel>,
     about: (channel: WvpChannel) => WvpAbout,
   ): Promise<Outcome<{ isWhole: boolean }>> {
-    return readPages(this.#parts.api, {
-      path,
-      page: this.#channelPage,
+    return readPages(line, {
       keyOf: ({ key }) => key,
       take: async (rows) => {
         // In the order of their numbers, so that two of one id are told apart alike every time.

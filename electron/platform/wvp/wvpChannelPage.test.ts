@@ -87,7 +87,6 @@ const usualList = fc
 
 const throughThread: FarReader = {
   ask: async (answer) => structuredClone(await readFarPage(answer)),
-  warm: () => undefined,
 };
 const large = (list: unknown[]): string => envelope([...list, 'x'.repeat(200_000)]);
 

@@ -24,8 +24,6 @@ export type FarPage = Outcome<PackedChannels>;
  */
 export interface FarReader {
   ask: (answer: WvpAnswer, given: ArrayBuffer[]) => Promise<FarPage | undefined>;
-  /** Starts the thread if it rests: a long list is coming. */
-  warm: () => unknown;
 }
 
 /** What the thread does. */

@@ -3,6 +3,7 @@ import { success, type Outcome } from '#contract/outcome';
 import type { WvpApi } from './wvpApi';
 import { isAbsent } from './wvpFaults';
 import { sparePageOf } from './wvpPage';
+import { PageLine } from './wvpPageLine';
 import { readPages } from './wvpPages';
 import { readWvpFolder, wvpRowsSchema, type WvpFolder } from './wvpWire';
 
@@ -28,9 +29,11 @@ export const readFolders = async (
 
 const readList = async (api: WvpApi): Promise<Outcome<WvpFolder[]>> => {
   const folders: WvpFolder[] = [];
-  const read = await readPages<WvpFolder>(api, {
+  const line = new PageLine(api, {
     path: '/api/region/page/list',
     page: sparePageOf(readWvpFolder, ['name']),
+  });
+  const read = await readPages<WvpFolder>(line, {
     keyOf: ({ id }) => id,
     take: (rows) => {
       folders.push(...rows);
