@@ -10,11 +10,13 @@ const mostGone = 100_000;
  */
 const hashOf = (text: string, from = 0x811c9dc5): number => {
   let hash = from;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  }
+  for (let at = 0; at < text.length; at += 1) hash = hashOn(hash, text.charCodeAt(at));
   return hash;
 };
+
+/** With one more character. */
+const hashOn = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193) >>> 0;
+const zero = 48;
 
 /**
  * Numbers that people can type, five digits, for cameras of a platform that has none. They follow
@@ -65,8 +67,10 @@ export class CameraNumbers {
 
   #free(id: string): number {
     const hash = hashOf('#', hashOf(id, this.#saltHash));
+    // The attempt stands behind the id as text: `0` to `15`.
     for (let attempt = 0; attempt < 16; attempt += 1) {
-      const at = hashOf(String(attempt), hash) % count;
+      const from = attempt < 10 ? hash : hashOn(hash, zero + 1);
+      const at = hashOn(from, zero + (attempt % 10)) % count;
       if (this.#isTaken[at] === 0) return lowest + at;
     }
     // A very large platform: what is still free follows in order, above all that is derived.

@@ -26,6 +26,12 @@ describe('orderNodes', () => {
     ]);
   });
 
+  it('leaves a list alone in which parents come first', () => {
+    const list = [node('a', null), node('c', 'a'), node('b', 'a'), node('d', 'c')];
+    expect(orderNodes(list, root).slice(1)).toEqual(list.slice(1));
+    expect(orderNodes([...list, node('c', 'b')], root)).toEqual(orderNodes(list, root));
+  });
+
   it('hangs orphans below the root', () => {
     expect(told([node('lost', 'nowhere')])).toEqual([['p:lost', 'p:']]);
   });

@@ -14,17 +14,34 @@ export const orderNodes = (
   nodes: readonly CatalogNode[],
   rootId: NodeId | null,
   isKnown: (nodeId: NodeId) => boolean = () => false,
+): CatalogNode[] => inOrder(nodes, rootId) ?? sorted(nodes, rootId, isKnown);
+
+/** Of a list in which every parent stands before its children, as most do; undefined for others. */
+const inOrder = (
+  nodes: readonly CatalogNode[],
+  rootId: NodeId | null,
+): CatalogNode[] | undefined => {
+  const seen = new Set<NodeId>();
+  const ordered: CatalogNode[] = [];
+  for (const node of nodes) {
+    const { nodeId, parentId } = node;
+    if (seen.has(nodeId)) continue;
+    if (parentId !== null && !seen.has(parentId)) return undefined;
+    seen.add(nodeId);
+    ordered.push(parentId === null ? { ...node, parentId: hook(node, rootId) } : node);
+  }
+  return ordered;
+};
+
+const sorted = (
+  nodes: readonly CatalogNode[],
+  rootId: NodeId | null,
+  isKnown: (nodeId: NodeId) => boolean,
 ): CatalogNode[] => {
   const byId = new Map<NodeId, CatalogNode>();
   for (const node of nodes) if (!byId.has(node.nodeId)) byId.set(node.nodeId, node);
   const ordered = new Map<NodeId, CatalogNode>();
   for (const node of byId.values()) {
-    const { nodeId, parentId } = node;
-    // Most lists tell parents first: nothing to look for then.
-    if (parentId !== null && ordered.has(parentId) && !ordered.has(nodeId)) {
-      ordered.set(nodeId, node);
-      continue;
-    }
     for (const one of lineOf(node, { byId, ordered, isKnown, rootId })) {
       ordered.set(one.nodeId, one);
     }

@@ -92,7 +92,8 @@ export class CellTexts {
   /** @param most bytes of all that will be added */
   begin(most: number): void {
     this.#length = 0;
-    if (this.#out.length < most) this.#out = Buffer.allocUnsafe(most);
+    // With room for longer pages: numbers of rows grow, and every page by a little.
+    if (this.#out.length < most) this.#out = Buffer.allocUnsafe(most + (most >> 2));
   }
 
   /** What stands between the quotes; nothing where it is no text. */
