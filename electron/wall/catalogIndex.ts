@@ -69,7 +69,7 @@ export class CatalogIndex {
         break;
       case 'upsert':
         this.#putNodes(platformId, news.nodes);
-        for (const camera of news.cameras) this.#put(camera);
+        this.#putCameras(news.cameras);
         this.#spellings.ask();
         break;
       case 'remove':
@@ -235,11 +235,25 @@ export class CatalogIndex {
     }
   }
 
-  #put(camera: Camera): void {
-    const known = this.#slots.get(camera.cameraId);
-    const slot = known ?? this.#freeSlots.pop() ?? this.#cameras.length;
-    const before = known === undefined ? undefined : this.#cameras[slot];
-    if (known === undefined) this.#slots.set(camera.cameraId, slot);
+  /** Slots first: a large table is looked through faster when nothing else is done between. */
+  #putCameras(cameras: readonly Camera[]): void {
+    const slots = cameras.map(({ cameraId }) => this.#slotFor(cameraId));
+    cameras.forEach((camera, at) => {
+      this.#put(slots[at] ?? 0, camera);
+    });
+  }
+
+  #slotFor(cameraId: CameraId): number {
+    const known = this.#slots.get(cameraId);
+    if (known !== undefined) return known;
+    const slot = this.#freeSlots.pop() ?? this.#cameras.length;
+    this.#cameras[slot] = undefined;
+    this.#slots.set(cameraId, slot);
+    return slot;
+  }
+
+  #put(slot: number, camera: Camera): void {
+    const before = this.#cameras[slot];
     this.#cameras[slot] = camera;
     this.#unconfirmed.set(slot, 0);
     this.#tree.putCamera(slot, camera, before);

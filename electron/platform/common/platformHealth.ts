@@ -18,6 +18,10 @@ interface About {
   tellsAlarms: boolean;
 }
 
+/** Nearly all of it are words and counts, and a listing tells hundreds. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
 /** How one platform does: gathered from every answer, and from its line where it has one. */
 export class HealthKeeper {
   readonly #changed = new Signal<PlatformHealth>();
@@ -87,10 +91,11 @@ export class HealthKeeper {
 
   change(change: Change): void {
     const before = this.#health;
+    // Counts and times are told as they come; a repeated fault is no news.
+    const names = Object.keys(change) as (keyof Change)[];
+    if (names.every((name) => isSame(change[name], before[name]))) return;
     const after = { ...before, ...change };
     if (after.state !== before.state) after.sinceMs = this.#now();
-    // Counts and times are told as they come; a repeated fault is no news.
-    if (JSON.stringify(after) === JSON.stringify(before)) return;
     this.#health = after;
     this.#changed.emit(after);
   }

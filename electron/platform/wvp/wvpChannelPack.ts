@@ -81,7 +81,14 @@ const rowsOf = (packed: PackedChannels, prefix: string): WvpChannel[] => {
     ...{ idents: packed.idents.split(mark), words: packed.words.split(mark) },
   };
   const rows: WvpChannel[] = [];
-  for (let at = 0; at < numbers.length / numbersEach; at += 1) rows.push(rowAt(columns, at));
+  let owner = '';
+  for (let at = 0; at < numbers.length / numbersEach; at += 1) {
+    const row = rowAt(columns, at);
+    // Neighbours belong to one: its name is kept once.
+    if (row.owner === owner) row.owner = owner;
+    else ({ owner } = row);
+    rows.push(row);
+  }
   return rows;
 };
 
