@@ -18,11 +18,12 @@ interface PagedList<Row> {
   ahead?: number;
 }
 
+type Asking = Pick<WvpApi, 'read'>;
 type Answer<Row> = Outcome<WvpPage<Row>>;
 
 /** The pages of one list in their order, asked for ahead of who takes them. */
 export class PageLine<Row> {
-  readonly #api: WvpApi;
+  readonly #api: Asking;
   readonly #list: PagedList<Row>;
   readonly #coming: Promise<Answer<Row>>[] = [];
   #asked = 0;
@@ -31,7 +32,7 @@ export class PageLine<Row> {
   #last = 1;
 
   /** Asks for the first page at once. */
-  constructor(api: WvpApi, list: PagedList<Row>) {
+  constructor(api: Asking, list: PagedList<Row>) {
     this.#api = api;
     this.#list = list;
     this.#fill();
