@@ -17,7 +17,7 @@ const alarm = (priority: Alarm['priority'], more: Partial<Alarm> = {}): Alarm =>
 
 describe('chooseSound', () => {
   it('sounds only the highest waiting priority', () => {
-    expect(chooseSound([alarm('low'), alarm('high'), alarm('medium')], null, 0)).toBe('high');
+    expect(chooseSound([alarm('low'), alarm('high'), alarm('medium')])).toBe('high');
   });
 
   it('is quiet when all are acknowledged or pending', () => {
@@ -25,29 +25,28 @@ describe('chooseSound', () => {
       alarm('critical', { response: 'acknowledged' }),
       alarm('high', { response: 'pending' }),
     ];
-    expect(chooseSound(answered, null, 0)).toBeNull();
+    expect(chooseSound(answered)).toBeNull();
   });
 
   it('is one short sound for what went before anybody saw it, unless something waits', () => {
     const gone = alarm('low', { condition: 'cleared' });
-    expect(chooseSound([gone], null, 0)).toBe('cleared');
-    expect(chooseSound([gone, alarm('medium')], null, 0)).toBe('medium');
-    expect(chooseSound([gone], null, 0, true)).toBeNull();
+    expect(chooseSound([gone])).toBe('cleared');
+    expect(chooseSound([gone, alarm('medium')])).toBe('medium');
+    expect(chooseSound([gone], { isFlood: true })).toBeNull();
   });
 
   it('is one sound in a flood, unless a Critical waits', () => {
-    expect(chooseSound([alarm('low'), alarm('high')], null, 0, true)).toBe('flood');
-    expect(chooseSound([alarm('low'), alarm('critical')], null, 0, true)).toBe('critical');
-    expect(chooseSound([], null, 0, true)).toBeNull();
+    expect(chooseSound([alarm('low'), alarm('high')], { isFlood: true })).toBe('flood');
+    expect(chooseSound([alarm('low'), alarm('critical')], { isFlood: true })).toBe('critical');
+    expect(chooseSound([], { isFlood: true })).toBeNull();
   });
 
   it('is quiet about what chatters', () => {
-    expect(chooseSound([alarm('high', { rhythm: 'chattering' })], null, 0)).toBeNull();
+    expect(chooseSound([alarm('high', { rhythm: 'chattering' })])).toBeNull();
   });
 
-  it('keeps silent until the silence ends', () => {
-    expect(chooseSound([alarm('critical')], 120_000, 119_999)).toBeNull();
-    expect(chooseSound([alarm('critical')], 120_000, 120_000)).toBe('critical');
+  it('is quiet while it is silenced, also about a Critical', () => {
+    expect(chooseSound([alarm('critical')], { isSilenced: true })).toBeNull();
   });
 });
 

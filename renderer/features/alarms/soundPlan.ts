@@ -48,9 +48,7 @@ export const soundPatterns: Readonly<Record<Sound, SoundPattern>> = {
  */
 export function chooseSound(
   alarms: readonly Alarm[],
-  silencedUntilMs: number | null,
-  nowMs: number,
-  isFlood = false,
+  { isSilenced = false, isFlood = false } = {},
 ): Sound | null {
   const waiting = alarms.filter(
     (alarm) =>
@@ -61,7 +59,7 @@ export function chooseSound(
   );
   const highest =
     priorities.find((priority) => waiting.some((alarm) => alarm.priority === priority)) ?? null;
-  if (silencedUntilMs !== null && nowMs < silencedUntilMs) return null;
+  if (isSilenced) return null;
   if (highest === null) return hasGoneUnseen(alarms) && !isFlood ? 'cleared' : null;
   return isFlood && highest !== 'critical' ? 'flood' : highest;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Alarm } from '#contract/alarm';
 import type { StationView } from '#contract/view';
 import { localText, useText } from '../../kit/text/useText';
-import { useSecond } from '../../kit/ticker';
+import { useEachSecond } from '../../kit/ticker';
 import { openDeskSound, type DeskSound } from './deskSound';
 import { chooseSound, soundVolume, type Sound } from './soundPlan';
 import { newcomersToSay } from './spokenAlarms';
@@ -11,7 +11,9 @@ import { newcomersToSay } from './spokenAlarms';
 export function useAlarmSound(alarms: readonly Alarm[], station: StationView): void {
   const desk = useRef<DeskSound | null>(null);
   const newest = useRef(station);
-  const now = useSecond();
+  const { silencedUntilMs } = station;
+  // The end of a silence is a change like any other; the seconds until then are none.
+  const isSilenced = useEachSecond((now) => silencedUntilMs !== null && now < silencedUntilMs);
   useEffect(() => {
     newest.current = station;
   });
@@ -27,14 +29,13 @@ export function useAlarmSound(alarms: readonly Alarm[], station: StationView): v
     };
   }, []);
 
-  const isSilenced = station.silencedUntilMs !== null && now < station.silencedUntilMs;
   useEffect(() => {
     if (isSilenced) desk.current?.sounds.hush();
   }, [isSilenced]);
 
   useEffect(() => {
     const isFlood = station.flood !== null && station.flood.untilMs === null;
-    const sound = chooseSound(alarms, station.silencedUntilMs, now, isFlood);
+    const sound = chooseSound(alarms, { isSilenced, isFlood });
     document.documentElement.dataset['sounding'] = sound ?? 'none';
     const volume =
       sound === null ? 0 : soundVolume(sound, station.sound, stepsLouder(alarms, station, sound));
@@ -42,7 +43,7 @@ export function useAlarmSound(alarms: readonly Alarm[], station: StationView): v
     // One sound for the whole flood: newcomers do not start it anew.
     const alarmIds = isFlood ? [] : waiting.map(({ alarmId }) => alarmId);
     desk.current?.sounds.update({ sound, volume, alarmIds });
-  }, [alarms, station, now]);
+  }, [alarms, station, isSilenced]);
 
   useCallSignal(desk, station, isSilenced);
   useSpeech(desk, alarms, station, isSilenced);
