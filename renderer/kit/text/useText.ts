@@ -9,20 +9,29 @@ export interface Text {
 
 const texts = new WeakMap<Room, Map<Text['locale'], Text>>();
 
-/** Words without values never change: each is looked up once, however many rows show it. */
+/**
+ * Words never change: each sentence is looked up once, however many rows show it, and its values are
+ * filled in here. Only a number chooses among sentences, by the rules of its language.
+ */
 function textIn(room: Room, locale: Text['locale']): Text {
   const translate = room.getFixedT(locale);
-  const plain = new Map<string, string>();
-  const plainWords = (key: string): string => {
-    const words = plain.get(key) ?? translate(key);
-    plain.set(key, words);
+  const known = new Map<string, string>();
+  const wordsOf = (key: string): string => {
+    const words = known.get(key) ?? translate(key, { skipInterpolation: true });
+    known.set(key, words);
     return words;
   };
   return {
-    t: (key, values) => (values === undefined ? plainWords(key) : translate(key, values)),
+    t: (key, values) => {
+      if (values === undefined) return wordsOf(key);
+      return 'count' in values ? translate(key, values) : filled(wordsOf(key), values);
+    },
     locale,
   };
 }
+
+const filled = (words: string, values: Record<string, string | number>): string =>
+  words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 
 /**
  * The words of the window's language; a component using it follows a switch at once. The same object
