@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
 import type { AlarmReport } from '#contract/alarm';
 import { remPx } from '../../kit/remPx';
@@ -24,6 +24,10 @@ const slots = 128;
 /** The next page is asked for while so many rows are still to come. */
 const ahead = 25;
 
+/** Rows out of sight are drawn ahead of somebody who scrolls, not of somebody who types. */
+const rangeExtractor = (range: Range): number[] =>
+  defaultRangeExtractor(range.startIndex === 0 ? { ...range, overscan: 0 } : range);
+
 /** Only the rows in sight are drawn; more are fetched before their end is reached. */
 export const HistoryList = memo(function HistoryList(props: Props) {
   const { rows, answered, active, openId, onPick, onOpen, onEnd } = props;
@@ -35,6 +39,7 @@ export const HistoryList = memo(function HistoryList(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 6,
+    rangeExtractor,
   });
   useEffect(() => virtual.measure(), [rowPx, virtual]);
   useEffect(() => {

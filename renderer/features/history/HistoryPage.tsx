@@ -94,7 +94,7 @@ export function HistoryPage({ hasCase, onCase, onPutOnWall }: Props) {
       </label>
       <HistoryFilters {...narrowing} kinds={kinds} onNarrow={narrow} />
       <Count found={found} onAgain={found.again} />
-      <div className="history-body">
+      <div className="history-body" data-beside={opened !== null}>
         <div className="history-found">
           <HistoryList
             rows={rows}
