@@ -53,6 +53,7 @@ export class ReportKeeper {
   /** Does one thing; what it says about it comes before the next one. */
   do(order: KeeperOrder): void {
     this.#parts.say({ kind: 'done', order: order.order, value: this.#answer(order) });
+    if (order.kind === 'find') this.#guarded(() => this.#reader?.lookAhead(order.query.text));
   }
 
   /** Now and then: what waits for the disk is tried again, what is too old goes in small steps. */

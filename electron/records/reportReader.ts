@@ -3,7 +3,7 @@ import { alarmReportSchema, type AlarmReport } from '#contract/alarm';
 import type { AlarmPage, AlarmQuery } from '#contract/history';
 import { incidentSchema, type Incident } from '#contract/incident';
 import { idAt, kindTerm, nodeTerm, priorityTerm } from './alarmRow';
-import { expressionOf, phrasesOf, termsOf } from './searchTerms';
+import { expressionOf, phrasesOf, termsOf, wordToComplete } from './searchTerms';
 
 const most = 100_000;
 const maxCompletions = 32;
@@ -36,6 +36,12 @@ export class ReportReader {
       rows: page.flatMap(({ report }) => parsedAlarm(report)),
       next: isMore ? (page.at(-1)?.id ?? null) : null,
     };
+  }
+
+  /** Between two letters: what the next one will need takes longer than the search itself. */
+  lookAhead(text: string): void {
+    const word = wordToComplete(text);
+    if (word !== undefined) this.#completions(word);
   }
 
   /** Words may have come that were not there before. */

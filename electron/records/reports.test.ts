@@ -201,6 +201,23 @@ describe('search', () => {
     expect(found({ text: 'river' })).toHaveLength(2);
   });
 
+  it('looks words up between two letters and finds the same then', () => {
+    const { keep, reader, found } = anOpenFile();
+    keep(
+      alarm('a', { description: { zh: '', en: 'riverside' } }),
+      alarm('b', { description: { zh: '', en: 'riverbank' } }),
+    );
+    const typed = (text: string): string[] => {
+      const answer = found({ text });
+      reader.lookAhead(text);
+      return answer;
+    };
+    expect(['rive', 'river', 'rivers'].map((text) => typed(text).length)).toEqual([2, 2, 1]);
+    keep(alarm('c', { description: { zh: '', en: 'rivers' } }));
+    reader.changed();
+    expect(typed('rivers')).toHaveLength(2);
+  });
+
   it('names what may be typed, from the words of the newest alarms, the shortest first', () => {
     const { keep, reader } = anOpenFile();
     expect(reader.likelySearches(10)).toEqual([]);

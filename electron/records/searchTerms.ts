@@ -44,6 +44,12 @@ export const expressionOf = (
 /** Beginnings up to here are in the index; longer ones would gather every row that has them. */
 const indexedLength = 4;
 
+/** The word that the next letter makes too long for the index; undefined when that is not so. */
+export const wordToComplete = (text: string): string | undefined => {
+  const last = runsOf(folded(text)).at(-1) ?? '';
+  return [...last].length === indexedLength && !isHan(last) ? last : undefined;
+};
+
 const expressionOfWord = (word: string, completions: Completions): string => {
   const words = [...word].length > indexedLength ? completions(word) : undefined;
   return words === undefined || words.length === 0 ? `${quoted(word)} *` : anyOf(words);
