@@ -39,4 +39,14 @@ test('a machine with little room plays every tile, says where it shows less, and
   await expect(wall.locator('.tile-video[data-step="paused"]')).toHaveCount(8);
   await desk.keyboard.press('f');
   await expect(wall.locator('.tile-video[data-step="paused"]')).toHaveCount(0);
+
+  await test.step('what a page of the desk lies over rests, and goes on without it', async () => {
+    const pictures = await desk.locator('.tile-video').count();
+    expect(pictures).toBeGreaterThan(8);
+    await desk.keyboard.press('Control+f');
+    await expect(desk.locator('.tile-video[data-step="paused"]')).toHaveCount(pictures);
+    await expect(wall.locator('.tile-video[data-step="paused"]')).toHaveCount(0);
+    await desk.keyboard.press('Escape');
+    await expect(desk.locator('.tile-video[data-step="paused"]')).toHaveCount(0);
+  });
 });

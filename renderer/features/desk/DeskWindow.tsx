@@ -21,7 +21,7 @@ import { FoundAddress } from './FoundAddress';
 import { HelpOverlay } from './HelpOverlay';
 import { IncidentPage } from './IncidentPage';
 import { makeKeyBook } from './keyBook';
-import { LivePicture } from './LivePicture';
+import { LivePicture, PicturesCovered } from './LivePicture';
 import { KeyLine } from './KeyLine';
 import { findCrops, FoundCrops } from '../zoom';
 import { NumberEcho } from './NumberEcho';
@@ -137,40 +137,42 @@ export function DeskWindow() {
                 onArm={setArmed}
               />
             </nav>
-            {alarm !== undefined || incident !== undefined ? (
-              <IncidentPage
-                alarm={alarm}
-                incident={incident}
-                incidents={incidents}
-                alarms={alarms}
-                procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
-                onPutOnWall={(camera) => put(camera.cameraId, tile)}
-              />
-            ) : state.editing !== null && view.preview !== null ? (
-              <EditorPage />
-            ) : screen !== undefined && plan !== undefined ? (
-              <WallPage
-                screens={view.station.screens}
-                screen={screen}
-                plan={plan}
-                tile={tile}
-                scenes={view.scenes}
-                changes={view.changes}
-                preview={view.preview}
-                armed={armed}
-                onTile={onTile}
-                onDrop={(onto, dropped) => {
-                  const url = streamAddress(dropped.getData('text/plain'));
-                  if (url === null) put(dropped.getData(cameraDragType), onto);
-                  else onAddress(url, onto);
-                }}
-              />
-            ) : (
-              <section className="centre quiet">
-                <h2>{t('desk.wall.none')}</h2>
-                <p>{t('desk.wall.noneHint')}</p>
-              </section>
-            )}
+            <PicturesCovered value={state.overlay !== null}>
+              {alarm !== undefined || incident !== undefined ? (
+                <IncidentPage
+                  alarm={alarm}
+                  incident={incident}
+                  incidents={incidents}
+                  alarms={alarms}
+                  procedure={incident === undefined ? undefined : view.runs[incident.incidentId]}
+                  onPutOnWall={(camera) => put(camera.cameraId, tile)}
+                />
+              ) : state.editing !== null && view.preview !== null ? (
+                <EditorPage />
+              ) : screen !== undefined && plan !== undefined ? (
+                <WallPage
+                  screens={view.station.screens}
+                  screen={screen}
+                  plan={plan}
+                  tile={tile}
+                  scenes={view.scenes}
+                  changes={view.changes}
+                  preview={view.preview}
+                  armed={armed}
+                  onTile={onTile}
+                  onDrop={(onto, dropped) => {
+                    const url = streamAddress(dropped.getData('text/plain'));
+                    if (url === null) put(dropped.getData(cameraDragType), onto);
+                    else onAddress(url, onto);
+                  }}
+                />
+              ) : (
+                <section className="centre quiet">
+                  <h2>{t('desk.wall.none')}</h2>
+                  <p>{t('desk.wall.noneHint')}</p>
+                </section>
+              )}
+            </PicturesCovered>
             <AlarmRail
               alarms={alarms}
               incidents={incidents}

@@ -2,7 +2,7 @@ import type { Camera } from '#contract/camera';
 import type { TileReplay } from '#contract/replay';
 import type { PlayState, StreamPurpose } from '#contract/stream';
 import type { Zoom } from '#contract/zoom';
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { createContext, useCallback, useContext, useLayoutEffect, useState } from 'react';
 import { useWallSelector } from '../../bridge/dispatch';
 import { faultWords } from '../../kit/text/faultWords';
 import { useText } from '../../kit/text/useText';
@@ -29,6 +29,9 @@ interface Props {
   hasWords?: boolean;
 }
 
+/** Whether a page lies over the pictures below this: they rest until it is gone. */
+export const PicturesCovered = createContext(false);
+
 /** A picture at the desk: never without its Demo mark, never old without saying so. */
 export function LivePicture({
   playKey,
@@ -39,6 +42,7 @@ export function LivePicture({
   hasWords = false,
 }: Props) {
   const { t } = useText();
+  const isCovered = useContext(PicturesCovered);
   const [state, setState] = useState<PlayState>({ kind: 'opening' });
   const onState = useCallback((next: PlayState) => setState(next), []);
   const doubt = useWallSelector<HasPlayback, TilePlay | undefined>(selectTilePlay(playKey))?.doubt;
@@ -52,7 +56,7 @@ export function LivePicture({
       data-old={isOld}
       data-doubt={doubt ?? undefined}
     >
-      <TileVideo playKey={playKey} camera={camera} purpose={purpose} onState={onState} />
+      <TileVideo {...{ playKey, camera, purpose, isCovered, onState }} />
       {replay === null ? null : (
         <RecordedPicture liveKey={playKey} cameraId={camera.cameraId} replay={replay} />
       )}
