@@ -19,7 +19,7 @@ import { toCamera } from './wvpTranslate';
 import { readWvpDevice, type WvpDevice } from './wvpWire';
 
 /** Pages that wait in columns while the trees are read; with more of them first cameras come later. */
-const pagesAhead = 8;
+const pagesAhead = 3;
 
 const commonPath = '/api/common/channel/list';
 
