@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultTable } from '#contract/outcome';
@@ -15,72 +14,7 @@ import { makePlatform } from '../../electron/boot/makePlatform';
 import { systemClock } from '../../electron/host/systemClock';
 import { TypedSource } from '../../electron/platform/list/typedSource';
 import type { PlatformPort } from '../../electron/wall/ports';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-const json = { 'content-type': 'application/json' };
-const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
-/** A gigabyte of spaces, packed into a megabyte. */
-const bomb = Buffer.concat(
-  Array.from({ length: 32 }, () => gzipSync(Buffer.alloc(32 * 1024 * 1024, 0x20))),
-);
-const megabyte = Buffer.alloc(1024 * 1024, 0x20);
-
-/** Sends for as long as anybody takes it. */
-const pour: Answer = (_, response) => {
-  response.writeHead(200, json);
-  const more = (): void => {
-    while (!response.destroyed && response.write(megabyte));
-  };
-  response.on('drain', more);
-  more();
-};
-
-/** What stands in place of the platform: it says the same to every question. */
-const badInputs: readonly (readonly [string, Answer])[] = [
-  [
-    'a log-in page of the network',
-    (_, answer) =>
-      void answer
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end('<!doctype html><title>Log in</title>'),
-  ],
-  [
-    'HTTP 200 with an error inside',
-    (_, answer) =>
-      void answer
-        .writeHead(200, json)
-        .end('{"code":500,"msg":"内部错误","error":"inside","data":null}'),
-  ],
-  ['null in place of a list', (_, answer) => void answer.writeHead(200, json).end('null')],
-  [
-    'a list in place of an object',
-    (_, answer) => void answer.writeHead(200, json).end('[null,1,"x",[],{}]'),
-  ],
-  ['JSON a million deep', (_, answer) => void answer.writeHead(200, json).end(deep)],
-  [
-    'half an answer',
-    (_, answer) => {
-      answer.writeHead(200, { ...json, 'content-length': '5000' }).write('{"items":[');
-      setTimeout(() => answer.destroy(), 20);
-    },
-  ],
-  [
-    'redirects in a ring',
-    (request, answer) => void answer.writeHead(302, { location: request.url ?? '/' }).end(),
-  ],
-  [
-    'a redirect to somebody else',
-    (_, answer) => void answer.writeHead(302, { location: 'http://192.0.2.1/' }).end(),
-  ],
-  [
-    'a packed gigabyte',
-    (_, answer) => void answer.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb),
-  ],
-  ['an answer without end', pour],
-  ['a failure inside', (_, answer) => void answer.writeHead(503).end('busy')],
-  ['silence', () => undefined],
-];
+import { badAnswers, type Answer } from './badAnswers';
 
 /** All adapters together may hold so much more while they are told that. */
 const mostMegabytes = 600;
@@ -137,7 +71,7 @@ const hasSpoken = (port: PlatformPort): boolean => {
 };
 
 describe('bad input, adapter by adapter', () => {
-  it.each(badInputs)(
+  it.each(badAnswers)(
     '%s: said in words, memory bounded, the others untouched',
     async (_name, spoiled) => {
       answer = spoiled;
