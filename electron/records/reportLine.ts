@@ -26,6 +26,21 @@ type Wish = KeeperOrder extends infer Order
     : never
   : never;
 
+/** Reports that wait, and whom to tell when all of them are kept. */
+interface Batch {
+  readonly alarms: string[];
+  readonly incidents: string[];
+  readonly kept: () => void;
+}
+
+/** So few are no batch: something urgent, which goes before all that waits. */
+const fewReports = 5;
+/** What the thread is given ahead; an urgent report waits for that alone. */
+const ordersAhead = 2;
+/** Of all that waits, but no less than so many: each order is a transaction. */
+const shareOfOrder = 0.1;
+const leastReports = 40;
+
 /** With more reports than that on the way, reading of events pauses until a few are left. */
 const lagBegins = 6_000;
 const lagEnds = 500;
@@ -36,6 +51,8 @@ const maxAttempts = 3;
 export class ReportLine {
   readonly #start: () => KeeperThread;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #batches: Batch[] = [];
+  #ahead = 0;
   readonly #changed = new Signal<null>();
   readonly onChanged = this.#changed.on;
   #thread: KeeperThread | undefined;
@@ -59,20 +76,22 @@ export class ReportLine {
 
   keep({ alarms, incidents }: Reports, kept: () => void): void {
     const reports = alarms.length + incidents.length;
-    if (this.#isClosed || (reports === 0 && this.#waiting.size === 0)) {
+    const isIdle = this.#waiting.size === 0 && this.#batches.length === 0;
+    if (this.#isClosed || (reports === 0 && isIdle)) {
       kept();
       return;
     }
     this.#unkept += reports;
-    this.#post(
-      {
-        kind: 'keep',
-        alarms: alarms.map((one) => JSON.stringify(one)),
-        incidents: incidents.map((one) => JSON.stringify(one)),
-      },
-      kept,
-      reports,
-    );
+    const texts = {
+      alarms: alarms.map((one) => JSON.stringify(one)),
+      incidents: incidents.map((one) => JSON.stringify(one)),
+    };
+    if (reports > 0 && reports <= fewReports) {
+      this.#post({ kind: 'keep', ...texts }, kept, reports);
+    } else {
+      this.#batches.push({ ...texts, kept });
+      this.#giveAhead();
+    }
     this.#measure();
   }
 
@@ -95,9 +114,33 @@ export class ReportLine {
   /** Everything handed over so far is in the file when this ends. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    while (this.#batches.length > 0) this.#giveNext(Infinity);
     const closed = this.#ask({ kind: 'close' }, null);
     this.#isClosed = true;
     await closed;
+  }
+
+  /** Large batches in parts: what comes meanwhile and is urgent goes between them. */
+  #giveAhead(): void {
+    while (this.#ahead < ordersAhead && this.#batches.length > 0) {
+      this.#giveNext(Math.max(leastReports, Math.ceil(this.#unkept * shareOfOrder)));
+    }
+  }
+
+  #giveNext(most: number): void {
+    const [batch] = this.#batches;
+    if (batch === undefined) return;
+    const alarms = batch.alarms.splice(0, most);
+    const incidents = batch.incidents.splice(0, most - alarms.length);
+    const isLast = batch.alarms.length + batch.incidents.length === 0;
+    if (isLast) this.#batches.shift();
+    this.#ahead += 1;
+    const done = (): void => {
+      this.#ahead -= 1;
+      if (isLast) batch.kept();
+      this.#giveAhead();
+    };
+    this.#post({ kind: 'keep', alarms, incidents }, done, alarms.length + incidents.length);
   }
 
   #ask<Value>(wish: Wish, none: Value): Promise<Value> {
