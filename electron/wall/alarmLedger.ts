@@ -44,6 +44,8 @@ export class AlarmLedger {
   readonly #forgetOrders: () => void;
   readonly #memory = newMemory();
   readonly #open = new OpenAlarms();
+  /** Alarms as they were derived, and what they are shown as. */
+  readonly #shown = new WeakMap<OpenAlarm, OpenAlarm>();
   #pending: ReadonlySet<AlarmId> = new Set();
   #cancelNext: () => void = () => undefined;
   #isStopped = false;
@@ -161,14 +163,19 @@ export class AlarmLedger {
       },
       this.#memory,
     );
-    const raised = this.#open.replace(
-      alarms.map((alarm) => reuse(this.#open.first(alarm.alarmId), alarm)),
-    );
+    const raised = this.#open.replace(alarms.map((alarm) => this.#shownOnce(alarm)));
     this.#reports.drop(over);
     this.#planNext(nextAtMs);
     this.#changed.emit(null);
     for (const alarm of raised) this.#raised.emit(alarm);
     this.#orders.cleared(clearedPoints(alarms, over));
+  }
+
+  /** Parts that did not change stay the same objects; what was compared once is not compared again. */
+  #shownOnce(alarm: OpenAlarm): OpenAlarm {
+    const shown = this.#shown.get(alarm) ?? reuse(this.#open.first(alarm.alarmId), alarm);
+    this.#shown.set(alarm, shown);
+    return shown;
   }
 
   /** What is on its way, or no longer, makes alarms other than their reports say. */

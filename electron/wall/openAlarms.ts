@@ -33,10 +33,13 @@ export class OpenAlarms {
     const before = this.#alarms;
     this.#alarms = new Map(alarms.map((alarm) => [alarm.alarmId, alarm]));
     for (const [alarmId, old] of before) {
-      if (this.#alarms.get(alarmId) !== old) this.#forgetRepeats(old);
+      const now = this.#alarms.get(alarmId);
+      if (now !== old && !isContinued(old, now)) this.#forgetRepeats(old);
     }
-    for (const { alarmId, repeatIds } of changed) {
-      for (const one of repeatIds) this.#firsts.set(one, alarmId);
+    for (const alarm of changed) {
+      const old = before.get(alarm.alarmId);
+      const known = isContinued(old, alarm) ? (old?.repeatIds.length ?? 0) : 0;
+      for (const one of alarm.repeatIds.slice(known)) this.#firsts.set(one, alarm.alarmId);
     }
     return raised;
   }
@@ -57,6 +60,13 @@ export class OpenAlarms {
     }
   }
 }
+
+/** Most often one more repeat came: all the others are filed. */
+const isContinued = (old: OpenAlarm | undefined, now: OpenAlarm | undefined): boolean =>
+  old !== undefined &&
+  now !== undefined &&
+  now.repeatIds.length >= old.repeatIds.length &&
+  old.repeatIds.every((one, at) => now.repeatIds[at] === one);
 
 const isMoreUrgent = (a: Alarm, b: Alarm): boolean =>
   priorities.indexOf(a.priority) < priorities.indexOf(b.priority);
