@@ -204,6 +204,7 @@ const clearedPoints = (
   const points = (condition: Alarm['condition']): string[] =>
     alarms.filter((alarm) => alarm.condition === condition).map(pointOf);
   const cleared = [...points('cleared'), ...over.map(({ report }) => pointOf(report))];
+  if (cleared.length === 0) return new Set();
   const active = new Set(points('active'));
   return new Set(cleared.filter((point) => !active.has(point)));
 };

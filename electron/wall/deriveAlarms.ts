@@ -48,6 +48,7 @@ interface PointNow {
 }
 
 interface KnownPoint extends PointNow {
+  point: readonly HeldAlarm[];
   rules: AlarmRules;
   areas: RuleAreas;
   edition: object;
@@ -59,12 +60,15 @@ interface KnownPoint extends PointNow {
  */
 interface AlarmMemory {
   points: WeakMap<readonly HeldAlarm[], KnownPoint>;
+  /** The same by where they stood last: most of thousands stand there again. */
+  inTurn: KnownPoint[];
   ruled: WeakMap<HeldAlarm, { rules: AlarmRules; areas: RuleAreas; ruled: RuledAlarm }>;
   made: WeakMap<RuledAlarm, Made & { parts: Parts; edition: object; pending: string }>;
 }
 
 export const newMemory = (): AlarmMemory => ({
   points: new WeakMap(),
+  inTurn: [],
   ruled: new WeakMap(),
   made: new WeakMap(),
 });
@@ -107,10 +111,10 @@ export const deriveAlarms = (matter: AlarmMatter, memory: AlarmMemory): AlarmsNo
   const alarms: OpenAlarm[] = [];
   const over: HeldAlarm[] = [];
   let nextAtMs = Number.POSITIVE_INFINITY;
-  for (const point of matter.points) {
-    const now = pointOnce(point, matter, memory);
-    alarms.push(...now.alarms);
-    over.push(...now.over);
+  memory.inTurn = matter.points.map((point, at) => pointOnce(point, at, matter, memory));
+  for (const now of memory.inTurn) {
+    for (const alarm of now.alarms) alarms.push(alarm);
+    for (const held of now.over) over.push(held);
     nextAtMs = Math.min(nextAtMs, now.nextAtMs);
   }
   alarms.sort(byAge);
@@ -119,16 +123,18 @@ export const deriveAlarms = (matter: AlarmMatter, memory: AlarmMemory): AlarmsNo
 
 const pointOnce = (
   point: readonly HeldAlarm[],
+  at: number,
   matter: AlarmMatter,
   memory: AlarmMemory,
-): PointNow => {
+): KnownPoint => {
   const { rules, areas = noAreas, orders, nowMs } = matter;
-  const known = memory.points.get(point);
+  const inTurn = memory.inTurn[at];
+  const known = inTurn?.point === point ? inTurn : memory.points.get(point);
   const edition = orders.edition();
   const isSame = known?.rules === rules && known.areas === areas && known.edition === edition;
   if (isSame && nowMs < known.nextAtMs) return known;
-  const now = pointNow(point, matter, memory);
-  memory.points.set(point, { ...now, rules, areas, edition });
+  const now = { ...pointNow(point, matter, memory), point, rules, areas, edition };
+  memory.points.set(point, now);
   return now;
 };
 

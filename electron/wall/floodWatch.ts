@@ -47,6 +47,8 @@ export class FloodWatch {
   #sinceMs: number | null = null;
   #untilMs: number | null = null;
   #came = nobody();
+  /** As they stand in `sources`: most of thousands did not change since they were counted. */
+  #counted = new WeakSet<Alarm>();
   #cancelNext: () => void = () => undefined;
 
   constructor(deps: {
@@ -103,7 +105,7 @@ export class FloodWatch {
     if (this.#untilMs === null) return;
     this.#sinceMs = null;
     this.#untilMs = null;
-    this.#came = nobody();
+    this.#forget();
     this.#changed.emit(null);
   }
 
@@ -131,7 +133,7 @@ export class FloodWatch {
   #begin(): void {
     this.#sinceMs = this.#arrivals[0]?.atMs ?? this.#clock.now();
     this.#untilMs = null;
-    this.#came = nobody();
+    this.#forget();
     for (const arrival of this.#arrivals) this.#count(arrival);
   }
 
@@ -153,10 +155,16 @@ export class FloodWatch {
     this.#countSource(alarm);
   }
 
+  #forget(): void {
+    this.#came = nobody();
+    this.#counted = new WeakSet();
+  }
+
   /** How often it came is known best while it is open. */
   #countSource(alarm: Alarm): void {
     const { sources, followed } = this.#came;
-    if (!followed.has(alarm.alarmId)) return;
+    if (this.#counted.has(alarm) || !followed.has(alarm.alarmId)) return;
+    this.#counted.add(alarm);
     sources.get(pointOf(alarm))?.counts.set(alarm.alarmId, alarm.count);
   }
 
