@@ -184,6 +184,8 @@ test('a grid worker’s report, two seats at once, merged, split and counted by 
       city.ask('GET', `/alarms/${alarm.id}`) as Promise<{ incidentId: string | null }>;
     await expect.poll(async () => (await alarmNow()).incidentId).toBe(worker.id);
     await opens(desk, 'Shift+P');
+    // The desk hears of the merging a moment after the city did it.
+    await expect(form.locator(`input[name="part"][value*="${alarm.id}"]`)).toBeChecked();
     await press(desk, 'Enter');
     await expect.poll(async () => (await alarmNow()).incidentId).not.toBe(worker.id);
   });
